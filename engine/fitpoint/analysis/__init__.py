@@ -1,0 +1,1 @@
+"""From facts to conclusions: tables, scorecards, mastery, scorers."""

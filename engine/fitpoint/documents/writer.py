@@ -1,0 +1,19 @@
+"""The contract of a document writer, bundled or from a plugin."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from fitpoint.documents.blocks import Document
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Turns a document into the bytes of a file; the same document gives the same bytes."""
+
+    id: str
+    """Name on the command line: ``docx``."""
+    suffix: str
+    """``.docx``."""
+
+    def write(self, document: Document) -> bytes: ...

@@ -1,0 +1,1 @@
+"""Subjects, evidence, facts and how one becomes the other."""

@@ -1,0 +1,1 @@
+"""Account × media: measures, vetoes, ranking, fit points and misfits."""

@@ -1,0 +1,48 @@
+"""The one catalogue, gathered from the rooms' message files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from fitpoint.messages.message import LANGUAGES, Lang, Message
+
+ROOMS = (
+    "language",
+    "rulebook",
+    "evidence",
+    "analysis",
+    "matching",
+    "qualification",
+    "documents",
+    "store",
+    "plugins",
+    "casework",
+    "authoring",
+    "cli",
+)
+
+__all__ = ["LANGUAGES", "Lang", "Message", "catalogue", "text"]
+
+
+@cache
+def catalogue() -> Mapping[str, Message]:
+    """All messages by code; a code that two rooms use is a programming error."""
+    found: dict[str, Message] = {}
+    for room in ROOMS:
+        messages: Mapping[str, Message] = import_module(f"fitpoint.messages.{room}").MESSAGES
+        twice = found.keys() & messages.keys()
+        if twice:
+            raise ValueError(f"message codes used twice: {sorted(twice)}")
+        found.update(messages)
+    return MappingProxyType(found)
+
+
+def text(key: str, lang: Lang, **arguments: object) -> str:
+    """A word or sentence of a page or table, by its key in :mod:`fitpoint.messages.texts`."""
+    from fitpoint.messages.texts import TEXTS
+
+    zh, en = TEXTS[key]
+    return (zh if lang == "zh" else en).format(**arguments)

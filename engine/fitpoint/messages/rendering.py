@@ -1,0 +1,40 @@
+"""A diagnostic as the lines that a person reads."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from fitpoint.errors import Diagnostic, Excerpt
+from fitpoint.messages.catalogue import catalogue, text
+from fitpoint.messages.message import Lang
+
+
+def render(diagnostic: Diagnostic, lang: Lang) -> str:
+    """Place, code, sentence; the source line with a caret; the nearest name and the remedy."""
+    message = catalogue()[diagnostic.code]
+    arguments = dict(diagnostic.arguments)
+    place = f"{diagnostic.location}: " if diagnostic.location else ""
+    lines = [f"{place}{diagnostic.code} {message.sentence(lang).format(**arguments)}"]
+    if diagnostic.excerpt:
+        lines += caret_lines(diagnostic.excerpt)
+    remedy = [message.help(lang).format(**arguments)] if message.help(lang) else []
+    if diagnostic.suggestion:
+        remedy.insert(0, text("did_you_mean", lang, name=diagnostic.suggestion))
+    if remedy:
+        lines.append(f"    {text('help', lang)}: {' '.join(remedy)}")
+    return "\n".join(lines)
+
+
+def caret_lines(excerpt: Excerpt) -> list[str]:
+    """The source line and, below it, carets as wide as the characters they mark."""
+    before = excerpt.text[: excerpt.start]
+    marked = excerpt.text[excerpt.start : excerpt.start + max(excerpt.length, 1)] or " "
+    return [
+        f"    {excerpt.text}",
+        "    " + " " * display_width(before) + "^" * max(display_width(marked), 1),
+    ]
+
+
+def display_width(words: str) -> int:
+    """Columns that a terminal gives the text: East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)

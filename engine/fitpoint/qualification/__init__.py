@@ -1,0 +1,1 @@
+"""The phases in order, and what they conclude: the decision."""

@@ -1,0 +1,1 @@
+"""Rule files: reading, checking, linking into a pack."""
