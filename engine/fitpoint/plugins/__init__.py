@@ -1,1 +1,1 @@
-"""The plugins room."""
+"""Hook specifications, the host that loads plugins, and what they registered."""
