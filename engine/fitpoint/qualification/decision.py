@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from fitpoint.analysis.status import ElementStatus, TierStatus
 from fitpoint.evidence.fact import Fact
 from fitpoint.language.types import Value
 from fitpoint.matching.match import Matching
@@ -14,40 +15,6 @@ from fitpoint.rulebook.pack import Document
 
 Verdict = Literal["pass", "fail", "unknown", "not_applicable"]
 Action = Literal["drop", "research", "write", "hold"]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A field that keeps an element from being mastered, and why."""
-
-    field: str
-    why: Literal["missing", "conflict", "stale", "low_confidence", "uncited", "withheld"]
-
-
-@dataclass(frozen=True, slots=True)
-class ElementStatus:
-    """How far an element is mastered and analysed.
-
-    ``coverage`` is the share of its requirements that are met, 0 … 1.
-    """
-
-    id: str
-    tier: str
-    mastered: bool
-    analysed: bool
-    coverage: float
-    gaps: tuple[Gap, ...]
-    """One entry a requirement that is not met; a choice of fields gives its first field."""
-    unanalysed: tuple[str, ...]
-    """Conclusions that are not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class TierStatus:
-    id: str
-    mastered: bool
-    analysed: bool
-    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
