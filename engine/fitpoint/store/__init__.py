@@ -1,1 +1,1 @@
-"""The store room."""
+"""What is kept: subjects, evidence, decisions, calibrations, documents, overrides."""

@@ -1,0 +1,38 @@
+"""A record of each document that was issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from fitpoint.store.tables import documents
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """What was handed out: which document, from which decision and template, with which bytes."""
+
+    id: str
+    account: str
+    kind: str
+    format: str
+    lang: str
+    issued_at: datetime
+    decision_hash: str
+    template_hash: str
+    file_name: str
+    sha256: str
+
+
+def keep_document(connection: Connection, record: IssuedDocument) -> None:
+    values = {name: getattr(record, name) for name in IssuedDocument.__slots__}
+    connection.execute(insert(documents).values(**values))
+
+
+def documents_of(connection: Connection, account: str) -> list[IssuedDocument]:
+    """Documents issued for an account, oldest first."""
+    query = select(documents).where(documents.c.account == account)
+    rows = connection.execute(query.order_by(documents.c.issued_at, documents.c.id))
+    return [IssuedDocument(**row) for row in rows.mappings()]

@@ -1,0 +1,143 @@
+"""Evidence in the database: added to, never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.engine import Row
+
+from fitpoint.evidence.evidence import Base, Evidence, Source
+from fitpoint.evidence.subject import Subject
+from fitpoint.rulebook.pack import SubjectKind
+from fitpoint.store.encoding import decode, encode
+from fitpoint.store.tables import evidence, imports
+
+CHUNK = 500
+"""Rows a statement: below every database's limit on parameters in an ``in`` list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One file that was read in, with its counts."""
+
+    id: str
+    file: str
+    file_hash: str
+    kind: str
+    imported_at: datetime
+    accepted: int
+    rejected: int
+
+
+def add_import(connection: Connection, record: ImportRecord) -> None:
+    values = {name: getattr(record, name) for name in ImportRecord.__slots__}
+    connection.execute(insert(imports).values(**values))
+
+
+def list_imports(connection: Connection) -> list[ImportRecord]:
+    rows = connection.execute(select(imports).order_by(imports.c.imported_at, imports.c.id))
+    return [ImportRecord(**row) for row in rows.mappings()]
+
+
+def add_evidence(
+    connection: Connection, items: Sequence[Evidence], import_id: str | None = None
+) -> int:
+    """Add evidence that is not there yet (by id); answers how many were added."""
+    known = known_ids(connection, [item.id for item in items])
+    fresh = {item.id: item for item in items if item.id not in known}
+    rows = [{**_columns(item), "import_id": import_id} for item in fresh.values()]
+    for start in range(0, len(rows), CHUNK):
+        connection.execute(insert(evidence), rows[start : start + CHUNK])
+    return len(rows)
+
+
+def known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that the database holds."""
+    found: set[str] = set()
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        found.update(connection.scalars(select(evidence.c.id).where(evidence.c.id.in_(chunk))))
+    return found
+
+
+def evidence_of(connection: Connection, subject: Subject) -> list[Evidence]:
+    """All evidence about one subject, oldest record first."""
+    query = select(evidence).where(
+        evidence.c.subject_kind == subject.kind, evidence.c.subject_id == subject.id
+    )
+    return _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id)))
+
+
+def evidence_of_kind(connection: Connection, kind: SubjectKind) -> dict[str, list[Evidence]]:
+    """All evidence about subjects of a kind, by subject id."""
+    query = select(evidence).where(evidence.c.subject_kind == kind)
+    grouped: dict[str, list[Evidence]] = {}
+    for item in _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id))):
+        grouped.setdefault(item.subject.id, []).append(item)
+    return grouped
+
+
+def _columns(item: Evidence) -> dict[str, Any]:
+    base = item.base
+    return {
+        "id": item.id,
+        "subject_kind": item.subject.kind,
+        "subject_id": item.subject.id,
+        "field": item.field,
+        "value": encode(item.value),
+        "state": item.state,
+        "source_id": item.source.id,
+        "source_title": item.source.title,
+        "source_method": item.source.method,
+        "source_rank": item.source.rank,
+        "source_hash": item.source.file_hash or "",
+        "locator": item.locator,
+        "quote": item.quote,
+        "collected_on": item.collected_on,
+        "recorded_at": item.recorded_at,
+        "valid_until": item.valid_until,
+        "confidence": item.confidence,
+        "author": item.author,
+        "sensitivity": item.sensitivity,
+        "base_universe": base.universe if base else None,
+        "base_wave": base.wave if base else None,
+        "base_n": base.n if base else None,
+        "supersedes": json.dumps(item.supersedes),
+    }
+
+
+def _read(rows: Iterable[Row[Any]]) -> list[Evidence]:
+    return [_evidence(row) for row in rows]
+
+
+def _evidence(row: Row[Any]) -> Evidence:
+    universe = row.base_universe
+    return Evidence(
+        id=row.id,
+        subject=Subject(row.subject_kind, row.subject_id),
+        field=row.field,
+        value=decode(row.value),
+        state=row.state,
+        source=Source(
+            row.source_id,
+            row.source_title,
+            row.source_method,
+            row.source_rank,
+            row.source_hash or None,
+        ),
+        collected_on=row.collected_on,
+        recorded_at=row.recorded_at,
+        locator=row.locator,
+        quote=row.quote,
+        valid_until=row.valid_until,
+        confidence=row.confidence,
+        author=row.author,
+        sensitivity=row.sensitivity,
+        base=None if universe is None else Base(universe, row.base_wave or "", row.base_n),
+        supersedes=tuple(json.loads(row.supersedes)),
+    )
