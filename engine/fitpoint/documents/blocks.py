@@ -63,11 +63,14 @@ class Table:
     align: tuple[Align, ...]
 
 
+CalloutKind = Literal["missing", "inferred", "warning", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Callout:
     """A framed remark: what is missing, what is inferred, a warning, a draft mark."""
 
-    kind: Literal["missing", "inferred", "warning", "note"]
+    kind: CalloutKind
     content: tuple[Block, ...]
 
 
@@ -90,6 +93,9 @@ class Chart:
     highlight: tuple[int, ...] = ()
     alt: str = ""
     citation: Citation | None = None
+    benchmark: float | None = None
+    """A value that every bar is held against, drawn as a line (an index's 100); bars only."""
+    benchmark_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

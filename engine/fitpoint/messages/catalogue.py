@@ -17,6 +17,7 @@ ROOMS = (
     "matching",
     "qualification",
     "documents",
+    "writers",
     "store",
     "plugins",
     "casework",
