@@ -83,15 +83,18 @@ def to_blocks(markdown: str, objects: Mapping[str, Chart | Sources]) -> tuple[Bl
     return blocks
 
 
+_OUT_OF_BOUNDS = [
+    *("code", "fence", "blockquote", "hr", "lheading", "reference", "html_block"),
+    *("link", "image", "autolink", "html_inline", "backticks"),
+]
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
     for kind in CALLOUTS:
         parser.use(container_plugin, kind)
-    return parser.disable(
-        "code fence blockquote hr lheading reference html_block".split()
-        + "link image autolink html_inline backticks".split()
-    )
+    return parser.disable(_OUT_OF_BOUNDS)
 
 
 class _Reader:
