@@ -52,7 +52,7 @@ CALLOUTS: tuple[CalloutKind, ...] = get_args(CalloutKind)
 # citations are replaced by unassigned characters of the kana block before Markdown is read.
 _OPEN, _CLOSE = "\u3040", "\u3097"
 _STAND_INS = str.maketrans({"\ue000": _OPEN, "\ue001": _CLOSE})
-_CITATION = re.compile(f"{_OPEN}([0-9]{1, 6}(?:,[0-9]{1, 6})*){_CLOSE}")
+_CITATION = re.compile(_OPEN + "([0-9]{1,6}(?:,[0-9]{1,6})*)" + _CLOSE)
 _OBJECT = re.compile("\ue002([^\ue003]*)\ue003")
 
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
