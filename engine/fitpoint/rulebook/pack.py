@@ -425,6 +425,8 @@ class MatchPlan:
     adjacency: Mapping[str, Mapping[str, Mapping[str, float]]]
     """Table id → channel code → scene code → 0 … 1."""
     adjacency_otherwise: Mapping[str, float]
+    bridges: tuple[tuple[str, str], ...] = ()
+    """Pairs of universes whose audience figures may be compared, as an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
