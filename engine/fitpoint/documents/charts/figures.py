@@ -1,0 +1,108 @@
+"""What every drawing of a chart agrees on: numbers as printed, the axis, the bars' direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from fitpoint.documents.blocks import Chart
+from fitpoint.documents.theme import Theme, tint
+from fitpoint.messages.rendering import display_width
+
+UNKNOWN = "–"
+WIDTH = 640.0
+"""Width of a chart in the drawing's own units (px)."""
+_LABEL = 11.0
+_FADED = 0.55
+
+
+def em(text: str, size: float) -> float:
+    """Estimated width of a text: a Chinese character is 1 em, any other 0.56 em."""
+    wide = display_width(text) - len(text)
+    return size * (wide + 0.56 * (len(text) - wide))
+
+
+def values(chart: Chart) -> Iterator[float]:
+    """Every known value of the chart."""
+    return (v for series in chart.series for v in series.values if v is not None)
+
+
+def scaled(value: float, chart: Chart) -> float:
+    """The value in the unit that is printed: shares and scores as hundredths."""
+    return value * 100 if chart.unit in ("percent", "score") else value
+
+
+def decimals(chart: Chart) -> int:
+    """0 where that shows every value to 1 %, else 1: one number of decimals for a chart."""
+    if chart.unit in ("index", "score"):
+        return 0
+    largest = max((abs(scaled(v, chart)) for v in values(chart)), default=0.0)
+    whole = all(abs(scaled(v, chart) - round(scaled(v, chart))) < 1e-9 for v in values(chart))
+    return 0 if whole or largest >= 100 else 1
+
+
+def shown(value: float | None, chart: Chart) -> str:
+    """The value as it is printed, rounded half up as Excel does."""
+    if value is None:
+        return UNKNOWN
+    step = Decimal(1).scaleb(-decimals(chart))
+    # Through ``repr`` of 12 digits, so that 0.285 × 100 is 28.5 and not 28.499999999999996.
+    rounded = Decimal(f"{scaled(value, chart):.12g}").quantize(step, ROUND_HALF_UP)
+    return f"{rounded:,}{'%' if chart.unit == 'percent' else ''}"
+
+
+def axis(chart: Chart) -> tuple[float, float]:
+    """The ends of the value axis: 0 and 1 for scores and coverage, else a round number."""
+    found = list(values(chart))
+    if chart.benchmark is not None:
+        found.append(chart.benchmark)
+    low, high = min([0.0, *found]), max([0.0, *found])
+    if (chart.unit == "score" or chart.kind == "coverage") and low >= 0 and high <= 1:
+        return 0.0, 1.0
+    return -_round_up(-low), _round_up(high) or (1.0 if low == 0 else 0.0)
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 times a power of ten."""
+    if value <= 0:
+        return 0.0
+    power = Decimal(1).scaleb(Decimal(repr(value)).adjusted())
+    steps = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")
+    return float(next(power * Decimal(s) for s in steps if float(power * Decimal(s)) >= value))
+
+
+def kind(chart: Chart) -> str:
+    """The kind drawn: a radar needs three axes, else it is drawn as bars."""
+    return "bars" if chart.kind == "radar" and len(chart.categories) < 3 else chart.kind
+
+
+def stands(chart: Chart) -> bool:
+    """Whether bars stand as columns: grouped bars whose labels all fit without touching."""
+    if kind(chart) != "grouped_bars" or not chart.categories or axis(chart)[0] < 0:
+        return False
+    slot = WIDTH / len(chart.categories)
+    bar = slot * 0.76 / max(len(chart.series), 1)
+    labels = max((em(shown(v, chart), _LABEL) for v in values(chart)), default=0)
+    names = max(em(name, _LABEL) for name in chart.categories)
+    return labels <= bar + 1 and names <= 1.8 * slot
+
+
+def colour(chart: Chart, series: int, category: int, theme: Theme) -> str:
+    """A series' colour; faded where the chart highlights other categories than this one."""
+    full = theme.series[series % len(theme.series)]
+    return full if not chart.highlight or category in chart.highlight else tint(full, _FADED)
+
+
+def description(chart: Chart) -> str:
+    """The chart in words, for those who cannot see it."""
+    if chart.alt:
+        return chart.alt
+    parts = (
+        f"{series.name}: "
+        + ", ".join(
+            f"{name} {shown(value, chart)}"
+            for name, value in zip(chart.categories, series.values, strict=False)
+        )
+        for series in chart.series
+    )
+    return "; ".join(parts)
