@@ -54,7 +54,7 @@ class Theme:
     panel: str = "F2F5F7"
     internal: str = "B4232A"
     series: tuple[str, ...] = ("0F4C5C", "E07A2F", "9DB2BA", "6A994E", "7B5EA7", "C9A227")
-    callouts: Mapping[CalloutKind, CalloutColours] = field(default=_CALLOUTS)
+    callouts: Mapping[CalloutKind, CalloutColours] = field(default_factory=lambda: _CALLOUTS)
     fonts: Fonts = field(default_factory=Fonts)
     body: float = 10.5
     small: float = 9.0
