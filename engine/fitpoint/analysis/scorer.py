@@ -24,11 +24,20 @@ class Scorer(Protocol):
     an unknown, free over that domain. Both methods are pure.
     """
 
-    id: str
-    scope: Literal["account", "account_medium"]
-    inputs: Mapping[str, str]
-    outputs: Mapping[str, Type]
-    domains: Mapping[str, tuple[Value, ...]]
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def scope(self) -> Literal["account", "account_medium"]: ...
+
+    @property
+    def inputs(self) -> Mapping[str, str]: ...
+
+    @property
+    def outputs(self) -> Mapping[str, Type]: ...
+
+    @property
+    def domains(self) -> Mapping[str, tuple[Value, ...]]: ...
 
     def score(self, row: Row, parameters: Parameters, config: Mapping[str, Any]) -> Row:
         """The outputs for one row. Inputs that are unknown are None; so may outputs be."""

@@ -11,9 +11,14 @@ from fitpoint.documents.blocks import Document
 class Writer(Protocol):
     """Turns a document into the bytes of a file; the same document gives the same bytes."""
 
-    id: str
-    """Name on the command line: ``docx``."""
-    suffix: str
-    """``.docx``."""
+    @property
+    def id(self) -> str:
+        """Name on the command line: ``docx``."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """``.docx``."""
+        ...
 
     def write(self, document: Document) -> bytes: ...

@@ -88,9 +88,13 @@ class DataSource(Protocol):
     """Reads what a file, database or service holds. ``batches`` (Arrow record batches of evidence
     in long form) is an optional fast path of its own protocol, :class:`BatchSource`."""
 
-    id: str
-    suffixes: tuple[str, ...]
-    """File endings it reads, with the dot; empty for sources that are no files."""
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File endings it reads, with the dot; empty for sources that are no files."""
+        ...
 
     def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent: ...
 

@@ -22,6 +22,8 @@ ROOMS = (
     "plugins",
     "casework",
     "authoring",
+    "files",
+    "workspace",
     "cli",
 )
 
@@ -41,9 +43,23 @@ def catalogue() -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
-def text(key: str, lang: Lang, **arguments: object) -> str:
-    """A word or sentence of a page or table, by its key in :mod:`fitpoint.messages.texts`."""
-    from fitpoint.messages.texts import TEXTS
+TEXT_ROOMS = ("texts", "cli_texts")
 
-    zh, en = TEXTS[key]
+
+@cache
+def texts() -> Mapping[str, tuple[str, str]]:
+    """All words of pages, tables and prompts by key: (zh, en)."""
+    found: dict[str, tuple[str, str]] = {}
+    for room in TEXT_ROOMS:
+        words: Mapping[str, tuple[str, str]] = import_module(f"fitpoint.messages.{room}").TEXTS
+        twice = found.keys() & words.keys()
+        if twice:
+            raise ValueError(f"text keys used twice: {sorted(twice)}")
+        found.update(words)
+    return MappingProxyType(found)
+
+
+def text(key: str, lang: Lang, **arguments: object) -> str:
+    """A word or sentence of a page or table, by its key."""
+    zh, en = texts()[key]
     return (zh if lang == "zh" else en).format(**arguments)
