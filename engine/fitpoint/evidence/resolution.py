@@ -58,8 +58,9 @@ def _resolve_field(
     evidence: list[Evidence],
     as_of: date,
 ) -> Fact:
-    if len(evidence) > 1:
-        evidence = policy.ordered(_not_superseded(evidence))
+    if len(evidence) == 1 and evidence[0].state in VALUED and not field.accumulate:
+        return _uncontested(field, evidence[0], as_of)
+    evidence = policy.ordered(_not_superseded(evidence))
     valued = [item for item in evidence if item.state in VALUED]
     if not valued:
         return _without_value(field, evidence, as_of)
@@ -89,6 +90,26 @@ def _resolve_field(
         shown.confidence,
         strictest([item.sensitivity for item in support]),
         shown.base,
+    )
+
+
+def _uncontested(field: FieldDef, item: Evidence, as_of: date) -> Fact:
+    """The fact of a single piece of evidence: by far the commonest, so without detours."""
+    expires = expiry(field, item)
+    return Fact(
+        item.subject,
+        field.id,
+        item.value,
+        item.state,
+        (item.id,),
+        (item.value,),
+        False,
+        (),
+        expires is not None and as_of > expires,
+        expires,
+        item.confidence,
+        item.sensitivity,
+        item.base,
     )
 
 

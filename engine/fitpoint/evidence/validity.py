@@ -35,6 +35,8 @@ def add_months(day: date, months: int) -> date:
     year = day.year + years
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"no year {year}")
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
