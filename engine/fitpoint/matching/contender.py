@@ -1,0 +1,78 @@
+"""A medium prepared for a run: everything about it that no account changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fitpoint.analysis.rows import Worlds
+from fitpoint.matching.encounter import Client, Comparison, Encounter
+from fitpoint.matching.geography import territory
+from fitpoint.matching.match import VetoResult
+from fitpoint.matching.measures import comparisons
+from fitpoint.matching.media_rows import MediaRows, media_rows
+from fitpoint.matching.medium import Medium
+from fitpoint.matching.ranking import Standing
+from fitpoint.matching.scoring import tally
+from fitpoint.matching.setting import Setting
+from fitpoint.matching.territory import Territory
+from fitpoint.matching.vetoes import VetoCheck
+
+RIVAL = "rival"
+"""What the owner field says of a medium that is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    medium: Medium
+    ours: bool
+    comparisons: tuple[Comparison, ...]
+    territory: Territory
+    rows: MediaRows
+
+    def meet(
+        self, client: Client, weights: Sequence[int], vetoes: Sequence[VetoResult]
+    ) -> Standing:
+        """All measures of the account against this medium, and their S, K and interval."""
+        encounter = Encounter(client, self.territory.cover(client.places))
+        results = tuple([compare(encounter) for compare in self.comparisons])
+        removed = any(veto.effect in ("veto", "block") for veto in vetoes)
+        return Standing(
+            self.medium.id,
+            self.ours and not removed,
+            results,
+            tally(weights, results),
+            encounter.coverage,
+        )
+
+    def vetoes(
+        self, checks: Sequence[VetoCheck], common: Sequence[VetoResult | None], account: Worlds
+    ) -> tuple[VetoResult, ...]:
+        """The vetoes that hold or may hold, in declared order; ``common`` are the answers of those
+        that read no medium."""
+        worlds = self._worlds(account) if any(check.reads_medium for check in checks) else account
+        answers = (
+            check.ask(worlds) if check.reads_medium else known
+            for check, known in zip(checks, common, strict=True)
+        )
+        return tuple([answer for answer in answers if answer is not None])
+
+    def _worlds(self, account: Worlds) -> Worlds:
+        media = self.rows.within(len(account.rows))
+        return Worlds(
+            tuple([{**row, **medium} for row in account.rows for medium in media]),
+            account.absent | self.rows.absent if self.rows.absent else account.absent,
+        )
+
+
+def contender(medium: Medium, setting: Setting) -> Contender:
+    """The medium, prepared. It is ours unless the market or its own owner field says otherwise."""
+    owner = setting.plan.roles.media_owner
+    fact = medium.facts.get(owner) if owner else None
+    return Contender(
+        medium,
+        medium.ours and not (fact is not None and fact.value == RIVAL),
+        comparisons(setting, medium.facts),
+        territory(setting, medium.facts),
+        media_rows(medium.facts, setting.population),
+    )

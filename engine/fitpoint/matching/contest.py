@@ -1,0 +1,127 @@
+"""An account's match against a prepared market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fitpoint.analysis.rows import Worlds
+from fitpoint.evidence.fact import Facts
+from fitpoint.matching.contender import Contender, contender
+from fitpoint.matching.encounter import Client
+from fitpoint.matching.fitpoints import fit_points, misfits
+from fitpoint.matching.match import GroupScore, Matching, MeasureResult, MediumMatch, VetoResult
+from fitpoint.matching.medium import Market
+from fitpoint.matching.ranking import Ranking, Standing, combine, rank
+from fitpoint.matching.scoring import tally, weight_of
+from fitpoint.matching.setting import Setting
+from fitpoint.matching.setting import prepare as prepare_setting
+from fitpoint.matching.vetoes import Compiler, VetoCheck
+from fitpoint.matching.vetoes import prepare as prepare_vetoes
+from fitpoint.rulebook.pack import MatchPlan, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The plan and the media, prepared for any number of accounts.
+
+    ``weights`` has one entry a measure; ``groups`` gives each group the same list with the other
+    groups' measures at 0.
+    """
+
+    plan: MatchPlan
+    setting: Setting
+    contenders: tuple[Contender, ...]
+    checks: tuple[VetoCheck, ...]
+    weights: tuple[int, ...]
+    groups: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def match(self, facts: Facts, worlds: Worlds) -> Matching:
+        """The account's measures, vetoes, ranking, fit points and misfits for every medium."""
+        client = self.setting.client(facts)
+        vetoes = self._vetoes(worlds)
+        standings = [
+            contender.meet(client, self.weights, answers)
+            for contender, answers in zip(self.contenders, vetoes, strict=True)
+        ]
+        ranking = rank(standings, self.weights, self.plan.abstain_below)
+        return Matching(
+            self._media(client, standings, vetoes, ranking),
+            tuple([standing.medium for standing in ranking.order]),
+            ranking.abstained,
+            combine(ranking, client.places),
+        )
+
+    def _vetoes(self, worlds: Worlds) -> list[tuple[VetoResult, ...]]:
+        common = [None if check.reads_medium else check.ask(worlds) for check in self.checks]
+        return [contender.vetoes(self.checks, common, worlds) for contender in self.contenders]
+
+    def _media(
+        self,
+        client: Client,
+        standings: Sequence[Standing],
+        vetoes: Sequence[tuple[VetoResult, ...]],
+        ranking: Ranking,
+    ) -> tuple[MediumMatch, ...]:
+        """Ranked media first, in rank order; then the others in the market's order."""
+        ranked: dict[str, tuple[int, int]] = {}
+        for number, group in enumerate(ranking.groups, 1):
+            for standing in group:
+                ranked[standing.medium] = (len(ranked) + 1, number)
+        matches = [
+            self._medium(client, contender, standing, answers, ranked.get(standing.medium))
+            for contender, standing, answers in zip(self.contenders, standings, vetoes, strict=True)
+        ]
+        return tuple(sorted(matches, key=lambda match: match.rank or len(matches) + 1))
+
+    def _medium(
+        self,
+        client: Client,
+        contender: Contender,
+        standing: Standing,
+        vetoes: tuple[VetoResult, ...],
+        place: tuple[int, int] | None,
+    ) -> MediumMatch:
+        total, results = standing.total, standing.results
+        return MediumMatch(
+            contender.medium.id,
+            contender.medium.name,
+            contender.ours,
+            total.score,
+            total.coverage,
+            total.interval,
+            results,
+            self._group_scores(results),
+            vetoes,
+            fit_points(self.plan.measures, results),
+            misfits(self.plan, results, client.places, standing.coverage),
+            *(place or (None, None)),
+        )
+
+    def _group_scores(self, results: tuple[MeasureResult, ...]) -> tuple[GroupScore, ...]:
+        scores: list[GroupScore] = []
+        for group, weights in self.groups:
+            part = tally(weights, results)
+            scores.append(GroupScore(group, part.score, part.coverage, part.interval))
+        return tuple(scores)
+
+
+def prepare(pack: Pack, plan: MatchPlan, compiler: Compiler, market: Market) -> Contest:
+    """The market's media under the pack's plan."""
+    setting = prepare_setting(pack, plan, market.population)
+    weights = tuple(weight_of(measure) for measure in plan.measures)
+    return Contest(
+        plan,
+        setting,
+        tuple(contender(medium, setting) for medium in market.media),
+        prepare_vetoes(plan.vetoes, compiler),
+        weights,
+        tuple((group, _of_group(group, plan, weights)) for group, _ in plan.groups),
+    )
+
+
+def _of_group(group: str, plan: MatchPlan, weights: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(
+        weight if measure.group == group else 0
+        for measure, weight in zip(plan.measures, weights, strict=True)
+    )

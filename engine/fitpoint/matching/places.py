@@ -1,0 +1,92 @@
+"""Where an account sells and plans to sell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fitpoint.evidence.fact import Facts
+from fitpoint.matching.inputs import Input, is_shares, read, unusable
+from fitpoint.matching.shares import Bands, Portions, portions
+from fitpoint.rulebook.pack import MatchRoles
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """An account's sales and planned places.
+
+    ``weights`` are the sales shares that reach is weighted with, from ``source``; ``estimated``
+    where they were not given as shares. ``inside`` are all codes in which a medium's audience is
+    not wasted, None where that cannot be said; ``above`` the codes that hold such places and
+    others; ``fields`` the facts that this stands on. ``guessed``: the plans are not known.
+    """
+
+    source: Input
+    weights: Portions
+    estimated: bool
+    inside: frozenset[str] | None
+    above: frozenset[str]
+    fields: tuple[str, ...]
+    guessed: bool
+
+
+def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
+    """The account's places. Where it sells nowhere yet, its plans take the place of its sales."""
+    sales = read(facts, roles.sales_regions)
+    planned = read(facts, roles.planned_regions)
+    nowhere = sales.state == "not_applicable" or (sales.state == "known" and not sales.value)
+    source = planned if nowhere and planned.value else sales
+    weights = weigh(source, bands) if source.state == "known" else None
+    if weights is None and source.state == "known":
+        source = unusable(source)
+    known = [given for given in (sales, planned) if given.state == "known"]
+    settled = sales.state != "unknown" and not planned.conflict
+    named = {code for given in known for code in given.value}
+    return Places(
+        source,
+        weights or (),
+        source.estimated or not is_shares(source.value),
+        frozenset(bands.within(named)) if settled else None,
+        bands.above(named),
+        tuple(given.field for given in known),
+        planned.state == "unknown",
+    )
+
+
+def weigh(source: Input, bands: Bands) -> Portions | None:
+    """Sales shares by place; a bare set is weighted by population. None where a cell is suppressed
+    or the set is empty."""
+    if is_shares(source.value):
+        shares = portions(source.value, bands)
+        return None if shares is None else tuple(portion for portion in shares if portion[1])
+    return by_population(bands.ordered(source.value), bands) or None
+
+
+def by_population(codes: Iterable[str], bands: Bands) -> Portions:
+    """Each place's part of the population of all; equal parts where one's population is not in the
+    codelist (attribute ``population``)."""
+    listed = list(codes)
+    people = [population(code, bands) for code in listed]
+    known = [count for count in people if count is not None]
+    if len(known) < len(people) or not sum(known):
+        return tuple((code, 1 / len(listed)) for code in listed)
+    total = sum(known)
+    return tuple((code, count / total) for code, count in zip(listed, known, strict=True))
+
+
+def population(code: str, bands: Bands) -> float | None:
+    """The place's population: its attribute, or the sum over the places right below it."""
+    known = bands.codelist.by_id.get(code)
+    written = dict(known.attributes).get("population") if known else None
+    if written is not None:
+        return _number(written)
+    below = [population(child, bands) for child in bands.children.get(code, ())]
+    counts = [count for count in below if count is not None]
+    return sum(counts) if below and len(counts) == len(below) else None
+
+
+def _number(written: str) -> float | None:
+    try:
+        return max(float(written), 0.0)
+    except ValueError:
+        return None
