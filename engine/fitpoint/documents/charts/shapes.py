@@ -55,7 +55,13 @@ def label(
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text in lines no wider than ``room``; Latin words are kept whole where they fit."""
+    """The text in lines no wider than ``room``, of about equal width; Latin words stay whole."""
+    lines = _filled(text, room, size)
+    even = _filled(text, em(text, size) / len(lines) + size, size)
+    return even if len(even) == len(lines) else lines
+
+
+def _filled(text: str, room: float, size: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in _words(text):

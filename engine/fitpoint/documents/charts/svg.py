@@ -7,6 +7,7 @@ touches another. The chart's title is not drawn: it stands above, where text can
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from fitpoint.documents.blocks import Chart
@@ -26,6 +27,10 @@ from fitpoint.documents.theme import Theme
 FONT = 12.0
 SMALL = 11.0
 LINE = 15.0
+_NAME_ROOM = 170.0
+_TALL = 170.0
+
+Shapes = Iterable[str]
 
 
 def svg(chart: Chart, theme: Theme, name: str) -> str:
@@ -51,93 +56,109 @@ def _drawing(chart: Chart, theme: Theme) -> Drawing:
 def _columns(chart: Chart, theme: Theme) -> Drawing:
     """Standing bars in groups, values on top, categories below."""
     shapes, top = legend(chart, theme)
-    height, base = 170.0, top + 18 + 170.0
+    base = top + 18 + _TALL
     _, high = figures.axis(chart)
     margin = em(chart.benchmark_label, SMALL) + 8 if chart.benchmark is not None else 0.0
     slot = (WIDTH - margin) / len(chart.categories)
-    bar = slot * 0.76 / len(chart.series)
+    labels: list[str] = []
     for c, category in enumerate(chart.categories):
-        left = c * slot + slot * 0.12
         for s, series in enumerate(chart.series):
-            value = series.values[c]
-            tall = height * (value or 0.0) / high
-            x = left + s * bar
+            bar = slot * 0.76 / len(chart.series)
+            x = (c + 0.12) * slot + s * bar
+            tall = _TALL * (series.values[c] or 0.0) / high
             fill = figures.colour(chart, s, c, theme)
             shapes.append(rectangle(x + 1, base - tall, bar - 2, tall, fill))
-            shown = figures.shown(value, chart)
-            shapes.append(label(shown, x + bar / 2, base - tall - 5, theme.ink, SMALL, "middle"))
-        shapes += _category(chart, c, category, (c + 0.5) * slot, base + 18, slot, theme)
+            shown, at = figures.shown(series.values[c], chart), base - tall - 5
+            labels.append(label(shown, x + bar / 2, at, theme.ink, SMALL, "middle", halo=True))
+        strong = c in chart.highlight
+        for n, line in enumerate(wrapped(category, slot, FONT)):
+            at = base + 18 + n * LINE
+            labels.append(
+                label(line, (c + 0.5) * slot, at, theme.ink, FONT, "middle", strong=strong)
+            )
     shapes.append(dashes(0, base, WIDTH - margin, base, theme.muted, solid=True))
     if chart.benchmark is not None:
-        y = base - height * chart.benchmark / high
+        y = base - _TALL * chart.benchmark / high
         shapes.append(dashes(0, y, WIDTH - margin, y, theme.internal))
-        shapes.append(label(chart.benchmark_label, WIDTH, y + 4, theme.internal, SMALL, "end"))
+        labels.append(label(chart.benchmark_label, WIDTH, y + 4, theme.internal, SMALL, "end"))
     lines = max(len(wrapped(name, slot, FONT)) for name in chart.categories)
-    return Drawing(shapes, base + 10 + lines * LINE)
-
-
-def _category(
-    chart: Chart, index: int, name: str, x: float, y: float, room: float, theme: Theme
-) -> Iterable[str]:
-    strong = index in chart.highlight
-    for line, text in enumerate(wrapped(name, room, FONT)):
-        yield label(text, x, y + line * LINE, theme.ink, FONT, "middle", strong=strong)
+    return Drawing(shapes + labels, base + 10 + lines * LINE)
 
 
 def _rows(chart: Chart, theme: Theme) -> Drawing:
     """Lying bars: one row a value, so that labels of any length fit."""
-    shapes, y = legend(chart, theme)
-    names = [wrapped(name, 170, FONT) for name in chart.categories]
-    left = max((em(line, FONT) for lines in names for line in lines), default=0.0) + 12
-    low, high = figures.axis(chart)
-    right = max((em(figures.shown(v, chart), SMALL) for v in figures.values(chart)), default=0) + 10
-    gutter = right if low < 0 else 0.0
-    scale = (WIDTH - left - right - gutter) / ((high - low) or 1.0)
-    zero = left + gutter - low * scale
-    bar = 18.0 if len(chart.series) == 1 else 14.0
-    top = y = y + (16 if chart.benchmark is not None else 4)
-    for c, lines in enumerate(names):
-        tall = max(bar * len(chart.series), LINE * len(lines))
-        strong = c in chart.highlight
-        first = y + tall / 2 + 4.5 - LINE * (len(lines) - 1) / 2
-        for n, line in enumerate(lines):
-            shapes.append(
-                label(line, left - 10, first + n * LINE, theme.ink, FONT, "end", strong=strong)
-            )
-        at = y + (tall - bar * len(chart.series)) / 2
+    shapes, top = legend(chart, theme)
+    frame = _frame(chart, top + (24 if chart.benchmark is not None else 4))
+    labels: list[str] = []
+    y = frame.top
+    for c, category in enumerate(chart.categories):
+        lines = wrapped(category, _NAME_ROOM, FONT)
+        tall = max(frame.bar * len(chart.series), LINE * len(lines))
+        labels += _name(lines, frame.left - 10, y + tall / 2, theme, strong=c in chart.highlight)
+        y += (tall - frame.bar * len(chart.series)) / 2
         for s, series in enumerate(chart.series):
-            shapes += _row(chart, theme, (c, s), series.values[c], zero, scale, at + s * bar, bar)
-        y += tall + 11
+            fill = figures.colour(chart, s, c, theme)
+            shapes += _bar(chart, frame, series.values[c], y, fill, theme)
+            labels.append(_value(chart, frame, series.values[c], y, theme))
+            y += frame.bar
+        y += (tall - frame.bar * len(chart.series)) / 2 + 11
     bottom = y - 6
-    shapes.append(dashes(zero, top - 4, zero, bottom, theme.muted, solid=True))
-    if chart.benchmark is not None:
-        x = zero + chart.benchmark * scale
-        half = em(chart.benchmark_label, SMALL) / 2
-        shapes.append(dashes(x, top - 4, x, bottom, theme.internal))
-        middle = min(max(x, half), WIDTH - half)
-        shapes.append(
-            label(chart.benchmark_label, middle, top - 8, theme.internal, SMALL, "middle")
-        )
-    return Drawing(shapes, bottom + 4)
+    shapes.append(dashes(frame.zero, frame.top - 4, frame.zero, bottom, theme.muted, solid=True))
+    shapes += _benchmark(chart, frame, bottom, theme)
+    return Drawing(shapes + labels, bottom + 4)
 
 
-def _row(
-    chart: Chart,
-    theme: Theme,
-    place: tuple[int, int],
-    value: float | None,
-    zero: float,
-    scale: float,
-    y: float,
-    bar: float,
-) -> Iterable[str]:
-    category, series = place
-    length = (value or 0.0) * scale
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where lying bars stand: the left edge, the zero line, px for each unit, a bar's height."""
+
+    left: float
+    zero: float
+    scale: float
+    bar: float
+    top: float
+
+
+def _frame(chart: Chart, top: float) -> _Frame:
+    names = (line for name in chart.categories for line in wrapped(name, _NAME_ROOM, FONT))
+    left = max((em(line, FONT) for line in names), default=0.0) + 12
+    low, high = figures.axis(chart)
+    label = max((em(figures.shown(v, chart), SMALL) for v in figures.values(chart)), default=0) + 10
+    gutter = label if low < 0 else 0.0
+    scale = (WIDTH - left - label - gutter) / ((high - low) or 1.0)
+    bar = 18.0 if len(chart.series) == 1 else 14.0
+    return _Frame(left, left + gutter - low * scale, scale, bar, top)
+
+
+def _name(lines: list[str], x: float, middle: float, theme: Theme, *, strong: bool) -> Shapes:
+    first = middle + 4.5 - LINE * (len(lines) - 1) / 2
+    for n, line in enumerate(lines):
+        yield label(line, x, first + n * LINE, theme.ink, FONT, "end", strong=strong)
+
+
+def _bar(
+    chart: Chart, frame: _Frame, value: float | None, y: float, fill: str, theme: Theme
+) -> Shapes:
     if chart.kind == "coverage":
         _, high = figures.axis(chart)
-        yield rectangle(zero, y + 1, high * scale, bar - 2, theme.panel)
-    fill = figures.colour(chart, series, category, theme)
-    yield rectangle(min(zero, zero + length), y + 1, abs(length), bar - 2, fill)
-    end, anchor = (zero + length + 5, "start") if length >= 0 else (zero + length - 5, "end")
+        yield rectangle(frame.zero, y + 1, high * frame.scale, frame.bar - 2, theme.panel)
+    length = (value or 0.0) * frame.scale
+    yield rectangle(min(frame.zero, frame.zero + length), y + 1, abs(length), frame.bar - 2, fill)
+
+
+def _value(chart: Chart, frame: _Frame, value: float | None, y: float, theme: Theme) -> str:
+    """The number at the bar's end."""
+    known = value or 0.0
+    x = frame.zero + known * frame.scale + (5 if known >= 0 else -5)
+    anchor = "start" if known >= 0 else "end"
     shown = figures.shown(value, chart)
-    yield label(shown, end, y + bar / 2 + 4, theme.ink, SMALL, anchor, halo=True)
+    return label(shown, x, y + frame.bar / 2 + 4, theme.ink, SMALL, anchor, halo=True)
+
+
+def _benchmark(chart: Chart, frame: _Frame, bottom: float, theme: Theme) -> Shapes:
+    if chart.benchmark is not None:
+        x = frame.zero + chart.benchmark * frame.scale
+        half = em(chart.benchmark_label, SMALL) / 2
+        middle = min(max(x, half), WIDTH - half)
+        yield dashes(x, frame.top - 6, x, bottom, theme.internal)
+        yield label(chart.benchmark_label, middle, frame.top - 11, theme.internal, SMALL, "middle")

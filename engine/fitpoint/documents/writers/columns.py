@@ -8,8 +8,9 @@ from fitpoint.documents.blocks import Citation, Inlines, Table, Text
 from fitpoint.messages.rendering import display_width
 
 _WORD = re.compile(r"[!-~]+")
-_PADDING = 2.5
+_PADDING = 3.8
 _LEAST, _MOST = 4.0, 18.0
+_SHORT = 16.0
 
 
 def weights(table: Table, room: float) -> tuple[float, ...]:
@@ -45,8 +46,9 @@ def _inline_width(inline: object) -> float:
 
 
 def _unbreakable(column: tuple[Inlines, ...]) -> float:
-    """The header on one line if it is short, and the longest Latin word or number."""
+    """What the column needs to look well: short cells and headers on one line, words whole."""
     header, *cells = column
+    longest = max((_width(cell) for cell in cells), default=0.0)
     words = (
         len(word)
         for cell in cells
@@ -54,5 +56,5 @@ def _unbreakable(column: tuple[Inlines, ...]) -> float:
         if isinstance(inline, Text)
         for word in _WORD.findall(inline.text)
     )
-    needed = max([min(_width(header), 12.0), *words])
-    return min(max(needed, _LEAST), _MOST)
+    short = longest if longest <= _SHORT else 0.0
+    return min(max([_LEAST, short, min(_width(header) * 1.06, 12.0), *words]), _MOST)

@@ -11,7 +11,7 @@ from fitpoint.documents.theme import Theme
 _SHEET = Template("""
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:#e9edf0;color:#$ink;font:15px/1.75 $fonts;
+body{margin:0;text-spacing-trim:trim-start;background:#e9edf0;color:#$ink;font:15px/1.75 $fonts;
  -webkit-print-color-adjust:exact;print-color-adjust:exact}
 article{max-width:860px;margin:0 auto 40px;background:#fff;box-shadow:0 1px 6px #0002}
 .running{max-width:860px;margin:0 auto;padding:14px 4px 8px;font-size:12px;color:#$muted;
@@ -29,7 +29,7 @@ h1{font-size:29px;line-height:1.35;margin:0;letter-spacing:.02em}
 .facts dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 .contents{padding:20px 56px 0;font-size:13.5px}
 .contents h2{font-size:13.5px;color:#$muted;border:0;margin:0 0 4px;padding:0}
-.contents ol{margin:0;padding:0;list-style:none;columns:3 180px}
+.contents ol{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:2px 26px}
 .contents a{color:#$accent;text-decoration:none}
 main{padding:8px 56px 40px;overflow-wrap:break-word}
 h2{font-size:20px;line-height:1.4;color:#$accent;margin:38px 0 12px;padding-bottom:6px;
@@ -67,7 +67,7 @@ svg.chart{display:block;width:100%;height:auto}
 footer{padding:14px 56px 22px;font-size:12px;color:#$muted;border-top:1px solid #$rule}
 .watermark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;
  pointer-events:none;z-index:9;overflow:hidden}
-.watermark span{font-size:min(13vw,110px);font-weight:700;color:#$internal;opacity:.07;
+.watermark span{font-size:min(13vw,110px);font-weight:700;color:#$internal;opacity:.055;
  transform:rotate(-32deg);white-space:nowrap}
 @media (max-width:640px){
 .cover,.facts,.contents,main,footer{padding-left:18px;padding-right:18px}
@@ -91,6 +91,7 @@ h1{font-size:21pt}.subtitle{font-size:11.5pt}
 main{padding:0}
 h2{font-size:15pt;margin:22pt 0 8pt}h3{font-size:12pt}h4,h5,h6{font-size:10.5pt}
 h2,h3,h4,h5,h6,figcaption{break-after:avoid}
+p:has(+figure),p:has(+.table),p:has(+ul),p:has(+ol){break-after:avoid}
 p,li{orphans:2;widows:2}
 table{font-size:9.5pt}
 .table{overflow:visible}
