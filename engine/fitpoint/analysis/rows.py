@@ -12,11 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from fitpoint.language.expression import Expression
 from fitpoint.language.types import Value
 
 Row = Mapping[str, Value]
 RowFunction = Callable[[Row, Set[str]], Value]
+
+
+class Compiler(Protocol):
+    """What this room needs of :class:`fitpoint.language.row.RowCompiler`."""
+
+    def compile(self, expression: Expression, /) -> RowFunction: ...
 
 
 @dataclass(frozen=True, slots=True)

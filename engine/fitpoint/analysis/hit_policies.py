@@ -1,0 +1,131 @@
+"""How the rows of cases and tables come to one outcome, each by its hit policy.
+
+A row holds, fails or is unknown. The rows that are not ruled out and, where nothing surely holds,
+``otherwise`` are the candidates; if they all agree, that is the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from itertools import chain, combinations
+from typing import cast
+
+from fitpoint.analysis.outcome import Candidate, Deriver, Outcome, settle
+from fitpoint.analysis.rows import Compiler, Row, RowFunction
+from fitpoint.errors import Diagnostic, problem
+from fitpoint.language.types import Value
+from fitpoint.rulebook.pack import Conclusion, FieldDef
+
+MAX_OPEN = 5
+"""Of ``collect``, so many unknown rows still have their combinations listed."""
+
+Judged = tuple[tuple[RowFunction, ...], Candidate]
+
+
+def deriver(conclusion: Conclusion, fields: tuple[FieldDef, ...], compiler: Compiler) -> Deriver:
+    """The conclusion's rows, compiled, under its hit policy."""
+    rows = tuple(
+        (tuple(compiler.compile(c) for c in row.conditions), Candidate(row.id, row.outputs))
+        for row in conclusion.rows
+    )
+    width = len(conclusion.fields)
+    otherwise = Candidate("otherwise", conclusion.otherwise or (None,) * width)
+    policies: dict[str, Callable[[Row, Set[str]], Outcome]] = {
+        "first": lambda row, absent: _first(rows, otherwise, row, absent),
+        "priority": lambda row, absent: _first(rows, otherwise, row, absent),
+        "unique": lambda row, absent: _unique(conclusion.id, rows, otherwise, row, absent),
+        "collect": lambda row, absent: _collect(
+            conclusion.id, fields, rows, otherwise, row, absent
+        ),
+    }
+    return policies[conclusion.hit]
+
+
+def holds(conditions: tuple[RowFunction, ...], row: Row, absent: Set[str]) -> bool | None:
+    """Kleene's and over the conditions; without any, true."""
+    verdict: bool | None = True
+    for condition in conditions:
+        found = condition(row, absent)
+        if found is False:
+            return False
+        if found is None:
+            verdict = None
+    return verdict
+
+
+def _first(rows: tuple[Judged, ...], otherwise: Candidate, row: Row, absent: Set[str]) -> Outcome:
+    """The first row that holds, if all before it fail."""
+    candidates: list[Candidate] = []
+    for conditions, candidate in rows:
+        verdict = holds(conditions, row, absent)
+        if verdict is not False:
+            candidates.append(candidate)
+        if verdict is True:
+            return settle(candidates, len(otherwise.outputs))
+    return settle([*candidates, otherwise], len(otherwise.outputs))
+
+
+def _split(
+    rows: tuple[Judged, ...], row: Row, absent: Set[str]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The rows that hold and those that are unknown."""
+    true, unknown = list[Candidate](), list[Candidate]()
+    for conditions, candidate in rows:
+        verdict = holds(conditions, row, absent)
+        if verdict is not False:
+            (true if verdict else unknown).append(candidate)
+    return true, unknown
+
+
+def _unique(
+    id_: str, rows: tuple[Judged, ...], otherwise: Candidate, row: Row, absent: Set[str]
+) -> Outcome:
+    """The one row that holds; several that differ are a fault of the table."""
+    true, unknown = _split(rows, row, absent)
+    width = len(otherwise.outputs)
+    if not true:
+        return settle([*unknown, otherwise], width)
+    return settle(true, width, _overlap(id_, true))
+
+
+def _overlap(id_: str, true: list[Candidate]) -> tuple[Diagnostic, ...]:
+    if all(candidate.outputs == true[0].outputs for candidate in true):
+        return ()
+    return (problem("AN101", conclusion=id_, rows=", ".join(c.id for c in true)),)
+
+
+def _collect(
+    id_: str,
+    fields: tuple[FieldDef, ...],
+    rows: tuple[Judged, ...],
+    otherwise: Candidate,
+    row: Row,
+    absent: Set[str],
+) -> Outcome:
+    """What all true rows give together: for a set their union, else the value they agree on."""
+    true, unknown = _split(rows, row, absent)
+    width = len(otherwise.outputs)
+    if any(field.type.kind != "set" for field in fields):
+        return settle(
+            [*true, *unknown] if true else [*unknown, otherwise], width, _overlap(id_, true)
+        )
+    if len(unknown) > MAX_OPEN:
+        return Outcome((None,) * width, ((),) * width, ("",) * width)
+    subsets = chain.from_iterable(combinations(unknown, n) for n in range(len(unknown) + 1))
+    return settle([_union([*true, *more], otherwise) for more in subsets], width)
+
+
+def _union(candidates: list[Candidate], otherwise: Candidate) -> Candidate:
+    if not candidates:
+        return otherwise
+    columns = zip(*(candidate.outputs for candidate in candidates), strict=True)
+    return Candidate(
+        "+".join(candidate.id for candidate in candidates),
+        tuple(frozenset[str]().union(*map(_codes, column)) for column in columns),
+    )
+
+
+def _codes(output: Value) -> frozenset[str]:
+    if output is None or isinstance(output, str):
+        return frozenset() if output is None else frozenset((output,))
+    return cast("frozenset[str]", output)

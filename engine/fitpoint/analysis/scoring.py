@@ -1,0 +1,136 @@
+"""Conclusions that a plugin's scorer draws: its inputs bound, its answers checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import date
+from math import isfinite
+from types import MappingProxyType
+from typing import cast
+
+from fitpoint.analysis.calibration import Calibration
+from fitpoint.analysis.outcome import Deriver, Outcome, unknown
+from fitpoint.analysis.rows import Row
+from fitpoint.analysis.scorer import Parameters, Scorer
+from fitpoint.analysis.worlds import AS_OF
+from fitpoint.errors import Diagnostic, problem
+from fitpoint.language.codelist import Codelist
+from fitpoint.language.types import Value
+from fitpoint.rulebook.pack import Conclusion, FieldDef
+
+_PLAIN: Mapping[str, type] = MappingProxyType(
+    {"text": str, "boolean": bool, "date": date, "choice": str, "set": frozenset}
+)
+_NUMERIC = ("number", "integer")
+
+
+def deriver(
+    conclusion: Conclusion,
+    fields: Mapping[str, FieldDef],
+    codelists: Mapping[str, Codelist],
+    scorer: Scorer | None,
+    calibration: Calibration | None,
+) -> Deriver:
+    """Asks the scorer for the conclusion's fields.
+
+    A scorer that is missing, raises, or answers with another type than it declares costs itself
+    alone: its fields are unknown and a problem says why.
+    """
+    width = len(conclusion.fields)
+    if scorer is None:
+        missing = problem("AN102", conclusion=conclusion.id, scorer=conclusion.scorer or "")
+        return lambda _row, _absent: unknown(width, missing)
+    parameters = _parameters(conclusion, calibration)
+    bound = inputs(conclusion, scorer)
+
+    def derive(row: Row, _absent: Set[str]) -> Outcome:
+        answer, problems = _ask(conclusion, scorer, bind(bound, row), parameters)
+        found = {
+            field: _checked(conclusion, fields[field], codelists, output, answer, problems)
+            for output, field in conclusion.outputs
+        }
+        possible = {field: _open(scorer, output) for output, field in conclusion.outputs}
+        return Outcome(
+            tuple(found.get(field) for field in conclusion.fields),
+            tuple(
+                () if found.get(field) is not None else possible.get(field, ())
+                for field in conclusion.fields
+            ),
+            (scorer.id,) * width,
+            tuple(problems),
+        )
+
+    return derive
+
+
+def _parameters(conclusion: Conclusion, calibration: Calibration | None) -> Parameters:
+    return {} if calibration is None else calibration.parameters.get(conclusion.id, {})
+
+
+def inputs(conclusion: Conclusion, scorer: Scorer) -> tuple[tuple[str, str], ...]:
+    """Each name that the scorer reads with the slot that the pack binds it to.
+
+    A name that the pack does not bind is its own slot.
+    """
+    slots = cast("Mapping[str, str]", conclusion.config.get("inputs", {}))
+    return tuple((name, slots.get(name, name)) for name in scorer.inputs)
+
+
+def bind(bound: tuple[tuple[str, str], ...], row: Row) -> dict[str, Value]:
+    """The scorer's own row; the run's date is in it as ``#as_of``."""
+    return {AS_OF: row.get(AS_OF), **{name: row.get(slot) for name, slot in bound}}
+
+
+def _ask(
+    conclusion: Conclusion, scorer: Scorer, row: Row, parameters: Parameters
+) -> tuple[Row, list[Diagnostic]]:
+    try:
+        return dict(scorer.score(row, parameters, conclusion.config)), []
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        return {}, [problem("AN103", scorer=scorer.id, conclusion=conclusion.id, why=why)]
+
+
+def _checked(
+    conclusion: Conclusion,
+    field: FieldDef,
+    codelists: Mapping[str, Codelist],
+    output: str,
+    answer: Row,
+    problems: list[Diagnostic],
+) -> Value:
+    """The answer in run-time form, or None with a problem where it has another type."""
+    value = answer.get(output)
+    if value is None:
+        return None
+    fit = _fitting(value, field, codelists)
+    if fit is None:
+        scorer = conclusion.scorer or ""
+        shown = repr(value)[:80]
+        problems.append(
+            problem("AN104", scorer=scorer, output=output, value=shown, type=field.type)
+        )
+    return fit
+
+
+def _fitting(value: Value, field: FieldDef, codelists: Mapping[str, Codelist]) -> Value:
+    kind = field.type.kind
+    if kind in _NUMERIC:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            return None
+        return float(value) if kind == "number" else int(value) if value == int(value) else None
+    if kind in _PLAIN and not isinstance(value, _PLAIN[kind]):
+        return None
+    codelist = codelists.get(field.type.codelist or "")
+    if codelist is None or kind not in ("choice", "set"):
+        return value
+    codes = {value} if kind == "choice" else cast("frozenset[str]", value)
+    return value if all(code in codelist.by_id for code in codes) else None
+
+
+def _open(scorer: Scorer, output: str) -> tuple[Value, ...]:
+    """What an unknown output may be, where its domain is finite."""
+    kind = scorer.outputs[output].kind if output in scorer.outputs else None
+    if kind == "boolean":
+        return (True, False)
+    return tuple(scorer.domains.get(output, ())) if kind == "choice" else ()
