@@ -1,0 +1,75 @@
+"""Numbers and dates as people write them: ``300万``, ``18%``, ``1,234``, ``2026年1月31日``."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+SUFFIXES = MappingProxyType(
+    {
+        "": Decimal(1),
+        "%": Decimal("0.01"),
+        "k": Decimal(1000),
+        "K": Decimal(1000),
+        "万": Decimal(10_000),
+        "亿": Decimal(100_000_000),
+    }
+)
+"""What a suffix multiplies by; decimal, so that ``30%`` is the float nearest to 0.3."""
+
+_WRITTEN = re.compile(
+    r"([+-]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?)(%|k|K|万|亿|)"
+)
+_DATES = (
+    re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"),
+    re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})"),
+    re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})"),
+    re.compile(r"(\d{4})(\d{2})(\d{2})"),
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"),
+)
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+
+
+def scaled(digits: str, suffix: str) -> float:
+    """The number that digits with a suffix stand for; may be infinite."""
+    return float(Decimal(digits) * SUFFIXES[suffix])
+
+
+def read_number(words: str) -> float | None:
+    """The number written (separators of thousands, exponent and full-width forms included), or
+    None where it is not one."""
+    match = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", words).strip().replace("−", "-"))
+    if match is None:
+        return None
+    sign, digits, suffix = match.groups()
+    number = scaled(digits.replace(",", ""), suffix)
+    if not math.isfinite(number):
+        return None
+    return -number if sign == "-" else number
+
+
+def read_date(words: str) -> date | None:
+    """The day written, or None where it is not one; a time of day behind it is left out."""
+    plain = _CLOCK.sub("", unicodedata.normalize("NFKC", words).strip())
+    for form in _DATES:
+        match = form.fullmatch(plain)
+        if match is not None:
+            try:
+                return date(*(int(part) for part in match.groups()))
+            except ValueError:
+                return None
+    return None
+
+
+def show_number(number: float, lang: str = "en") -> str:
+    """The number in digits that read back as the same float; in Chinese with 万 and 亿."""
+    if lang == "zh":
+        for suffix, unit in (("亿", 1e8), ("万", 1e4)):
+            if number % unit == 0 and 0 < abs(number) / unit < 1e6:
+                return f"{int(number / unit)}{suffix}"
+    plain = format(Decimal(repr(float(number))), "f")
+    return plain[:-2] if plain.endswith(".0") else plain
