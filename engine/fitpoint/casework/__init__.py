@@ -1,1 +1,1 @@
-"""The casework room."""
+"""What people do with the parts: import, qualify and keep, issue documents."""

@@ -51,5 +51,49 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "help.pitch": ("写媒体推荐书或谈判要点大纲", "write the recommendation or the outline"),
         "help.rules": ("检查、测试、排版规则", "check, test and format rules"),
         "help.plugins": ("插件及其状态", "plugins and how they are"),
+        "help.import.long": (
+            "把文件中的客户、媒体、证据或订单读进来。先用 --dry-run 试读：看每一列对应什么、"
+            "哪些格子读不了；对照表存入 mappings/，可以修改，以后同样表头的文件自动使用。"
+            "没有收下的内容连同原因写入 rejected/。",
+            "Reads accounts, media, evidence or orders. Try --dry-run first: it shows what each "
+            "column means and what cannot be read, and saves the mapping in mappings/, where it "
+            "can be edited and is remembered for files with the same header. What was not taken "
+            "goes into rejected/ with its reason.",
+        ),
+        "help.import.as": (
+            "文件里是什么：accounts 客户、media 媒体、industries 行业、populations 总体、"
+            "evidence 证据清单、orders 订单",
+            "what the file holds: accounts, media, industries, populations, evidence, orders",
+        ),
+        "help.import.mapping": ("使用这份对照表", "use this mapping"),
+        "help.import.table": ("工作簿里的哪一张表", "which sheet of the workbook"),
+        "help.import.dry_run": (
+            "只试读并保存对照表，不写入数据库",
+            "read and save the mapping only; nothing is stored",
+        ),
+        "import.column": ("列", "Column"),
+        "import.target": ("对应", "Means"),
+        "import.read": ("读入", "Read"),
+        "import.refused": ("未收", "Rejected"),
+        "import.ignored": ("（忽略）", "(ignored)"),
+        "import.dry": (
+            "{file}（{encoding}）：{rows} 行；可读入 {subjects} 个对象、{evidence} 条证据，"
+            "{rejected} 处不能收。这是试读，没有写入任何数据。",
+            "{file} ({encoding}): {rows} rows; would add {subjects} subjects and {evidence} pieces "
+            "of evidence, {rejected} rejected. A dry run: nothing was stored.",
+        ),
+        "import.done": (
+            "{file}（{encoding}）：{rows} 行；新增 {subjects} 个对象、{evidence} 条证据"
+            "（{known} 条已有），{rejected} 处没有收下。",
+            "{file} ({encoding}): {rows} rows; added {subjects} subjects and {evidence} pieces of "
+            "evidence ({known} known already), {rejected} rejected.",
+        ),
+        "import.rejects": ("没有收下的内容及原因：{file}", "what was not taken, and why: {file}"),
+        "import.mapping": ("对照表：{file}", "mapping: {file}"),
+        "import.rejects.row": ("行", "Row"),
+        "import.rejects.place": ("位置", "Place"),
+        "import.rejects.column": ("列", "Column"),
+        "import.rejects.value": ("原值", "Value"),
+        "import.rejects.reason": ("原因", "Reason"),
     }
 )
