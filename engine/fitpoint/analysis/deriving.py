@@ -14,7 +14,7 @@ from fitpoint.evidence.subject import Subject
 from fitpoint.evidence.validity import earliest
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Value
-from fitpoint.rulebook.pack import Conclusion, FieldDef, Sensitivity
+from fitpoint.rulebook.pack import Conclusion, FieldDef
 
 GIVEN = ("known", "estimated", "not_applicable")
 """States of facts that a conclusion can stand on."""
@@ -43,9 +43,7 @@ def derive_fact(
     state: State = "unknown"
     if value is not None:
         state = "estimated" if any(f.state == "estimated" for f in given) else "known"
-    secrets: list[Sensitivity] = [field.sensitivity]
-    if not conclusion.reveals_public:
-        secrets += [fact.sensitivity for fact in given]
+    secrets: list[Fact] = [] if conclusion.reveals_public else given
     return Fact(
         subject,
         field.id,
@@ -58,7 +56,7 @@ def derive_fact(
         any(fact.stale for fact in given),
         earliest([fact.expires for fact in given]),
         min([fact.confidence for fact in given if fact.confidence is not None], default=None),
-        strictest(secrets),
+        strictest((field.sensitivity, *(fact.sensitivity for fact in secrets))),
         None,
         conclusion.slots,
         derived.possible if value is None else (),

@@ -133,4 +133,4 @@ def _open(scorer: Scorer, output: str) -> tuple[Value, ...]:
     kind = scorer.outputs[output].kind if output in scorer.outputs else None
     if kind == "boolean":
         return (True, False)
-    return tuple(scorer.domains.get(output, ())) if kind == "choice" else ()
+    return tuple(scorer.domains.get(output, ())) if kind in ("choice", "text") else ()
