@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Worlds
 from fitpoint.matching.encounter import Client, Comparison, Encounter
 from fitpoint.matching.geography import territory
+from fitpoint.matching.inputs import MEDIA
 from fitpoint.matching.match import VetoResult
 from fitpoint.matching.measures import comparisons
 from fitpoint.matching.media_rows import MediaRows, media_rows
@@ -50,29 +53,23 @@ class Contender:
     ) -> tuple[VetoResult, ...]:
         """The vetoes that hold or may hold, in declared order; ``common`` are the answers of those
         that read no medium."""
-        worlds = self._worlds(account) if any(check.reads_medium for check in checks) else account
+        reading = any(check.reads_medium for check in checks)
+        worlds = self.rows.beside(account) if reading else account
         answers = (
             check.ask(worlds) if check.reads_medium else known
             for check, known in zip(checks, common, strict=True)
         )
         return tuple([answer for answer in answers if answer is not None])
 
-    def _worlds(self, account: Worlds) -> Worlds:
-        media = self.rows.within(len(account.rows))
-        return Worlds(
-            tuple([{**row, **medium} for row in account.rows for medium in media]),
-            account.absent | self.rows.absent if self.rows.absent else account.absent,
-        )
 
-
-def contender(medium: Medium, setting: Setting) -> Contender:
+def contender(medium: Medium, setting: Setting, aggregates: Aggregates, as_of: date) -> Contender:
     """The medium, prepared. It is ours unless the market or its own owner field says otherwise."""
     owner = setting.plan.roles.media_owner
-    fact = medium.facts.get(owner) if owner else None
+    fact = medium.facts.get(owner.removeprefix(MEDIA)) if owner else None
     return Contender(
         medium,
         medium.ours and not (fact is not None and fact.value == RIVAL),
         comparisons(setting, medium.facts),
         territory(setting, medium.facts),
-        media_rows(medium.facts, setting.population),
+        media_rows(medium.facts, setting.population, aggregates, as_of),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from fitpoint.analysis.rows import Worlds
+from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.analysis.rows import Compiler, Worlds
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.contender import Contender, contender
 from fitpoint.matching.encounter import Client
@@ -16,7 +18,7 @@ from fitpoint.matching.ranking import Ranking, Standing, combine, rank
 from fitpoint.matching.scoring import tally, weight_of
 from fitpoint.matching.setting import Setting
 from fitpoint.matching.setting import prepare as prepare_setting
-from fitpoint.matching.vetoes import Compiler, VetoCheck
+from fitpoint.matching.vetoes import VetoCheck
 from fitpoint.matching.vetoes import prepare as prepare_vetoes
 from fitpoint.rulebook.pack import MatchPlan, Pack
 
@@ -106,14 +108,17 @@ class Contest:
         return tuple(scores)
 
 
-def prepare(pack: Pack, plan: MatchPlan, compiler: Compiler, market: Market) -> Contest:
+def prepare(
+    pack: Pack, plan: MatchPlan, compiler: Compiler, market: Market, as_of: date
+) -> Contest:
     """The market's media under the pack's plan."""
+    aggregates = Aggregates(pack.fields, compiler)
     setting = prepare_setting(pack, plan, market.population)
     weights = tuple(weight_of(measure) for measure in plan.measures)
     return Contest(
         plan,
         setting,
-        tuple(contender(medium, setting) for medium in market.media),
+        tuple(contender(medium, setting, aggregates, as_of) for medium in market.media),
         prepare_vetoes(plan.vetoes, compiler),
         weights,
         tuple((group, _of_group(group, plan, weights)) for group, _ in plan.groups),

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
 
-from fitpoint.analysis.rows import Worlds
-from fitpoint.evidence.fact import Facts
+from fitpoint.analysis.analysis import Analysis
+from fitpoint.analysis.rows import Compiler
 from fitpoint.language.types import Value
 from fitpoint.matching import contest
 from fitpoint.matching.match import Matching
 from fitpoint.matching.medium import Market
 from fitpoint.matching.slots import match_slots
-from fitpoint.matching.vetoes import Compiler
 from fitpoint.rulebook.pack import Pack
-
-
-class Analysed(Protocol):
-    """What matching reads of an analysis."""
-
-    @property
-    def facts(self) -> Facts: ...
-    @property
-    def worlds(self) -> Worlds: ...
 
 
 class Matcher:
     """Compares accounts with one market under one pack, as of one date.
 
-    A pack without a match plan, like a market without media, gives a matching without media. The
-    account's rows carry the date (``#as_of``), so that vetoes can read it.
+    A pack without a match plan, like a market without media, gives a matching without media.
     """
 
     def __init__(self, pack: Pack, compiler: Compiler, market: Market, as_of: date) -> None:
-        self.as_of = as_of
         self._contest = (
-            None if pack.match is None else contest.prepare(pack, pack.match, compiler, market)
+            contest.prepare(pack, pack.match, compiler, market, as_of) if pack.match else None
         )
 
-    def match(self, analysis: Analysed) -> Matching:
+    def match(self, analysis: Analysis) -> Matching:
         """The account against every medium of the market."""
         if self._contest is None or not self._contest.contenders:
             return Matching((), abstained="no_media")
         return self._contest.match(analysis.facts, analysis.worlds)
 
-    def slots(self, analysis: Analysed, matching: Matching, world: int = 0) -> dict[str, Value]:
+    def slots(self, analysis: Analysis, matching: Matching, world: int = 0) -> dict[str, Value]:
         """The slots that later conclusions read (:mod:`fitpoint.matching.slots`), for one of the
         account's worlds; only ``#media`` differs between them."""
         if self._contest is None:

@@ -1,51 +1,58 @@
-"""A medium's facts as the rows that expressions read."""
+"""A medium's facts, with the population's, as the rows that expressions read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
-from math import prod
+from datetime import date
 
-from fitpoint.evidence.fact import Fact, Facts
+from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.analysis.rows import Worlds
+from fitpoint.analysis.worlds import AS_OF, MAX_WORLDS, build_worlds
+from fitpoint.evidence.fact import Facts
 from fitpoint.language.types import Value
 from fitpoint.matching.inputs import MEDIA, POPULATION
-
-MOST_WORLDS = 64
-"""Combinations of conflicting values that are told apart; beyond, disputed fields are unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaRows:
-    """``settled`` is the row with the disputed fields unknown; ``worlds`` one row for each
-    combination of their values, the values shown first; ``absent`` the slots not applicable."""
+    """``settled`` is the row in which disputed fields are unknown; ``worlds`` are all that the
+    medium's facts allow."""
 
     settled: dict[str, Value]
-    worlds: tuple[dict[str, Value], ...]
-    absent: frozenset[str]
+    worlds: Worlds
 
-    def within(self, others: int) -> tuple[dict[str, Value], ...]:
-        """The worlds to combine with ``others`` of the account's, at most 64 in all."""
-        return self.worlds if len(self.worlds) * others <= MOST_WORLDS else (self.settled,)
-
-
-def media_rows(facts: Facts, population: Facts) -> MediaRows:
-    """The rows of a medium, the population's slots among them."""
-    settled = {**_settled(population.values(), POPULATION), **_settled(facts.values(), MEDIA)}
-    disputed = [(POPULATION + fact.field, fact.alternatives) for fact in _disputed(population)]
-    disputed += [(MEDIA + fact.field, fact.alternatives) for fact in _disputed(facts)]
-    worlds = (settled,)
-    if prod(len(values) for _, values in disputed) <= MOST_WORLDS:
-        slots = [slot for slot, _ in disputed]
-        choices = product(*(values for _, values in disputed))
-        worlds = tuple({**settled, **dict(zip(slots, chosen, strict=True))} for chosen in choices)
-    absent = {MEDIA + fact.field for fact in facts.values() if fact.state == "not_applicable"}
-    return MediaRows(settled, worlds, frozenset(absent))
+    def beside(self, account: Worlds) -> Worlds:
+        """The account's worlds, each with each of the medium's. Where that makes more than 64, the
+        medium's disputed fields count as unknown."""
+        rows = self.worlds.rows
+        if len(rows) * len(account.rows) > MAX_WORLDS:
+            rows = (self.settled,)
+        absent = self.worlds.absent
+        return Worlds(
+            tuple([{**row, **medium} for row in account.rows for medium in rows]),
+            account.absent | absent if absent else account.absent,
+        )
 
 
-def _settled(facts: Iterable[Fact], prefix: str) -> dict[str, Value]:
-    return {prefix + fact.field: None if fact.conflict else fact.value for fact in facts}
+def media_rows(facts: Facts, population: Facts, aggregates: Aggregates, as_of: date) -> MediaRows:
+    """The rows of a medium; each slot bears its subject's prefix. A disputed population is
+    unknown."""
+    people = _settled(population, POPULATION, aggregates, as_of)
+    worlds = build_worlds(facts, aggregates, as_of)
+    return MediaRows(
+        people | _settled(facts, MEDIA, aggregates, as_of),
+        Worlds(
+            tuple(people | _prefixed(row, MEDIA) for row in worlds.rows),
+            frozenset(MEDIA + slot for slot in worlds.absent),
+        ),
+    )
 
 
-def _disputed(facts: Facts) -> list[Fact]:
-    return [fact for fact in facts.values() if fact.conflict and fact.alternatives]
+def _settled(facts: Facts, prefix: str, aggregates: Aggregates, as_of: date) -> dict[str, Value]:
+    agreed = {field: fact for field, fact in facts.items() if not fact.conflict}
+    return _prefixed(build_worlds(agreed, aggregates, as_of).rows[0], prefix)
+
+
+def _prefixed(row: Mapping[str, Value], prefix: str) -> dict[str, Value]:
+    return {prefix + slot: value for slot, value in row.items() if slot != AS_OF}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fitpoint.evidence.fact import Facts
 from fitpoint.language.codelist import Codelist
 from fitpoint.matching.encounter import Client
-from fitpoint.matching.inputs import POPULATION, is_shares, read, unusable
+from fitpoint.matching.inputs import MEDIA, POPULATION, is_shares, read, unusable
 from fitpoint.matching.places import places
 from fitpoint.matching.shares import Bands, portions
 from fitpoint.matching.target import Axis
@@ -80,6 +80,6 @@ def over(fields: Mapping[str, FieldDef], field: str, codelist: str) -> bool:
 
 
 def _bands(pack: Pack, field: str) -> Bands:
-    declared = pack.fields.get(field)
+    declared = pack.fields.get(field.removeprefix(MEDIA))
     codelist = declared.type.codelist if declared else None
     return Bands(pack.codelists.get(codelist or "") or Codelist("", "", "", ()))

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from fitpoint.analysis.rows import RowFunction, Worlds, judge
+from fitpoint.analysis.rows import Compiler, RowFunction, Worlds, judge
 from fitpoint.language.expression import Expression
 from fitpoint.language.types import Value
 from fitpoint.matching.inputs import MEDIA, POPULATION
 from fitpoint.matching.match import VetoResult
 from fitpoint.rulebook.pack import Veto
-
-
-class Compiler(Protocol):
-    """Turns expressions into functions of a row (``language.row.RowCompiler``)."""
-
-    def compile(self, expression: Expression, /) -> RowFunction: ...
 
 
 @dataclass(frozen=True, slots=True)
