@@ -1,0 +1,277 @@
+"""Blocks as WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import count, zip_longest
+
+from fitpoint.documents.blocks import (
+    Block,
+    Callout,
+    Chart,
+    Citation,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Listing,
+    Paragraph,
+    Source,
+    Sources,
+    Table,
+    Text,
+)
+from fitpoint.documents.charts import figures, native
+from fitpoint.documents.theme import Theme
+from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.docx_page import TEXT_WIDTH
+from fitpoint.documents.writers.docx_styles import indent
+from fitpoint.documents.writers.docx_words import aligned, cell, paragraph, row, run, split, table
+from fitpoint.documents.writers.outline import outline, plain, shift
+
+_TWIPS_A_LETTER = 95.0
+_KEPT_ROWS = 7
+_LONG_CELL = 500
+_EMU_A_TWIP, _EMU_A_CM = 635, 360_000
+SPACER = paragraph("Spacer", "")
+
+
+class Body:
+    """The body of one document; gathers its charts and numbered lists for their own parts."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self.document = document
+        self.theme = theme
+        self.shift = shift(document)
+        self.charts: list[Chart] = []
+        self.lists: list[tuple[int, int]] = []
+        self.bookmarks = count(1)
+        self.cited = {
+            entry.number
+            for block in document.blocks
+            if isinstance(block, Sources)
+            for entry in block.entries
+        }
+
+    def xml(self) -> str:
+        """All blocks, the cover and the contents in front."""
+        anchors = iter(outline(self.document))
+        parts = [self.cover(), self.contents()]
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            if isinstance(block, Heading):
+                parts.append(self.heading(block, next(anchors).anchor))
+            else:
+                parts.append(self.block(block, after, TEXT_WIDTH))
+        return "".join(parts)
+
+    def blocks(self, blocks: Sequence[Block], width: int, depth: int = 0) -> str:
+        pairs = zip_longest(blocks, blocks[1:])
+        return "".join(self.block(block, after, width, depth) for block, after in pairs)
+
+    def block(self, block: Block, after: Block | None, width: int, depth: int = 0) -> str:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph(content):
+                keep = isinstance(after, Listing | Table | Chart)
+                left = f'<w:ind w:left="{indent(depth - 1)}"/>' if depth else ""
+                return paragraph("Normal", self.runs(content), keep_next=keep, more=left)
+            case Listing():
+                return self.listing(block, width, depth)
+            case Table():
+                return self.table(block, width) + SPACER
+            case Callout():
+                return self.callout(block, width) + SPACER
+            case Chart():
+                return self.chart(block, width)
+            case Sources(entries):
+                return "".join(self.source(entry) for entry in entries)
+
+    def cover(self) -> str:
+        document, accent = self.document, self.theme.accent
+        margins = "".join(
+            f'<w:{side} w:w="{size}" w:type="dxa"/>'
+            for side, size in (("top", 300), ("left", 320), ("bottom", 260), ("right", 320))
+        )
+        words = paragraph("Title", run(document.title))
+        if document.subtitle:
+            words += paragraph("Subtitle", run(document.subtitle))
+        banner = cell(words, TEXT_WIDTH, fill=accent, margins=margins)
+        return table("FitpointPanel", [TEXT_WIDTH], [row([banner])]) + self.facts() + SPACER
+
+    def facts(self) -> str:
+        """Labels and values, two pairs a row."""
+        facts = self.document.facts
+        if not facts:
+            return ""
+        widths = split(TEXT_WIDTH, (0.15, 0.35, 0.15, 0.35))
+        pairs = zip_longest(facts[::2], facts[1::2], fillvalue=("", ""))
+        rows = [
+            row(
+                cell(paragraph(style, run(words)), width, fill=self.theme.panel)
+                for style, words, width in zip(_FACT_STYLES, (*left, *right), widths, strict=True)
+            )
+            for left, right in pairs
+        ]
+        return SPACER_THIN + table("FitpointPanel", widths, rows)
+
+    def contents(self) -> str:
+        """Links to the topmost headings, as a field that Word can update."""
+        heading = self.document.furniture.contents
+        entries = [entry for entry in outline(self.document) if entry.rank == 1]
+        if not heading or not entries:
+            return ""
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+            ' TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        links = [
+            f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.title)}</w:hyperlink>'
+            for entry in entries
+        ]
+        links[0], links[-1] = begin + links[0], links[-1] + end
+        return paragraph("TOCHeading", run(heading)) + "".join(
+            paragraph("TOC1", link) for link in links
+        )
+
+    def heading(self, heading: Heading, anchor: str = "") -> str:
+        rank = min(heading.level - self.shift, 3)
+        words = self.runs(heading.content)
+        return paragraph(f"Heading{rank}", self.bookmarked(words, anchor) if anchor else words)
+
+    def bookmarked(self, words: str, name: str) -> str:
+        number = next(self.bookmarks)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{words}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def listing(self, listing: Listing, width: int, depth: int) -> str:
+        level, number, style = min(depth, 8), 1, "ListBullet"
+        if listing.ordered:
+            self.lists.append((level, listing.start))
+            number, style = len(self.lists) + 1, "ListNumber"
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        parts: list[str] = []
+        for item in listing.items:
+            first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
+            lead = first.content if isinstance(first, Paragraph) else ()
+            parts.append(paragraph(style, self.runs(lead), more=numbered))
+            rest = rest if isinstance(first, Paragraph) else item
+            parts.append(self.blocks(rest, width, depth + 1))
+        return "".join(parts)
+
+    def table(self, content: Table, width: int) -> str:
+        widths = split(width, weights(content, width / _TWIPS_A_LETTER))
+        head = (
+            cell(
+                paragraph("TableHead", self.runs(words, _WHITE), more=aligned(side)),
+                size,
+                fill=self.theme.accent,
+            )
+            for words, side, size in zip(content.header, content.align, widths, strict=True)
+        )
+        rows = [row(head, header=True)]
+        last = len(content.rows) - 1
+        for number, words in enumerate(content.rows):
+            keep = number < last and last < _KEPT_ROWS
+            rows.append(self.table_row(content, words, widths, keep=keep))
+        return table("FitpointTable", widths, rows)
+
+    def table_row(
+        self, content: Table, words: tuple[Inlines, ...], widths: list[int], *, keep: bool
+    ) -> str:
+        """A short table's rows keep together; a long cell may go on over pages."""
+        cells = (
+            cell(paragraph("TableText", self.runs(each), keep_next=keep, more=aligned(side)), size)
+            for each, side, size in zip(words, content.align, widths, strict=True)
+        )
+        return row(cells, whole=max(len(plain(each)) for each in words) < _LONG_CELL)
+
+    def callout(self, callout: Callout, width: int) -> str:
+        colours = self.theme.callouts[callout.kind]
+        edge = f'<w:left w:val="single" w:sz="36" w:space="0" w:color="{colours.edge}"/>'
+        content = self.blocks(callout.content, width - 440)
+        if not content.endswith("</w:p>"):
+            content += SPACER
+        margins = '<w:top w:w="120" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+        inner = cell(content, width, fill=colours.fill, borders=edge, margins=margins)
+        return table("FitpointPanel", [width], [row([inner], whole=False)])
+
+    def chart(self, chart: Chart, width: int) -> str:
+        """Its title above, then the drawing; a radar's values in a table, as nothing labels it."""
+        self.charts.append(chart)
+        number = len(self.charts)
+        cited = self.runs((chart.citation,)) if chart.citation else ""
+        title = paragraph("Caption", run(chart.title) + cited)
+        size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
+        drawn = _frame(number, size, chart)
+        if figures.kind(chart) != "radar":
+            return title + paragraph("Picture", drawn)
+        picture = paragraph("Picture", drawn, keep_next=True)
+        return title + picture + self.table(_values(chart), width) + SPACER
+
+    def source(self, entry: Source) -> str:
+        number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source-{entry.number}")
+        details = run(f"  {entry.details}", f'<w:color w:val="{self.theme.muted}"/>')
+        words = number + "<w:r><w:tab/></w:r>" + run(entry.title) + details * bool(entry.details)
+        return paragraph("Source", words, more='<w:ind w:left="520" w:hanging="520"/>')
+
+    def runs(self, content: Inlines, colour: str = "") -> str:
+        return "".join(self.inline(inline, colour) for inline in content)
+
+    def inline(self, inline: Inline, colour: str) -> str:
+        match inline:
+            case Text(text, strong, emphasis):
+                return run(text, "<w:b/>" * strong + "<w:i/>" * emphasis + colour)
+            case Citation(numbers):
+                return "".join(self.citation(number, colour) for number in numbers)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+
+    def citation(self, number: int, colour: str) -> str:
+        words = run(f"[{number}]", f'<w:rStyle w:val="Citation"/>{colour}')
+        if number not in self.cited:
+            return words
+        return f'<w:hyperlink w:anchor="source-{number}" w:history="1">{words}</w:hyperlink>'
+
+
+_WHITE = '<w:color w:val="FFFFFF"/>'
+_ACCENTED = "<w:b/>"
+_FACT_STYLES = ("FactLabel", "FactValue", "FactLabel", "FactValue")
+SPACER_THIN = paragraph(
+    "Spacer", "", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+)
+
+
+def _values(chart: Chart) -> Table:
+    """A chart's values as a table."""
+    header = ((), *((Text(series.name),) for series in chart.series))
+    rows = tuple(
+        (
+            (Text(category, strong=index in chart.highlight),),
+            *((Text(figures.shown(series.values[index], chart)),) for series in chart.series),
+        )
+        for index, category in enumerate(chart.categories)
+    )
+    return Table(header, rows, ("left", *("right" for _ in chart.series)))
+
+
+def _frame(number: int, size: tuple[int, int], chart: Chart) -> str:
+    """The place of a chart in its paragraph; ``rIdChart…`` is its relationship."""
+    wide, high = size
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    words = escape(figures.description(chart)[:1000]).replace("\n", " ")
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="Chart {number}" descr="{words}"/>'
+        "<wp:cNvGraphicFramePr/>"
+        f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/chart">'
+        f'<c:chart xmlns:c="{drawing}/chart" r:id="rId{number}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
