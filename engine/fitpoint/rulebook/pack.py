@@ -97,6 +97,8 @@ class FieldDef:
     aggregates: tuple[Aggregate, ...] = ()
     derived: bool = False
     """Whether a conclusion can give it."""
+    aliases: tuple[str, ...] = ()
+    """Further names that a table's header may have for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Aggregates of records fields: ``max(share) where role == 领导者``."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+from fitpoint.errors import Location
+from fitpoint.language.reader import read_expression
+from fitpoint.language.types import INTEGER, NUMBER, Kind, Type
+from fitpoint.messages.nearest import nearest
+from fitpoint.rulebook.pack import Aggregate, Label
+from fitpoint.rulebook.schema.fields import AggregateForm, FieldForm
+from fitpoint.rulebook.scope import columns_scope
+from fitpoint.rulebook.validation import Entry
+from fitpoint.rulebook.workbench import BOOLEAN_ONLY, Workbench
+
+AggregateFunction = Literal["max", "min", "sum", "mean", "count", "latest"]
+FUNCTIONS: tuple[AggregateFunction, ...] = get_args(AggregateFunction)
+_TEXT = re.compile(r"\s*(\w+)\s*[(（]\s*(\w*)\s*[)）]\s*(?:(?:where|其中)\s+(.*))?", re.DOTALL)
+_NUMBERS: frozenset[Kind] = frozenset({"number", "integer"})
+_TAKES: dict[str, frozenset[Kind]] = {
+    "max": _NUMBERS | {"date"},
+    "min": _NUMBERS | {"date"},
+    "sum": _NUMBERS,
+    "mean": _NUMBERS,
+    "latest": _NUMBERS | {"text", "boolean", "date", "choice"},
+}
+
+Columns = tuple[tuple[str, Type], ...]
+
+
+def link_aggregates(
+    columns: Columns, entry: Entry[FieldForm], bench: Workbench
+) -> tuple[Aggregate, ...]:
+    """The aggregates that a records field declares."""
+    found = (
+        _aggregate(key, form, columns, entry, bench) for key, form in entry.model.aggregates.items()
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _aggregate(
+    key: str, form: AggregateForm, columns: Columns, entry: Entry[FieldForm], bench: Workbench
+) -> Aggregate | None:
+    path = ("aggregates", key, "is")
+    match = _TEXT.fullmatch(form.text)
+    if match is None or match[1] not in FUNCTIONS:
+        name = match[1] if match else form.text
+        near = nearest(name, FUNCTIONS)
+        known = ", ".join(FUNCTIONS)
+        bench.problems.append(entry.problem("P147", *path, suggestion=near, name=name, known=known))
+        return None
+    function = next(f for f in FUNCTIONS if f == match[1])
+    type_ = _result_type(function, match[2], dict(columns), entry, path, bench)
+    if type_ is None:
+        return None
+    where = None
+    if match[3]:
+        at = entry.text_location(*path)
+        place = Location(at.file, at.line, (at.column or 1) + match.start(3))
+        scope = columns_scope(columns, bench.codelists, bench.functions)
+        where, problems = read_expression(match[3], scope, place, BOOLEAN_ONLY)
+        bench.problems += problems
+        if where is None:
+            return None
+    label = form.label.label() if form.label else Label(key, key)
+    return Aggregate(key, label, function, match[2] or None, where, type_)
+
+
+def _result_type(
+    function: AggregateFunction,
+    column: str,
+    columns: dict[str, Type],
+    entry: Entry[FieldForm],
+    path: tuple[str, ...],
+    bench: Workbench,
+) -> Type | None:
+    if function == "count" and not column:
+        return INTEGER
+    type_ = columns.get(column)
+    if type_ is None:
+        near, known = nearest(column, columns), ", ".join(columns)
+        bench.problems.append(
+            entry.problem("P148", *path, suggestion=near, name=column or "—", known=known)
+        )
+        return None
+    if function == "count":
+        return INTEGER
+    if type_.kind not in _TAKES[function]:
+        bench.problems.append(
+            entry.problem("P149", *path, function=function, name=column, type=type_)
+        )
+        return None
+    return NUMBER if function == "mean" else type_

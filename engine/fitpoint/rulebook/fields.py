@@ -1,0 +1,178 @@
+"""Fields from declarations, those that conclusions declare in place included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fitpoint.language.types import Type
+from fitpoint.messages.nearest import nearest
+from fitpoint.rulebook.aggregates import link_aggregates
+from fitpoint.rulebook.pack import Ask, FieldDef
+from fitpoint.rulebook.schema.conclusions import ConclusionForm
+from fitpoint.rulebook.schema.fields import (
+    AskForm,
+    DefaultsForm,
+    FieldForm,
+    FieldTraits,
+    read_period,
+)
+from fitpoint.rulebook.type_reader import TypeTextError, read_type
+from fitpoint.rulebook.validation import Entry, part_of, validate
+from fitpoint.rulebook.workbench import Workbench
+
+NO_DEFAULTS = DefaultsForm()
+
+
+def link_fields(bench: Workbench) -> None:
+    """Give every declared field its type and traits."""
+    fields: dict[str, Entry[FieldForm]] = bench.declared.section("fields")
+    for key, entry in fields.items():
+        field = _field(key, entry, bench)
+        if field is None:
+            bench.declared.broken.add(key)
+        else:
+            bench.fields[key] = field
+    conclusions: dict[str, Entry[ConclusionForm]] = bench.declared.section("conclusions")
+    for entry in conclusions.values():
+        for key, path in _declared_places(entry).items():
+            _declare(key, entry, path, bench)
+
+
+def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | None:
+    form = entry.model
+    type_ = _type(form, entry, (), bench)
+    if type_ is None:
+        return None
+    if (type_.kind == "records") != bool(form.columns):
+        bench.problems.append(entry.problem("P144", "columns", name=key))
+        return None
+    columns = _columns(form, entry, bench)
+    defaults = bench.declared.defaults.get(entry.source.file, NO_DEFAULTS)
+    months, days = read_period(form.valid_for or defaults.valid_for or "never")
+    _check_traits(form, type_, entry, bench)
+    return FieldDef(
+        id=key,
+        label=form.label.label(),
+        type=Type("records", columns=columns) if columns else type_,
+        subjects=tuple(dict.fromkeys(form.subject or defaults.subject or ["account"])),
+        location=entry.location("id"),
+        element=form.element,
+        unit=form.unit,
+        accept_set=form.accept == "set",
+        valid_for_months=months,
+        valid_for_days=days,
+        sensitivity=form.sensitivity or defaults.sensitivity or "public",
+        tolerance=form.tolerance,
+        mutable=form.mutable,
+        accumulate=form.accumulate,
+        otherwise=form.otherwise,
+        client_label=form.client_label.label() if form.client_label else None,
+        basis=form.basis,
+        decimals=form.decimals,
+        domain=form.domain,
+        ask=_ask(form.ask),
+        aggregates=link_aggregates(columns, entry, bench),
+        aliases=tuple(form.aliases),
+    )
+
+
+def _type(
+    form: FieldTraits, entry: Entry[Any], path: tuple[str | int, ...], bench: Workbench
+) -> Type | None:
+    return _read_type(form.type, entry, (*path, "type"), bench)
+
+
+def _read_type(
+    text: str, entry: Entry[Any], path: tuple[str | int, ...], bench: Workbench
+) -> Type | None:
+    try:
+        return read_type(text, bench.codelists)
+    except TypeTextError as wrong:
+        if wrong.name not in bench.declared.broken:
+            near = nearest(wrong.name, wrong.known)
+            known = ", ".join(wrong.known)
+            bench.problems.append(
+                entry.problem(wrong.code, *path, suggestion=near, name=wrong.name, known=known)
+            )
+        return None
+
+
+def _columns(
+    form: FieldForm, entry: Entry[FieldForm], bench: Workbench
+) -> tuple[tuple[str, Type], ...]:
+    found: list[tuple[str, Type]] = []
+    for name, text in form.columns.items():
+        type_ = _read_type(text, entry, ("columns", name), bench)
+        if type_ is not None and type_.kind == "records":
+            bench.problems.append(entry.problem("P143", "columns", name, name=text))
+        elif type_ is not None:
+            found.append((name, type_))
+    return tuple(found)
+
+
+def _check_traits(form: FieldForm, type_: Type, entry: Entry[FieldForm], bench: Workbench) -> None:
+    """Traits that only make sense for some types."""
+    fitting = {
+        "accept": form.accept is None or type_.kind == "distribution",
+        "otherwise": form.otherwise is None or type_.kind == "map",
+        "aggregates": not form.aggregates or type_.kind == "records",
+        "accumulate": not form.accumulate or type_.kind == "records",
+        "tolerance": form.tolerance is None or type_.kind in ("number", "integer"),
+        "domain": form.domain is None or type_.kind in ("number", "integer", "range"),
+    }
+    for trait, fits in fitting.items():
+        if not fits:
+            bench.problems.append(entry.problem("P145", trait, trait=trait, type=type_))
+    if form.domain is not None and form.domain[0] > form.domain[1]:
+        bench.problems.append(entry.problem("P146", "domain"))
+
+
+def _ask(form: AskForm | None) -> Ask | None:
+    if form is None:
+        return None
+    return Ask(form.question.label(), form.of, form.cost, form.public, form.client)
+
+
+def _declared_places(entry: Entry[ConclusionForm]) -> Mapping[str, tuple[str, ...]]:
+    """Field → path of its traits, for what a conclusion declares in place."""
+    declare: Any = entry.model.declare
+    if declare is None:
+        return {}
+    if entry.model.field is not None:
+        return {entry.model.field: ("declare",)}
+    return {str(key): ("declare", str(key)) for key in declare} if isinstance(declare, dict) else {}
+
+
+def _declare(
+    key: str, entry: Entry[ConclusionForm], path: tuple[str, ...], bench: Workbench
+) -> None:
+    data = part_of(entry.source.data, (*entry.path, *path))
+    traits = validate(FieldTraits, entry.source, (*entry.path, *path), bench.problems, data)
+    type_ = None if traits is None else _type(traits, entry, path, bench)
+    if traits is None or type_ is None:
+        bench.declared.broken.add(key)
+        return
+    if key in bench.fields:
+        first = bench.fields[key].location
+        bench.problems.append(entry.problem("P130", *path, name=key, first=first))
+        return
+    months, days = read_period(traits.valid_for or "never")
+    bench.fields[key] = FieldDef(
+        id=key,
+        label=traits.label.label(),
+        type=type_,
+        subjects=("account",),
+        location=entry.location(*path),
+        unit=traits.unit,
+        valid_for_months=months,
+        valid_for_days=days,
+        sensitivity=traits.sensitivity or "public",
+        tolerance=traits.tolerance,
+        client_label=traits.client_label.label() if traits.client_label else None,
+        basis=traits.basis,
+        decimals=traits.decimals,
+        domain=traits.domain,
+        ask=_ask(traits.ask),
+        derived=True,
+    )

@@ -1,0 +1,108 @@
+"""A pack file: which sections it may have, and the model of each one's entries."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from fitpoint.rulebook.pack import Method
+from fitpoint.rulebook.schema.base import OPEN, AnyLabel, Id, Part, Text, as_list
+from fitpoint.rulebook.schema.conclusions import ConclusionForm
+from fitpoint.rulebook.schema.fields import (
+    CodelistForm,
+    DefaultsForm,
+    ElementForm,
+    FieldForm,
+    TierForm,
+)
+from fitpoint.rulebook.schema.matching import (
+    AdjacencyForm,
+    DimensionForm,
+    GroupForm,
+    MatchForm,
+    MeasureForm,
+    VetoForm,
+)
+from fitpoint.rulebook.schema.scoring import (
+    GateForm,
+    GradeTableForm,
+    PointForm,
+    RuleForm,
+    ScorecardForm,
+    StageForm,
+)
+
+Criterion = Literal["source", "method", "confidence", "collected_on"]
+
+
+class ResolutionForm(Part):
+    """How one value is picked from several."""
+
+    order: list[Criterion] = Field(
+        default=["source", "method", "confidence", "collected_on"], min_length=1
+    )
+    method_rank: list[Method] = Field(default=["data", "asked", "observed", "judged"])
+    source_rank: list[Text] = Field(default_factory=list)
+    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.4
+
+
+class ExtraRuleForm(RuleForm):
+    """A rule declared apart from its scorecard, to add to one of a base pack."""
+
+    scorecard: Text
+
+
+class TestForm(Part):
+    """A test of the pack; what it gives and expects is read by the test runner."""
+
+    model_config = OPEN
+    __test__ = False
+
+    name: Text
+    given: dict[str, Any] = Field(default_factory=dict)
+    expect: dict[str, Any]
+
+
+class HeadForm(Part):
+    """What ``pack.yaml`` says of the pack itself."""
+
+    id: Id
+    version: str
+    title: AnyLabel
+    extends: Annotated[
+        list[str], BeforeValidator(as_list, json_schema_input_type=str | list[str])
+    ] = Field(default_factory=list)
+    locale: Literal["zh", "en"] = "zh"
+
+
+LISTS: dict[str, type[Part]] = {
+    "tiers": TierForm,
+    "elements": ElementForm,
+    "fields": FieldForm,
+    "codelists": CodelistForm,
+    "conclusions": ConclusionForm,
+    "scorecards": ScorecardForm,
+    "rules": ExtraRuleForm,
+    "grades": GradeTableForm,
+    "gates": GateForm,
+    "stages": StageForm,
+    "points": PointForm,
+    "tests": TestForm,
+}
+"""Sections that hold a list of entries, each validated on its own."""
+MATCH_LISTS: dict[str, type[Part]] = {
+    "groups": GroupForm,
+    "dimensions": DimensionForm,
+    "measures": MeasureForm,
+    "tables": AdjacencyForm,
+    "vetoes": VetoForm,
+}
+"""Lists inside ``match:``; ``dimensions`` is a mapping from id to entry."""
+SINGLE: dict[str, type[Part]] = {
+    "defaults": DefaultsForm,
+    "match": MatchForm,
+    "resolution": ResolutionForm,
+}
+"""Sections that hold one mapping."""
+HEAD = tuple(HeadForm.model_fields)

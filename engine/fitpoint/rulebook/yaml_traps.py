@@ -1,0 +1,55 @@
+"""Places where YAML reads something else than what an analyst meant to write."""
+
+from __future__ import annotations
+
+import re
+
+Trap = tuple[str, int, int, int]
+"""Message code, line (from 0), start and length of what the caret marks."""
+
+_SIGN_FIRST = re.compile(r"(?:[:,{-]|^)\s*([<>=!%@`&*|][=<>]?\s*[^\s,}]*)")
+_DASH_ALONE = re.compile(r":\s*(-)\s*(?:[,}#]|$)")
+_QUESTION_FIRST = re.compile(r"[:,{]\s*(\?\s[^,}]*)")
+_QUESTION_INSIDE = re.compile(r":\s+([^\s\"'{\[,][^,}\"']*\?[^,}\"']*)")
+_BRACES = re.compile(r":\s*(\{\{.*?\}\})")
+_LIST_INSIDE = re.compile(r":\s+([^\s\"'{\[,][^,{}\"']*\[[^\]]*\]?)")
+_RANGE = re.compile(r":\s*([\[(][^\[\](){}\"']*\.\.[^\[\](){}\"']*[\])])")
+_COLON_INSIDE = re.compile(r":\s+([^\s\"'{\[|>][^\"']*?:(?:\s|$).*)")
+_TAB = re.compile(r"^ *(\t+)")
+
+# In this order: the first that fits a line explains its error best.
+_TRAPS = (
+    ("Y012", _TAB),
+    ("Y020", _BRACES),
+    ("Y016", _RANGE),
+    ("Y017", _DASH_ALONE),
+    ("Y015", _SIGN_FIRST),
+    ("Y018", _QUESTION_FIRST),
+    ("Y013", _LIST_INSIDE),
+    ("Y018", _QUESTION_INSIDE),
+    ("Y019", _COLON_INSIDE),
+)
+
+
+def trap(lines: tuple[str, ...], line: int, context: int | None) -> Trap | None:
+    """The trap that made the parser stop at ``line``, looked for there, one line above and where
+    the construct began."""
+    places = [line, line - 1, *([] if context is None else [context])]
+    for place in dict.fromkeys(p for p in places if 0 <= p < len(lines)):
+        for code, pattern in _TRAPS:
+            found = pattern.search(_without_quoted(lines[place]))
+            if found is not None:
+                return code, place, found.start(1), len(found[1].rstrip())
+    return None
+
+
+def _without_quoted(line: str) -> str:
+    """The line with quoted text blanked out, so that patterns see only what stands bare."""
+    blank = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", lambda m: '"' * len(m[0]), line)
+    return re.sub(r"(?:^|\s)#.*$", lambda m: " " * len(m[0]), blank)
+
+
+def cut_by_comment(line: str, end: int) -> int | None:
+    """Where a `` #`` that nobody meant as a comment (no space after it) cuts a plain scalar."""
+    rest = re.match(r"\s+(#[^\s#!].*)", line[end:])
+    return None if rest is None else end + rest.start(1)
