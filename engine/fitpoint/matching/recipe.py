@@ -12,6 +12,17 @@ from fitpoint.matching.match import Interval, MeasureResult
 from fitpoint.rulebook.pack import Measure
 
 NOTHING: Mapping[str, object] = {}
+NOISE = 12
+"""Places beyond which a float sum of shares says nothing."""
+
+
+def settle(value: float, decimals: int) -> float:
+    """The value at its declared decimals, half to even, without a negative zero.
+
+    The noise of a sum goes first, so that a value that lies between two neighbours on paper, as
+    0.4665 does, falls the same way in whatever order its parts were added.
+    """
+    return round(round(value, NOISE), decimals) + 0.0
 
 
 def place(points: tuple[tuple[float, float], ...], value: float) -> float:
@@ -49,7 +60,7 @@ class Recipe:
         if not isfinite(value):
             return self.unknown(())
         measure = self.measure
-        rounded = round(value, measure.decimals) + 0.0  # no negative zero
+        rounded = settle(value, measure.decimals)
         return MeasureResult(
             measure.id,
             "known",
