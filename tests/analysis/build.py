@@ -5,12 +5,28 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from fitpoint.analysis.analyst import Analyst
 from fitpoint.errors import Location
 from fitpoint.evidence.evidence import Evidence, Source, State
+from fitpoint.evidence.fact import Facts
+from fitpoint.evidence.joining import join
+from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject
+from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.codelist import Code, Codelist
+from fitpoint.language.reader import read_expression
+from fitpoint.language.row import RowCompiler
+from fitpoint.language.scope import Scope, Symbol
 from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, RANGE, TEXT, Type, Value
-from fitpoint.rulebook.pack import FieldDef, Label, Method, Pack, Resolution
+from fitpoint.rulebook.pack import (
+    Conclusion,
+    FieldDef,
+    Label,
+    Method,
+    Pack,
+    Resolution,
+    TableRow,
+)
 
 HERE = Location("test.yaml", 1, 1)
 AS_OF = date(2026, 3, 1)
@@ -124,4 +140,84 @@ def evidence(
         date.fromisoformat(on),
         datetime.fromisoformat(f"{recorded or on}T09:00:00"),
         **more,
+    )
+
+
+def scope(fields: dict[str, FieldDef], **results: frozenset[str]) -> Scope:
+    """Every field, its aggregates and some match slots may be named."""
+    symbols = {f.id: Symbol(f.id, f.type, f.label.zh, f.label.en) for f in fields.values()}
+    for declared in fields.values():
+        for one in declared.aggregates:
+            slot = f"{declared.id}.{one.id}"
+            symbols[slot] = Symbol(slot, one.type)
+    for slot, type_ in (("match.best.score", RANGE), ("match.lawful", BOOLEAN)):
+        symbols[slot] = Symbol(slot, type_)
+    media = {"media.free": Symbol("media.free", BOOLEAN)}
+    return Scope(symbols, CODELISTS, BUILTINS, results, media=media)
+
+
+def expr(text: str, fields: dict[str, FieldDef] | None = None, **results: frozenset[str]) -> Any:
+    found, problems = read_expression(text, scope(fields or pack().fields, **results), HERE)
+    assert found is not None, problems
+    return found
+
+
+def compiler() -> RowCompiler:
+    return RowCompiler(CODELISTS, BUILTINS)
+
+
+def cases(
+    field_id: str,
+    rows: list[tuple[str, Value]],
+    otherwise: Value = None,
+    fields: dict[str, FieldDef] | None = None,
+    **more: Any,
+) -> Conclusion:
+    """A conclusion by cases: (when, then), tried in order."""
+    read = [expr(when, fields) for when, _ in rows]
+    return Conclusion(
+        id=f"conclusion.{field_id}",
+        kind="cases",
+        fields=(field_id,),
+        slots=tuple(dict.fromkeys(slot for e in read for slot in e.slots)),
+        location=HERE,
+        rows=tuple(
+            TableRow(f"r{n}", (e,), (then,), HERE)
+            for n, (e, (_, then)) in enumerate(zip(read, rows, strict=True), 1)
+        ),
+        otherwise=None if otherwise is None else (otherwise,),
+        **more,
+    )
+
+
+def formula(
+    field_id: str, text: str, fields: dict[str, FieldDef] | None = None, **more: Any
+) -> Conclusion:
+    """A conclusion by value."""
+    read = expr(text, fields)
+    return Conclusion(
+        id=f"conclusion.{field_id}",
+        kind="value",
+        fields=(field_id,),
+        slots=read.slots,
+        location=HERE,
+        value=read,
+        **more,
+    )
+
+
+def analyst(*conclusions: Conclusion, fields: tuple[FieldDef, ...] = (), **more: Any) -> Analyst:
+    return Analyst(
+        pack(*fields, conclusions=conclusions), compiler(), more.pop("scorers", {}), **more
+    )
+
+
+def facts(*items: Evidence, as_of: date = AS_OF, **parts: Any) -> Facts:
+    """What the evidence comes to, that of the industry ``气泡茶`` included."""
+    made = pack(**parts)
+    industry = Subject("industry", "气泡茶")
+    return join(
+        made,
+        resolve(made, ACCOUNT, items, as_of),
+        {industry.id: resolve(made, industry, items, as_of)},
     )

@@ -14,7 +14,7 @@ from typing import Literal, cast
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.rows import Compiler, Row, RowFunction
 from fitpoint.language.types import Value
-from fitpoint.rulebook.pack import Characteristic, GradeBand, GradeTable, Rule, Scorecard
+from fitpoint.rulebook.pack import Bin, Characteristic, GradeBand, GradeTable, Rule, Scorecard
 
 SCALE = 10_000
 FULL = 100 * SCALE
@@ -168,16 +168,20 @@ def _in_bins(
     item: Characteristic, bins: tuple[RowFunction, ...], row: Row, absent: Set[str]
 ) -> Contribution:
     """The points of a value that is known, at least as far as a coarse code says."""
-    reached: list[int] = []
+    reached: list[Bin] = []
+    sure = False
     for bin_, when in zip(item.bins, bins, strict=True):
         verdict = when(row, absent)
-        if verdict is True and not reached:
-            return _term(item, "known", bin_.points, bin_.points, bin_.points, bin_.text)
         if verdict is not False:
-            reached.append(bin_.points)
+            reached.append(bin_)
         if verdict is True:
-            return _unknown(item, reached)
-    return _unknown(item, [*reached, 0]) if reached else _term(item, "known", 0, 0, 0)
+            sure = True
+            break
+    points = [bin_.points for bin_ in reached] if sure else [*[b.points for b in reached], 0]
+    if len(set(points)) > 1:
+        return _unknown(item, points)
+    held = reached[0].text if len(reached) == 1 and sure else ""
+    return _term(item, "known", points[0], points[0], points[0], held)
 
 
 def _unknown(item: Characteristic, reached: list[int]) -> Contribution:
