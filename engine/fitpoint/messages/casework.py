@@ -89,4 +89,22 @@ MESSAGES: dict[str, Message] = {
         "运行 fitpoint explain 查看依据，fitpoint questions 查看还差什么",
         "fitpoint explain tells why, fitpoint questions what is missing",
     ),
+    "I115": Message(
+        "没有这些编号的证据：{ids}",
+        "there is no evidence with these ids: {ids}",
+        "用 fitpoint evidence list 查看编号",
+        "fitpoint evidence list shows the ids",
+    ),
+    "I116": Message(
+        "客户 {account} 没有编号为 {id} 的证据",
+        "account {account} has no evidence {id}",
+        "用 fitpoint evidence list {account} 查看编号",
+        "fitpoint evidence list {account} shows the ids",
+    ),
+    "I117": Message(
+        "不会写 {name} 格式；可用：{names}",
+        "no writer makes {name}; there are: {names}",
+        "换成其中一种，或安装提供它的插件",
+        "take one of them, or install a plugin that brings it",
+    ),
 }

@@ -71,4 +71,16 @@ MESSAGES: dict[str, Message] = {
         "换一个空目录，或先把原文件移走",
         "take an empty folder, or move the old file away first",
     ),
+    "C112": Message(
+        "没有说是哪一家客户",
+        "no account was named",
+        "写上客户编号，或用 --all 表示全部",
+        "name accounts, or say --all",
+    ),
+    "C113": Message(
+        "还没有任何客户",
+        "there are no accounts yet",
+        "先用 fitpoint import 文件 --as accounts 导入",
+        "import some first: fitpoint import FILE --as accounts",
+    ),
 }

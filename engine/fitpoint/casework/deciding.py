@@ -1,0 +1,85 @@
+"""Qualifying accounts from the store, and keeping what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from fitpoint.analysis.scorer import Scorer
+from fitpoint.casework.market import load_market
+from fitpoint.errors import fail
+from fitpoint.evidence.subject import Subject
+from fitpoint.language.function import Function
+from fitpoint.language.row import RowCompiler
+from fitpoint.matching.medium import Market
+from fitpoint.messages import nearest
+from fitpoint.qualification.decision import Decision
+from fitpoint.qualification.decision_json import dump
+from fitpoint.qualification.qualify import Qualifier
+from fitpoint.rulebook.pack import Pack
+from fitpoint.store.calibrations import latest_calibration
+from fitpoint.store.decisions import keep_decision, overrides_of
+from fitpoint.store.evidence_rows import evidence_of
+from fitpoint.store.subjects import SubjectRecord, get_subject, list_subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What deciding about any number of accounts shares, prepared once as of one date."""
+
+    pack: Pack
+    compiler: RowCompiler
+    market: Market
+    qualifier: Qualifier
+    as_of: date
+
+
+def prepare(
+    connection: Connection,
+    pack: Pack,
+    *,
+    functions: Mapping[str, Function],
+    scorers: Mapping[str, Scorer],
+    as_of: date,
+    versions: tuple[tuple[str, str], ...],
+) -> Desk:
+    """The desk at which accounts are decided: market and newest calibration from the store."""
+    compiler = RowCompiler(pack.codelists, functions)
+    market = load_market(connection, pack, as_of)
+    calibration = latest_calibration(connection, as_of)
+    qualifier = Qualifier(pack, compiler, market, scorers, calibration, as_of, versions)
+    return Desk(pack, compiler, market, qualifier, as_of)
+
+
+def find_account(connection: Connection, wanted: str) -> SubjectRecord:
+    """The account of that id or name; refused with the nearest one."""
+    record = get_subject(connection, Subject("account", wanted))
+    if record is not None:
+        return record
+    accounts = list_subjects(connection, "account")
+    named = [a for a in accounts if a.name == wanted]
+    if len(named) == 1:
+        return named[0]
+    names = [n for a in accounts for n in (a.subject.id, a.name)]
+    raise fail("I113", id=wanted, suggestion=nearest(wanted, names))
+
+
+def decide(connection: Connection, desk: Desk, record: SubjectRecord) -> Decision:
+    """The decision about one account from its stored evidence and overrides."""
+    return desk.qualifier.qualify(
+        record.subject,
+        record.name,
+        evidence_of(connection, record.subject),
+        overrides_of(connection, record.subject.id),
+    )
+
+
+def decide_and_keep(
+    connection: Connection, desk: Desk, record: SubjectRecord, now: datetime
+) -> tuple[Decision, str]:
+    """The decision and the hash under which it is kept."""
+    decision = decide(connection, desk, record)
+    return decision, keep_decision(connection, decision, dump(decision), now)

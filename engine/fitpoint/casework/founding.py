@@ -1,0 +1,45 @@
+"""A new workspace: settings, a team pack that extends the method, folders for the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fitpoint.errors import Location, fail
+from fitpoint.messages.message import Lang
+
+SETTINGS = """# fitpoint
+database = "sqlite:///fitpoint.db"
+lang = "{lang}"
+"""
+PACK = """# 本团队的规则：在这里覆盖或补充方法包，写法见 docs/packs.md
+schema: 1
+id: team
+version: 0.1.0
+title: {zh: 本团队的规则, en: "Our team's rules"}
+extends: [three_tier@0.1]
+"""
+IGNORED = """fitpoint.db
+.fitpoint/
+rejected/
+documents/
+"""
+FOLDERS = ("rules", "templates", "plugins", "data", "mappings")
+
+
+def found_workspace(folder: Path, lang: Lang) -> list[Path]:
+    """Write the files of an empty workspace; refused, before anything is written, where one is.
+
+    Answers the files in the order in which they were written, relative to ``folder``.
+    """
+    if (folder / "fitpoint.toml").exists():
+        raise fail("C111", Location(str(folder)), folder=folder, file="fitpoint.toml")
+    texts = {
+        "fitpoint.toml": SETTINGS.format(lang=lang),
+        "rules/pack.yaml": PACK,
+        ".gitignore": IGNORED,
+    }
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [Path(name) for name in texts]

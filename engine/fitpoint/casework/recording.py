@@ -1,0 +1,97 @@
+"""One piece of evidence at a time: recorded by hand, or declared to settle a conflict."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from fitpoint.casework.deciding import find_account
+from fitpoint.errors import Diagnostic, FitpointError, fail
+from fitpoint.evidence.evidence import Evidence, Source, State
+from fitpoint.evidence.reading import read_evidence
+from fitpoint.evidence.source import RawEvidence
+from fitpoint.messages import nearest
+from fitpoint.rulebook.pack import Method, Pack
+from fitpoint.store.evidence_rows import add_evidence, evidence_of, known_ids
+from fitpoint.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person writes down: a value for a field, and where it comes from."""
+
+    field: str
+    value: str | None
+    source: str
+    method: str
+    at: str
+    quote: str
+    state: str | None
+    collected_on: date
+    confidence: float
+    author: str
+    supersedes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    evidence: Evidence
+    notes: tuple[Diagnostic, ...]
+
+
+def record(store: Store, pack: Pack, account: str, entry: Entry, now: datetime) -> Recorded:
+    """Check and store one entry; raises every problem with it, and then nothing is stored."""
+    with store.transaction() as connection:
+        subject = find_account(connection, account).subject
+        missing = set(entry.supersedes) - known_ids(connection, entry.supersedes)
+        if missing:
+            raise fail("I115", ids=", ".join(sorted(missing)))
+        raw = RawEvidence(
+            subject_kind=subject.kind,
+            subject_id=subject.id,
+            field=entry.field,
+            raw=entry.value,
+            source=Source(f"hand:{entry.source}", entry.source, cast("Method", entry.method)),
+            locator=entry.at,
+            state=cast("State | None", entry.state),
+            quote=entry.quote,
+            collected_on=entry.collected_on,
+            confidence=entry.confidence,
+            author=entry.author,
+            supersedes=entry.supersedes,
+        )
+        evidence, problems = read_evidence(raw, pack, now)
+        if evidence is None:
+            raise FitpointError(problems)
+        add_evidence(connection, [evidence])
+    return Recorded(evidence, tuple(problems))
+
+
+def settle(
+    store: Store, account: str, evidence_id: str, person: str, reason: str, now: datetime
+) -> Evidence:
+    """Declare one piece of evidence right: a copy by ``person`` sets aside all others of its field.
+
+    Nothing is deleted; the copy's quote holds the reason.
+    """
+    with store.transaction() as connection:
+        subject = find_account(connection, account).subject
+        items = evidence_of(connection, subject)
+        chosen = next((item for item in items if item.id == evidence_id), None)
+        if chosen is None:
+            near = nearest(evidence_id, [item.id for item in items])
+            raise fail("I116", id=evidence_id, account=account, suggestion=near)
+        others = tuple(item.id for item in items if item.field == chosen.field)
+        key = hashlib.sha256(f"{evidence_id}|{person}|{now.isoformat()}".encode()).hexdigest()
+        settled = replace(
+            chosen,
+            id=f"E-{key[:12]}",
+            quote=reason,
+            author=person,
+            recorded_at=now,
+            supersedes=others,
+        )
+        add_evidence(connection, [settled])
+    return settled

@@ -1,0 +1,182 @@
+"""``fitpoint match``: media ranked for an account, with fit points and misfits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from fitpoint.cli.options import Command, Option
+from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.running import account_argument, as_of_option, open_run
+from fitpoint.cli.session import Session
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fitpoint.matching.match import FitPoint, MediumMatch
+    from fitpoint.qualification.decision import Decision
+    from fitpoint.rulebook.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    id: str
+    label: str
+    state: str
+    value: float | None
+    score: float | None
+    interval: tuple[float, float] | None
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MediumLine:
+    """One medium: ``score`` S, ``coverage`` K, and what speaks for and against it."""
+
+    medium: str
+    name: str
+    ours: bool
+    rank: int | None
+    tie_group: int | None
+    score: float | None
+    coverage: float
+    interval: tuple[float, float]
+    measures: tuple[MeasureLine, ...]
+    fit_points: tuple[str, ...]
+    misfits: tuple[str, ...]
+    vetoes: tuple[str, ...]
+    conditions: tuple[str, ...]
+    to_confirm: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    account: str
+    name: str
+    abstained: str
+    main: str | None
+    supplement: str | None
+    alternative: str | None
+    media: tuple[MediumLine, ...]
+
+
+@click.command(
+    "match",
+    cls=Command,
+    help="help.match.long",
+    params=[
+        account_argument(),
+        Option(["--top"], type=click.IntRange(min=1), metavar="N", help="help.match.top"),
+        as_of_option(),
+        format_option(),
+    ],
+)
+@click.pass_obj
+def match(session: Session, account: str, top: int | None, as_of: str | None, form: str) -> None:
+    pack = session.workspace.pack
+    with open_run(session, as_of) as run:
+        decision = run.decide(account)
+    result = _result(session, pack, decision, top)
+    emit(result, form, lambda console: _draw(session, console, result))
+
+
+def _result(session: Session, pack: Pack, decision: Decision, top: int | None) -> MatchResult:
+    matching = decision.matching
+    return MatchResult(
+        decision.account,
+        decision.name,
+        matching.abstained,
+        matching.combination.main,
+        matching.combination.supplement,
+        matching.combination.alternative,
+        tuple(_line(session, pack, medium) for medium in matching.media[:top]),
+    )
+
+
+def _line(session: Session, pack: Pack, medium: MediumMatch) -> MediumLine:
+    measures = {m.id: m for m in pack.match.measures} if pack.match else {}
+    labels = {v.id: v.label.of(session.lang) for v in pack.match.vetoes} if pack.match else {}
+
+    def vetoes(*effects: str) -> tuple[str, ...]:
+        return tuple(labels.get(v.id, v.id) for v in medium.vetoes if v.effect in effects)
+
+    return MediumLine(
+        medium=medium.medium,
+        name=medium.name,
+        ours=medium.ours,
+        rank=medium.rank,
+        tie_group=medium.tie_group,
+        score=medium.score,
+        coverage=medium.coverage,
+        interval=medium.interval,
+        measures=tuple(
+            MeasureLine(
+                m.id,
+                measures[m.id].label.of(session.lang) if m.id in measures else m.id,
+                m.state,
+                m.value,
+                m.score,
+                m.interval,
+                m.estimated,
+            )
+            for m in medium.measures
+        ),
+        fit_points=tuple(_point(session, pack, point, medium) for point in medium.fit_points),
+        misfits=tuple(_point(session, pack, point, medium) for point in medium.misfits),
+        vetoes=vetoes("veto", "block"),
+        conditions=vetoes("condition"),
+        to_confirm=vetoes("confirm"),
+    )
+
+
+def _point(session: Session, pack: Pack, point: FitPoint, medium: MediumMatch) -> str:
+    lang = session.lang
+    if point.measure is None:
+        cities = ("、" if lang == "zh" else ", ").join(point.cities)
+        share = f"{point.share:.0%}" if point.share is not None else ""
+        return session.text(f"match.{point.kind}", cities=cities, share=share)
+    measure = next(m for m in pack.match.measures if m.id == point.measure) if pack.match else None
+    value = next((m.value for m in medium.measures if m.id == point.measure), None)
+    label = measure.label.of(lang) if measure else point.measure
+    return f"{label} {value:g}" if value is not None else label
+
+
+def _draw(session: Session, console: Console, result: MatchResult) -> None:
+    say = session.text
+    shown = table(
+        "#",
+        say("match.medium"),
+        "S",
+        "K",
+        say("match.for"),
+        say("match.against"),
+        say("match.vetoes"),
+        title=say("match.title", name=result.name),
+        right=(0, 2, 3),
+    )
+    comma = "；" if session.lang == "zh" else "; "
+    for line in result.media:
+        remarks = [*line.vetoes, *line.conditions]
+        remarks += [say("match.to_confirm", what=what) for what in line.to_confirm]
+        shown.add_row(
+            str(line.rank or "—"),
+            line.name,
+            "—" if line.score is None else f"{line.score:.2f}",
+            f"{line.coverage:.2f}",
+            comma.join(line.fit_points),
+            comma.join(line.misfits),
+            comma.join(remarks),
+        )
+    console.print(shown)
+    if result.abstained:
+        console.print(say(f"match.abstained.{result.abstained}"), markup=False)
+    elif result.main:
+        names = {line.medium: line.name for line in result.media}
+        parts = [
+            say(f"match.{role}", medium=names.get(medium, medium))
+            for role in ("main", "supplement", "alternative")
+            if (medium := getattr(result, role))
+        ]
+        console.print(comma.join(parts), markup=False)

@@ -1,0 +1,122 @@
+"""``fitpoint pitch``: the recommendation for the client, the outline for the salesperson."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fitpoint.cli.options import Command, Option
+from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.progress import track
+from fitpoint.cli.running import as_of_option, chosen, open_run
+from fitpoint.cli.session import Session
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fitpoint.casework.issuing import Issued
+
+DOCUMENTS = ("recommendation", "outline")
+
+
+@dataclass(frozen=True, slots=True)
+class PitchLine:
+    """One file: ``status`` is written, questions (the question list instead) or blocked."""
+
+    account: str
+    document: str
+    status: str
+    files: tuple[str, ...]
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PitchResult:
+    documents: tuple[PitchLine, ...]
+
+
+@click.command(
+    "pitch",
+    cls=Command,
+    help="help.pitch.long",
+    params=[
+        click.Argument(["accounts"], nargs=-1, metavar="[ID]..."),
+        Option(["--all", "everyone"], is_flag=True, help="help.all"),
+        Option(["--doc"], type=click.Choice(DOCUMENTS), multiple=True, help="help.pitch.doc"),
+        Option(["--to", "formats"], default="docx", metavar="FORMATS", help="help.pitch.to"),
+        Option(
+            ["-o", "--output"],
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="help.pitch.output",
+        ),
+        Option(["--language"], type=click.Choice(["zh", "en"]), help="help.pitch.language"),
+        as_of_option(),
+        format_option(),
+    ],
+)
+@click.pass_obj
+def pitch(
+    session: Session,
+    accounts: tuple[str, ...],
+    everyone: bool,
+    doc: tuple[str, ...],
+    formats: str,
+    output: Path | None,
+    language: str | None,
+    as_of: str | None,
+    form: str,
+) -> int:
+    from fitpoint.casework.issuing import Publisher, writers_of
+
+    workspace, now = session.workspace, session.now()
+    writers = writers_of(workspace.host.registry, formats.split(","))
+    folder = output or workspace.root / "documents"
+    lines: list[PitchLine] = []
+    with open_run(session, as_of) as run:
+        publisher = Publisher(
+            run.connection,
+            run.desk,
+            workspace.template_folders,
+            "en" if (language or session.lang) == "en" else "zh",
+            now,
+        )
+        for record in track(chosen(run, accounts, everyone), session, "progress.pitch"):
+            found = publisher.publish(record, doc or DOCUMENTS, writers, folder)
+            lines += [_line(session, issued) for issued in found]
+    result = PitchResult(tuple(lines))
+    emit(result, form, lambda console: _draw(session, console, result))
+    return 1 if any(line.status in ("blocked", "failed") for line in lines) else 0
+
+
+def _line(session: Session, issued: Issued) -> PitchLine:
+    from fitpoint.messages import render
+
+    return PitchLine(
+        issued.account,
+        issued.document,
+        issued.status,
+        tuple(str(path) for path in issued.files),
+        tuple(render(d, session.lang) for d in issued.diagnostics),
+    )
+
+
+def _draw(session: Session, console: Console, result: PitchResult) -> None:
+    say = session.text
+    shown = table(
+        say("pitch.account"), say("pitch.document"), say("pitch.status"), say("pitch.files")
+    )
+    for line in result.documents:
+        shown.add_row(
+            line.account,
+            say(f"document.{line.document}"),
+            say(f"pitch.status.{line.status}"),
+            "\n".join(line.files),
+        )
+    console.print(shown)
+    for line in result.documents:
+        for message in line.messages:
+            console.print(message, markup=False)

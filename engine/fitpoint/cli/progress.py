@@ -1,0 +1,23 @@
+"""Progress of long work, drawn only where a person watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from fitpoint.cli.session import Session
+
+Item = TypeVar("Item")
+WORTH_SHOWING = 20
+
+
+def track(items: Sequence[Item], session: Session, label: str) -> Iterator[Item]:
+    """The items, with a bar on standard error where there are many of them."""
+    if not session.interactive or len(items) < WORTH_SHOWING:
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, description=session.text(label))

@@ -1,0 +1,260 @@
+"""``fitpoint accounts`` and ``fitpoint media``: lists, and one of them in detail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from fitpoint.cli.group import LazyGroup
+from fitpoint.cli.options import Command
+from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.running import account_argument, as_of_option, open_run
+from fitpoint.cli.session import Session
+from fitpoint.cli.terms import field_label, label_of, value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import Console
+
+    from fitpoint.evidence.fact import Fact
+    from fitpoint.rulebook.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """An account and its newest decision, where there is one."""
+
+    id: str
+    name: str
+    group: str
+    owner: str
+    stage: str
+    action: str
+    decided_as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsResult:
+    accounts: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact as held: state, conflict and staleness included; ``evidence`` are ids."""
+
+    field: str
+    label: str
+    value: str
+    state: str
+    conflict: bool
+    stale: bool
+    expires: str | None
+    confidence: float | None
+    sensitivity: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectResult:
+    id: str
+    name: str
+    group: str
+    owner: str
+    facts: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediumLine:
+    id: str
+    name: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MediaResult:
+    media: tuple[MediumLine, ...]
+
+
+@click.group(
+    "accounts",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help="help.accounts",
+    params=[format_option()],
+)
+@click.pass_context
+def accounts(context: click.Context, form: str) -> None:
+    if context.invoked_subcommand is None:
+        _list_accounts(context.obj, form)
+
+
+@accounts.command("show", cls=Command, help="help.accounts.show")
+@click.pass_obj
+def show_account(session: Session, account: str, as_of: str | None, form: str) -> None:
+    pack = session.workspace.pack
+    with open_run(session, as_of) as run:
+        record = run.account(account)
+        decision = run.decide(account)
+    result = SubjectResult(
+        record.subject.id,
+        record.name,
+        record.parent,
+        record.owner,
+        fact_lines(pack, decision.facts, session),
+    )
+    emit(result, form, lambda console: _draw_subject(session, console, result))
+
+
+show_account.params = [account_argument(), as_of_option(), format_option()]
+
+
+def _list_accounts(session: Session, form: str) -> None:
+    from fitpoint.store.decisions import latest_decisions
+    from fitpoint.store.subjects import list_subjects
+
+    with session.workspace.store().transaction() as connection:
+        records = list_subjects(connection, "account")
+        decided = latest_decisions(connection)
+    lines: list[AccountLine] = []
+    for record in records:
+        found = decided.get(record.subject.id)
+        lines.append(
+            AccountLine(
+                record.subject.id,
+                record.name,
+                record.parent,
+                record.owner,
+                found.stage if found else "",
+                found.action if found else "",
+                found.as_of.isoformat() if found else "",
+            )
+        )
+    result = AccountsResult(tuple(lines))
+    emit(result, form, lambda console: _draw_accounts(session, console, result))
+
+
+def _draw_accounts(session: Session, console: Console, result: AccountsResult) -> None:
+    say, pack = session.text, session.workspace.pack
+    order = {stage.id: place for place, stage in enumerate(pack.stages)}
+    shown = table(
+        say("accounts.id"),
+        say("accounts.name"),
+        say("accounts.owner"),
+        say("accounts.stage"),
+        say("accounts.action"),
+        title=say("accounts.title", count=len(result.accounts)),
+    )
+    for line in sorted(result.accounts, key=lambda a: order.get(a.stage, len(order))):
+        stage = label_of(pack.stages, line.stage, session.lang) if line.stage else "—"
+        action = say(f"action.{line.action}") if line.action else "—"
+        shown.add_row(line.id, line.name, line.owner, stage, action)
+    console.print(shown)
+
+
+@click.group(
+    "media",
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help="help.media",
+    params=[format_option()],
+)
+@click.pass_context
+def media(context: click.Context, form: str) -> None:
+    if context.invoked_subcommand is None:
+        _list_media(context.obj, form)
+
+
+@media.command("show", cls=Command, help="help.media.show")
+@click.pass_obj
+def show_medium(session: Session, medium: str, as_of: str | None, form: str) -> None:
+    from fitpoint.casework.market import load_market
+    from fitpoint.errors import fail
+    from fitpoint.messages import nearest
+
+    pack = session.workspace.pack
+    with session.workspace.store().transaction() as connection:
+        market = load_market(connection, pack, session.as_of(as_of))
+    found = next((m for m in market.media if medium in (m.id, m.name)), None)
+    if found is None:
+        names = [n for m in market.media for n in (m.id, m.name)]
+        kind = session.text("kind.medium")
+        raise fail("C110", id=medium, kind=kind, suggestion=nearest(medium, names))
+    result = SubjectResult(found.id, found.name, "", "", fact_lines(pack, found.facts, session))
+    emit(result, form, lambda console: _draw_subject(session, console, result))
+
+
+show_medium.params = [
+    click.Argument(["medium"], metavar="ID"),
+    as_of_option(),
+    format_option(),
+]
+
+
+def _list_media(session: Session, form: str) -> None:
+    from fitpoint.store.evidence_rows import evidence_of_kind
+    from fitpoint.store.subjects import list_subjects
+
+    with session.workspace.store().transaction() as connection:
+        records = list_subjects(connection, "medium")
+        found = evidence_of_kind(connection, "medium")
+    result = MediaResult(
+        tuple(
+            MediumLine(r.subject.id, r.name, len({e.field for e in found.get(r.subject.id, ())}))
+            for r in records
+        )
+    )
+    emit(result, form, lambda console: _draw_media(session, console, result))
+
+
+def _draw_media(session: Session, console: Console, result: MediaResult) -> None:
+    say = session.text
+    shown = table(
+        say("media.id"),
+        say("media.name"),
+        say("media.facts"),
+        right=(2,),
+        title=say("media.title", count=len(result.media)),
+    )
+    for line in result.media:
+        shown.add_row(line.id, line.name, str(line.facts))
+    console.print(shown)
+
+
+def fact_lines(pack: Pack, facts: Mapping[str, Fact], session: Session) -> tuple[FactLine, ...]:
+    """Facts in the pack's order of fields."""
+    order = {field: place for place, field in enumerate(pack.fields)}
+    return tuple(
+        FactLine(
+            fact.field,
+            field_label(pack, fact.field, session.lang),
+            value_words(pack, fact.field, fact.value, session.lang),
+            fact.state,
+            fact.conflict,
+            fact.stale,
+            fact.expires.isoformat() if fact.expires else None,
+            fact.confidence,
+            fact.sensitivity,
+            fact.evidence,
+        )
+        for fact in sorted(facts.values(), key=lambda f: order.get(f.field, len(order)))
+    )
+
+
+def _draw_subject(session: Session, console: Console, result: SubjectResult) -> None:
+    say = session.text
+    shown = table(
+        say("fact.label"),
+        say("fact.value"),
+        say("fact.state"),
+        say("fact.evidence"),
+        title=f"{result.name}  {result.group}  {result.owner}".strip(),
+    )
+    for line in result.facts:
+        marks = [say(f"state.{line.state}")]
+        marks += [say("fact.conflict")] if line.conflict else []
+        marks += [say("fact.stale")] if line.stale else []
+        shown.add_row(line.label, line.value, " ".join(marks), ", ".join(line.evidence))
+    console.print(shown)
