@@ -22,6 +22,36 @@ def em(text: str, size: float) -> float:
     return size * (wide + 0.56 * (len(text) - wide))
 
 
+def wrapped(text: str, room: float, size: float) -> list[str]:
+    """The text in lines no wider than ``room``, of about equal width; Latin words stay whole."""
+    lines = _filled(text, room, size)
+    even = _filled(text, em(text, size) / len(lines) + size, size)
+    return even if len(even) == len(lines) else lines
+
+
+def _filled(text: str, room: float, size: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in _words(text):
+        if line and em((line + word).rstrip(), size) > room:
+            lines.append(line.strip())
+            line = ""
+        line += word
+    return [*lines, line.strip()]
+
+
+def _words(text: str) -> list[str]:
+    """Pieces that a line may end after: Chinese characters one by one, Latin words."""
+    words: list[str] = []
+    for character in text:
+        glued = words and character.isascii() and words[-1][-1].isascii() and words[-1][-1] != " "
+        if glued:
+            words[-1] += character
+        else:
+            words.append(character)
+    return words
+
+
 def values(chart: Chart) -> Iterator[float]:
     """Every known value of the chart."""
     return (v for series in chart.series for v in series.values if v is not None)
@@ -74,6 +104,13 @@ def _round_up(value: float) -> float:
 def kind(chart: Chart) -> str:
     """The kind drawn: a radar needs three axes, else it is drawn as bars."""
     return "bars" if chart.kind == "radar" and len(chart.categories) < 3 else chart.kind
+
+
+def names(chart: Chart) -> tuple[str, ...]:
+    """The categories as native charts print them: a radar's in short lines around it."""
+    if kind(chart) != "radar":
+        return chart.categories
+    return tuple("\n".join(wrapped(name, 84, 12)) for name in chart.categories)
 
 
 def stands(chart: Chart) -> bool:

@@ -18,9 +18,19 @@ _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 _NO_FILL = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
+_INNER = (
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+    '<c:yMode val="edge"/><c:x val="0.24"/><c:y val="0.22"/><c:w val="0.52"/><c:h val="0.62"/>'
+    "</c:manualLayout></c:layout>"
+)
+"""Word and LibreOffice leave a radar little room beside its labels unless told."""
+
+
 def chart_part(chart: Chart, theme: Theme, lang: str, workbook: str) -> str:
     """The XML of a chart part; ``workbook`` is the relationship to the embedded workbook."""
-    drawn = _radar(chart, theme) if figures.kind(chart) == "radar" else _bars(chart, theme)
+    round_ = figures.kind(chart) == "radar"
+    drawn = _radar(chart, theme) if round_ else _bars(chart, theme)
+    layout = _INNER if round_ else "<c:layout/>"
     legend = (
         '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'
         if len(chart.series) > 1
@@ -29,7 +39,7 @@ def chart_part(chart: Chart, theme: Theme, lang: str, workbook: str) -> str:
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" '
         f'xmlns:r="{_RELATIONS}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{drawn}{_NO_FILL}'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}{drawn}{_NO_FILL}'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NO_FILL}{_text(theme, theme.ink, 900, lang)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
@@ -42,7 +52,7 @@ def height(chart: Chart) -> float:
     if figures.kind(chart) == "radar":
         return 7.6
     if figures.stands(chart):
-        return 6.4
+        return 5.8
     row = 0.72 if len(chart.series) == 1 else 0.46 * len(chart.series) + 0.34
     extra = (0.8 if len(chart.series) > 1 else 0.2) + (0.7 if chart.benchmark is not None else 0)
     return min(max(row * len(chart.categories) + extra, 3.0), 20.0)
@@ -76,7 +86,7 @@ def _series(chart: Chart, index: int, theme: Theme) -> str:
     name = _strings(f"{column}$1", [series.name])
     head = f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx>{name}</c:tx>'
     last = len(chart.categories) + 1
-    names = _strings(f"$A$2:$A${last}", chart.categories)
+    names = _strings(f"$A$2:$A${last}", figures.names(chart))
     data = (
         f"<c:cat>{names}</c:cat>"
         f"<c:val>{_numbers(chart, series, f'{column}$2:{column}${last}')}</c:val>"
@@ -110,9 +120,11 @@ def _line(colour: str) -> str:
 
 
 def _labels(chart: Chart) -> str:
+    """Values at the bars' ends; white behind them where a benchmark's line may run."""
+    behind = _fill("FFFFFF") if chart.benchmark is not None else "<a:noFill/>"
     return (
         f'<c:dLbls><c:numFmt formatCode="{escape(number_format(chart))}" sourceLinked="0"/>'
-        '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="outEnd"/>'
+        f'<c:spPr>{behind}<a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="outEnd"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )

@@ -8,8 +8,8 @@ from math import cos, pi, sin
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures
-from fitpoint.documents.charts.figures import WIDTH
-from fitpoint.documents.charts.shapes import Drawing, legend, wrapped
+from fitpoint.documents.charts.figures import WIDTH, wrapped
+from fitpoint.documents.charts.shapes import Drawing, legend
 from fitpoint.documents.theme import Theme
 
 RADIUS = 112.0

@@ -54,36 +54,6 @@ def label(
     )
 
 
-def wrapped(text: str, room: float, size: float) -> list[str]:
-    """The text in lines no wider than ``room``, of about equal width; Latin words stay whole."""
-    lines = _filled(text, room, size)
-    even = _filled(text, em(text, size) / len(lines) + size, size)
-    return even if len(even) == len(lines) else lines
-
-
-def _filled(text: str, room: float, size: float) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in _words(text):
-        if line and em((line + word).rstrip(), size) > room:
-            lines.append(line.strip())
-            line = ""
-        line += word
-    return [*lines, line.strip()]
-
-
-def _words(text: str) -> list[str]:
-    """Pieces that a line may end after: Chinese characters one by one, Latin words."""
-    words: list[str] = []
-    for character in text:
-        glued = words and character.isascii() and words[-1][-1].isascii() and words[-1][-1] != " "
-        if glued:
-            words[-1] += character
-        else:
-            words.append(character)
-    return words
-
-
 def legend(chart: Chart, theme: Theme) -> tuple[list[str], float]:
     """Names of the series from the left, over several lines where needed, and its height."""
     if len(chart.series) < 2:

@@ -12,7 +12,7 @@ from html import escape
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures
-from fitpoint.documents.charts.figures import WIDTH, em
+from fitpoint.documents.charts.figures import WIDTH, em, wrapped
 from fitpoint.documents.charts.radar import radar
 from fitpoint.documents.charts.shapes import (
     Drawing,
@@ -20,7 +20,6 @@ from fitpoint.documents.charts.shapes import (
     label,
     legend,
     rectangle,
-    wrapped,
 )
 from fitpoint.documents.theme import Theme
 

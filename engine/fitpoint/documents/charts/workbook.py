@@ -24,7 +24,7 @@ def workbook(chart: Chart) -> bytes:
     sheet = book.add_worksheet(SHEET)
     printed = book.add_format({"num_format": number_format(chart)})
     sheet.set_column(0, 0, 24)
-    for row, category in enumerate(chart.categories, start=1):
+    for row, category in enumerate(figures.names(chart), start=1):
         sheet.write_string(row, 0, category)
     for column, series in enumerate(chart.series, start=1):
         sheet.write_string(0, column, series.name)

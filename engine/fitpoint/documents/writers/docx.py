@@ -20,7 +20,9 @@ from fitpoint.documents.writers.package import RELATION, Package
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
-_CORE = "http://schemas.openxmlformats.org/package/2006"
+_METADATA = "http://schemas.openxmlformats.org/package/2006"
+_CORE = "docProps/core.xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _MAIN = "word/document.xml"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
@@ -37,43 +39,38 @@ class DocxWriter:
     def write(self, document: Document) -> bytes:
         document = cleaned(document)
         package, body = Package(), Body(document, self.theme)
-        content = body.xml()
-        package.relate("", "officeDocument", _MAIN)
-        package.relate("", f"{_CORE}/relationships/metadata/core-properties", "docProps/core.xml")
-        self._charts(package, body, document)
-        ends = self._parts(package, body, document)
-        package.add(_MAIN, f"{_WORD}.document.main+xml", _document(content + ends))
-        package.add("docProps/core.xml", _core_type(), _properties(document))
+        package.add(_MAIN, f"{_WORD}.document.main+xml", _document(body.xml()))
+        package.relate("", "document", "officeDocument", _MAIN)
+        package.add(_CORE, _CORE_TYPE, _properties(document))
+        package.relate("", "core", f"{_METADATA}/relationships/metadata/core-properties", _CORE)
+        self._parts(package, body, document)
+        self._charts(package, body, _LANGUAGES[document.lang])
         return package.zipped()
 
-    def _charts(self, package: Package, body: Body, document: Document) -> None:
-        """Charts come first, so that chart 3 has the relationship rId3."""
+    def _charts(self, package: Package, body: Body, lang: str) -> None:
         for number, chart in enumerate(body.charts, start=1):
             name, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
-            package.relate(_MAIN, "chart", name)
-            link = package.relate(name, "package", book)
-            lang = _LANGUAGES[document.lang]
-            part = chart_part(chart, self.theme, lang, link)
+            package.relate(_MAIN, f"chart{number}", "chart", name)
+            package.relate(name, "workbook", "package", book)
+            part = chart_part(chart, self.theme, lang, "workbook")
             package.add(name, f"{_OFFICE}.drawingml.chart+xml", part)
             package.add(book, f"{_OFFICE}.spreadsheetml.sheet", workbook(chart))
 
-    def _parts(self, package: Package, body: Body, document: Document) -> str:
-        """The parts that every file has; returns the section that refers to two of them."""
+    def _parts(self, package: Package, body: Body, document: Document) -> None:
+        """The parts that every file has, each related by its kind."""
         theme, furniture = self.theme, document.furniture
         contents = {
+            "header": docx_page.header(furniture, theme),
+            "footer": docx_page.footer(furniture),
             "styles": docx_styles.styles(theme, document.lang),
             "numbering": docx_styles.numbering(body.lists),
             "settings": docx_styles.settings(),
             "fontTable": docx_styles.font_table(theme),
-            "header": docx_page.header(furniture, theme),
-            "footer": docx_page.footer(furniture),
         }
-        ids: dict[str, str] = {}
         for kind, content in contents.items():
             name = f"word/{kind}.xml"
             package.add(name, f"{_WORD}.{kind}+xml", content)
-            ids[kind] = package.relate(_MAIN, kind, name)
-        return docx_page.section(ids["header"], ids["footer"])
+            package.relate(_MAIN, kind, kind, name)
 
 
 def _document(body: str) -> str:
@@ -82,10 +79,6 @@ def _document(body: str) -> str:
         f'<w:document xmlns:w="{docx_styles.WORD}" xmlns:r="{RELATION}" xmlns:wp="{drawing}">'
         f"<w:body>{body}</w:body></w:document>"
     )
-
-
-def _core_type() -> str:
-    return "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 _PROPERTIES = {
@@ -111,7 +104,7 @@ def _properties(document: Document) -> str:
             for name in ("created", "modified")
         )
     return (
-        f'<cp:coreProperties xmlns:cp="{_CORE}/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{_METADATA}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{known}<dc:language>{_LANGUAGES[document.lang]}</dc:language></cp:coreProperties>"

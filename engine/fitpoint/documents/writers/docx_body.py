@@ -26,13 +26,22 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.charts import figures, native
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
-from fitpoint.documents.writers.docx_page import TEXT_WIDTH
+from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
 from fitpoint.documents.writers.docx_styles import indent
-from fitpoint.documents.writers.docx_words import aligned, cell, paragraph, row, run, split, table
+from fitpoint.documents.writers.docx_words import (
+    aligned,
+    cell,
+    margins,
+    paragraph,
+    row,
+    run,
+    split,
+    table,
+)
 from fitpoint.documents.writers.outline import outline, plain, shift
 
 _TWIPS_A_LETTER = 95.0
-_KEPT_ROWS = 7
+_KEPT_ROWS = 6
 _LONG_CELL = 500
 _EMU_A_TWIP, _EMU_A_CM = 635, 360_000
 SPACER = paragraph("Spacer", "")
@@ -64,7 +73,7 @@ class Body:
                 parts.append(self.heading(block, next(anchors).anchor))
             else:
                 parts.append(self.block(block, after, TEXT_WIDTH))
-        return "".join(parts)
+        return "".join(parts) + section()
 
     def blocks(self, blocks: Sequence[Block], width: int, depth: int = 0) -> str:
         pairs = zip_longest(blocks, blocks[1:])
@@ -90,15 +99,12 @@ class Body:
                 return "".join(self.source(entry) for entry in entries)
 
     def cover(self) -> str:
-        document, accent = self.document, self.theme.accent
-        margins = "".join(
-            f'<w:{side} w:w="{size}" w:type="dxa"/>'
-            for side, size in (("top", 300), ("left", 320), ("bottom", 260), ("right", 320))
-        )
+        document = self.document
         words = paragraph("Title", run(document.title))
         if document.subtitle:
             words += paragraph("Subtitle", run(document.subtitle))
-        banner = cell(words, TEXT_WIDTH, fill=accent, margins=margins)
+        inner = margins(300, 320, 260, 320)
+        banner = cell(words, TEXT_WIDTH, fill=self.theme.accent, margins=inner)
         return table("FitpointPanel", [TEXT_WIDTH], [row([banner])]) + self.facts() + SPACER
 
     def facts(self) -> str:
@@ -118,25 +124,17 @@ class Body:
         return SPACER_THIN + table("FitpointPanel", widths, rows)
 
     def contents(self) -> str:
-        """Links to the topmost headings, as a field that Word can update."""
+        """Links to the topmost headings, in one paragraph so that the first page is for text."""
         heading = self.document.furniture.contents
         entries = [entry for entry in outline(self.document) if entry.rank == 1]
         if not heading or not entries:
             return ""
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-            ' TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        links = [
+        links = (
             f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.title)}</w:hyperlink>'
             for entry in entries
-        ]
-        links[0], links[-1] = begin + links[0], links[-1] + end
-        return paragraph("TOCHeading", run(heading)) + "".join(
-            paragraph("TOC1", link) for link in links
         )
+        dot = run("   ·   ", f'<w:color w:val="{self.theme.muted}"/>')
+        return paragraph("TOCHeading", run(heading)) + paragraph("TOC1", dot.join(links))
 
     def heading(self, heading: Heading, anchor: str = "") -> str:
         rank = min(heading.level - self.shift, 3)
@@ -178,7 +176,7 @@ class Body:
         rows = [row(head, header=True)]
         last = len(content.rows) - 1
         for number, words in enumerate(content.rows):
-            keep = number < last and last < _KEPT_ROWS
+            keep = number < last and (number == 0 or last < _KEPT_ROWS)
             rows.append(self.table_row(content, words, widths, keep=keep))
         return table("FitpointTable", widths, rows)
 
@@ -198,25 +196,31 @@ class Body:
         content = self.blocks(callout.content, width - 440)
         if not content.endswith("</w:p>"):
             content += SPACER
-        margins = '<w:top w:w="120" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
-        inner = cell(content, width, fill=colours.fill, borders=edge, margins=margins)
-        return table("FitpointPanel", [width], [row([inner], whole=False)])
+        inner = margins(120, 220, 40, 220)
+        box = cell(content, width, fill=colours.fill, borders=edge, margins=inner)
+        return table("FitpointPanel", [width], [row([box], whole=False)])
 
     def chart(self, chart: Chart, width: int) -> str:
-        """Its title above, then the drawing; a radar's values in a table, as nothing labels it."""
-        self.charts.append(chart)
-        number = len(self.charts)
+        """Its title above, then the drawing; a radar's values beside it, as nothing labels it."""
         cited = self.runs((chart.citation,)) if chart.citation else ""
         title = paragraph("Caption", run(chart.title) + cited)
-        size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
-        drawn = _frame(number, size, chart)
         if figures.kind(chart) != "radar":
-            return title + paragraph("Picture", drawn)
-        picture = paragraph("Picture", drawn, keep_next=True)
-        return title + picture + self.table(_values(chart), width) + SPACER
+            return title + paragraph("Picture", self.drawing(chart, width))
+        left, right = split(width, (0.56, 0.44))
+        picture = cell(
+            paragraph("Picture", self.drawing(chart, left)), left, margins=margins(0, 0, 0, 0)
+        )
+        numbers = self.table(_values(chart), right - 100) + SPACER
+        beside = cell(numbers, right, margins=margins(0, 100, 0, 0), middle=True)
+        return title + table("FitpointPanel", [left, right], [row([picture, beside])]) + SPACER
+
+    def drawing(self, chart: Chart, width: int) -> str:
+        self.charts.append(chart)
+        size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
+        return _frame(len(self.charts), size, chart)
 
     def source(self, entry: Source) -> str:
-        number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source-{entry.number}")
+        number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source_{entry.number}")
         details = run(f"  {entry.details}", f'<w:color w:val="{self.theme.muted}"/>')
         words = number + "<w:r><w:tab/></w:r>" + run(entry.title) + details * bool(entry.details)
         return paragraph("Source", words, more='<w:ind w:left="520" w:hanging="520"/>')
@@ -237,7 +241,7 @@ class Body:
         words = run(f"[{number}]", f'<w:rStyle w:val="Citation"/>{colour}')
         if number not in self.cited:
             return words
-        return f'<w:hyperlink w:anchor="source-{number}" w:history="1">{words}</w:hyperlink>'
+        return f'<w:hyperlink w:anchor="source_{number}" w:history="1">{words}</w:hyperlink>'
 
 
 _WHITE = '<w:color w:val="FFFFFF"/>'
@@ -262,7 +266,7 @@ def _values(chart: Chart) -> Table:
 
 
 def _frame(number: int, size: tuple[int, int], chart: Chart) -> str:
-    """The place of a chart in its paragraph; ``rIdChart…`` is its relationship."""
+    """The place of a chart in its paragraph; its relationship is ``chart<number>``."""
     wide, high = size
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     words = escape(figures.description(chart)[:1000]).replace("\n", " ")
@@ -272,6 +276,6 @@ def _frame(number: int, size: tuple[int, int], chart: Chart) -> str:
         f'<wp:docPr id="{number}" name="Chart {number}" descr="{words}"/>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/chart">'
-        f'<c:chart xmlns:c="{drawing}/chart" r:id="rId{number}"/>'
+        f'<c:chart xmlns:c="{drawing}/chart" r:id="chart{number}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

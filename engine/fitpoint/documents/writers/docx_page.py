@@ -19,11 +19,11 @@ _RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def section(header: str, footer: str) -> str:
-    """The section's properties, which end the body; header and footer by relationship id."""
+def section() -> str:
+    """The section's properties, which end the body."""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+        '<w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{MARGIN + 150}" '
         f'w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="620" '
         'w:footer="560" w:gutter="0"/></w:sectPr>'
@@ -80,6 +80,6 @@ def _watermark(words: str, theme: Theme) -> str:
         '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
         f'style="{style}" o:allowincell="f" fillcolor="#{theme.internal}" stroked="f">'
-        f'<v:fill opacity="6554f"/><v:textpath style="{font}" string="{escape(words)}"/>'
+        f'<v:fill opacity="5243f"/><v:textpath style="{font}" string="{escape(words)}"/>'
         "</v:shape></w:pict></w:r>"
     )

@@ -7,11 +7,12 @@ is given for Latin and East Asian text, else Chinese falls back to whatever Word
 from __future__ import annotations
 
 from fitpoint.documents.theme import Theme, tint
+from fitpoint.documents.writers.docx_words import margins
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BULLETS, NUMBERS = 0, 1
 """Ids of the two abstract lists; number 1 is the bulleted list, each numbered one has its own."""
-_GLYPHS = ("•", "–", "·")
+_GLYPHS = ("•", "–", "▪")
 _DEPTH = 9
 
 
@@ -29,7 +30,8 @@ def numbering(starts: list[tuple[int, int]]) -> str:
     numbers = "".join(_level(depth, "decimal", f"%{depth + 1}.") for depth in range(_DEPTH))
     lists = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        "</w:num>"
         for number, (level, start) in enumerate(starts, start=2)
     )
     return (
@@ -136,7 +138,8 @@ def _characters(theme: Theme) -> list[str]:
     look = f'{_colour(theme.accent)}<w:vertAlign w:val="superscript"/>'
     return [
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "</w:style>",
         '<w:style w:type="character" w:customStyle="1" w:styleId="Citation">'
         f'<w:name w:val="Citation"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>',
     ]
@@ -155,8 +158,8 @@ def _tables(theme: Theme) -> list[str]:
         "</w:tblStylePr>"
     )
     return [
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f"<w:tblPr>{_margins(0, 108)}</w:tblPr></w:style>",
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        f'<w:name w:val="Normal Table"/><w:tblPr>{_margins(0, 108)}</w:tblPr></w:style>',
         '<w:style w:type="table" w:customStyle="1" w:styleId="FitpointTable">'
         '<w:name w:val="Fitpoint Table"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
         f'<w:tblStyleRowBandSize w:val="1"/>{borders}{_margins(60, 100)}</w:tblPr>{head}{band}'
@@ -168,8 +171,7 @@ def _tables(theme: Theme) -> list[str]:
 
 
 def _style(identity: str, name: str, paragraph: str, characters: str = "") -> str:
-    custom = name[0].isupper() and name not in _BUILT_IN
-    mark = ' w:customStyle="1"' if custom else ""
+    mark = "" if name in _BUILT_IN else ' w:customStyle="1"'
     look = f"<w:rPr>{characters}</w:rPr>" if characters else ""
     return (
         f'<w:style w:type="paragraph"{mark} w:styleId="{identity}"><w:name w:val="{name}"/>'
@@ -177,7 +179,10 @@ def _style(identity: str, name: str, paragraph: str, characters: str = "") -> st
     )
 
 
-_BUILT_IN = frozenset({"Title", "Subtitle", "List Bullet", "List Number", "TOC Heading"})
+_BUILT_IN = frozenset(
+    {"Title", "Subtitle", "List Bullet", "List Number", "TOC Heading"}
+    | {"caption", "header", "footer", "toc 1"}
+)
 
 
 def _heading(rank: int, paragraph: str, characters: str) -> str:
@@ -215,6 +220,4 @@ def _inked(size: str, colour: str) -> str:
 
 
 def _margins(upright: int, sides: int) -> str:
-    edges = (("top", upright), ("left", sides), ("bottom", upright), ("right", sides))
-    inside = "".join(f'<w:{edge} w:w="{width}" w:type="dxa"/>' for edge, width in edges)
-    return f"<w:tblCellMar>{inside}</w:tblCellMar>"
+    return f"<w:tblCellMar>{margins(upright, sides, upright, sides)}</w:tblCellMar>"

@@ -8,7 +8,6 @@ from html import escape
 from fitpoint.documents.blocks import Align
 
 _BREAKS = str.maketrans({"\n": '</w:t><w:br/><w:t xml:space="preserve">', "\t": " "})
-_SIDES: dict[Align, str] = {"left": "left", "center": "center", "right": "right"}
 
 
 def run(text: str, properties: str = "") -> str:
@@ -25,7 +24,7 @@ def paragraph(style: str, runs: str, *, keep_next: bool = False, more: str = "")
 
 
 def aligned(align: Align) -> str:
-    return "" if align == "left" else f'<w:jc w:val="{_SIDES[align]}"/>'
+    return "" if align == "left" else f'<w:jc w:val="{align}"/>'
 
 
 def field(instruction: str, shown: str, properties: str = "") -> str:
@@ -33,15 +32,30 @@ def field(instruction: str, shown: str, properties: str = "") -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{run(shown, properties)}</w:fldSimple>'
 
 
-def cell(content: str, width: int, *, fill: str = "", borders: str = "", margins: str = "") -> str:
+def cell(
+    content: str,
+    width: int,
+    *,
+    fill: str = "",
+    borders: str = "",
+    margins: str = "",
+    middle: bool = False,
+) -> str:
     """A cell; its content must end with a paragraph."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     edges = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     inner = f"<w:tcMar>{margins}</w:tcMar>" if margins else ""
+    centred = '<w:vAlign w:val="center"/>' if middle else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}{shade}{inner}</w:tcPr>'
-        f"{content}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}{shade}{inner}{centred}'
+        f"</w:tcPr>{content}</w:tc>"
     )
+
+
+def margins(top: int, left: int, bottom: int, right: int) -> str:
+    """A cell's inner margins in twips."""
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    return "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
 
 
 def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> str:

@@ -31,7 +31,7 @@ def outline(document: Document) -> tuple[Entry, ...]:
     """Every heading that stands on the page itself (not in a callout), in order."""
     less = shift(document)
     return tuple(
-        Entry(heading.level - less, f"section-{number}", plain(heading.content))
+        Entry(heading.level - less, f"section_{number}", plain(heading.content))
         for number, heading in enumerate(_headings(document.blocks), start=1)
     )
 

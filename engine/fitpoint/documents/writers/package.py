@@ -16,13 +16,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(slots=True)
 class Package:
-    """Parts are added in reading order; ids of relationships count from 1 in each part."""
+    """Parts in the order of adding; each relationship has the id that its source calls it by."""
 
     parts: dict[str, bytes] = field(default_factory=dict[str, bytes])
     types: dict[str, str] = field(default_factory=dict[str, str])
-    relations: dict[str, list[tuple[str, str]]] = field(
-        default_factory=dict[str, list[tuple[str, str]]]
-    )
+    relations: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def add(self, name: str, content_type: str, content: str | bytes) -> None:
         """Put in a part; text becomes UTF-8 XML with its declaration."""
@@ -30,12 +28,13 @@ class Package:
         self.parts[name] = (XML + content).encode("utf-8") if text else content
         self.types[name] = content_type
 
-    def relate(self, source: str, kind: str, target: str) -> str:
-        """Let ``source`` ("" is the package) refer to ``target``; the relationship's id."""
-        relations = self.relations.setdefault(source, [])
+    def relate(self, source: str, identity: str, kind: str, target: str) -> None:
+        """Let ``source`` ("" is the package) refer to ``target`` by an id."""
         kind = kind if kind.startswith("http") else f"{RELATION}/{kind}"
-        relations.append((kind, relpath(target, dirname(source) or ".")))
-        return f"rId{len(relations)}"
+        path = relpath(target, dirname(source) or ".")
+        self.relations.setdefault(source, []).append(
+            f'<Relationship Id="{identity}" Type="{kind}" Target="{escape(path)}"/>'
+        )
 
     def zipped(self) -> bytes:
         """The bytes of the file; names in order of adding, times and systems pinned."""
@@ -62,13 +61,9 @@ class Package:
         )
 
     def _relationships(self, source: str) -> str:
-        entries = "".join(
-            f'<Relationship Id="rId{number}" Type="{kind}" Target="{escape(target)}"/>'
-            for number, (kind, target) in enumerate(self.relations[source], start=1)
-        )
         return (
             f'{XML}<Relationships xmlns="{_OFFICE}/package/2006/relationships">'
-            f"{entries}</Relationships>"
+            f"{''.join(self.relations[source])}</Relationships>"
         )
 
 
