@@ -34,10 +34,14 @@ def link_aggregates(
     columns: Columns, entry: Entry[FieldForm], bench: Workbench
 ) -> tuple[Aggregate, ...]:
     """The aggregates that a records field declares."""
-    found = (
-        _aggregate(key, form, columns, entry, bench) for key, form in entry.model.aggregates.items()
-    )
-    return tuple(one for one in found if one is not None)
+    found: list[Aggregate] = []
+    for key, form in entry.model.aggregates.items():
+        one = _aggregate(key, form, columns, entry, bench)
+        if one is None:
+            bench.declared.broken.add(f"{entry.model.id}.{key}")
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def _aggregate(

@@ -86,7 +86,7 @@ def link(
 def _about(diagnostic: Diagnostic, broken: Iterable[str]) -> bool:
     """Whether a problem only says that something is missing whose own problem is shown already."""
     names = set(broken)
-    values = {value.partition(".")[0] for _, value in diagnostic.arguments}
+    values = {part for _, v in diagnostic.arguments for part in (v, v.partition(".")[0])}
     return bool(names & values) and diagnostic.severity == "error"
 
 
