@@ -124,7 +124,7 @@ _WEIGHTED = _kinds("distribution", "map")
 _ALL = (
     _function(
         "overlaps", ("重叠",), (_SETS, _SETS), BOOLEAN, overlaps,
-        ("两个集合有无共同的值；下级代码算作成员", "Whether two sets share a value, codes below too"),
+        ("两个集合有无共同的值，含下级", "Whether two sets share a value, those below too"),
     ),
     _function(
         "contains", ("包含",), (_SETS, _kinds("choice")), BOOLEAN, contains,

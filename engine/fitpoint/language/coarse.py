@@ -1,19 +1,26 @@
 """Codes against codes, where a codelist has parents.
 
 A value at or below a literal is a member of it; a value strictly above may or may not be, which
-is unknown; any other value is not.
+is unknown; any other value is not. Field against field, the right-hand side plays the literal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable, Mapping, Set
+from types import MappingProxyType
 
+from fitpoint.language.builtins import SHARE_DECIMALS
 from fitpoint.language.codelist import Codelist
+from fitpoint.language.intervals import Interval
+
+Codes = frozenset[str]
+ORDERINGS: Mapping[str, Callable[[int, int], bool]] = MappingProxyType(
+    {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+)
 
 
-def members(
-    codelist: Codelist | None, codes: Iterable[str]
-) -> tuple[frozenset[str], frozenset[str]]:
+def members(codelist: Codelist | None, codes: Iterable[str]) -> tuple[Codes, Codes]:
     """The values that are members of the codes for certain, and those that may be."""
     literal = tuple(codes)
     if codelist is None:
@@ -25,3 +32,82 @@ def members(
 
 def has_parents(codelist: Codelist | None) -> bool:
     return codelist is not None and any(code.parent is not None for code in codelist.codes)
+
+
+def ordered_codes(codelist: Codelist, op: str, literal: str) -> Codes:
+    """The codes that compare so with the literal by the list's order."""
+    bar = codelist.rank.get(literal, 0)
+    compare = ORDERINGS[op]
+    return frozenset(code for code, place in codelist.rank.items() if compare(place, bar))
+
+
+class Hierarchy:
+    """A codelist's parents, looked up once, for values that meet only at run time."""
+
+    def __init__(self, codelist: Codelist | None) -> None:
+        self.rank: dict[str, int] = dict(codelist.rank) if codelist else {}
+        self.above: dict[str, Codes] = {}
+        if codelist is not None:
+            self.above = {code: frozenset(codelist.ancestors(code)) for code in codelist.rank}
+
+    def within(self, value: str, bar: str) -> bool | None:
+        """Whether the value is at or below the other."""
+        if value == bar or bar in self.above.get(value, ()):
+            return True
+        return None if value in self.above.get(bar, ()) else False
+
+    def contains(self, values: Set[str], bar: str) -> bool | None:
+        verdict: bool | None = False
+        for value in values:
+            within = self.within(value, bar)
+            if within:
+                return True
+            verdict = None if within is None else verdict
+        return verdict
+
+    def overlaps(self, values: Set[str], bars: Set[str]) -> bool | None:
+        verdict: bool | None = False
+        for bar in bars:
+            found = self.contains(values, bar)
+            if found:
+                return True
+            verdict = None if found is None else verdict
+        return verdict
+
+    def contains_all(self, values: Set[str], bars: Set[str]) -> bool | None:
+        verdict: bool | None = True
+        for bar in bars:
+            found = self.contains(values, bar)
+            if found is False:
+                return False
+            verdict = None if found is None else verdict
+        return verdict
+
+    def all_within(self, bars: Set[str], values: Set[str]) -> bool | None:
+        """Whether each value is at or below one of the bars, as ``contains_all([..], values)``
+        asks of a literal."""
+        verdict: bool | None = True
+        for value in values:
+            found = [self.within(value, bar) for bar in bars]
+            if True in found:
+                continue
+            if None not in found:
+                return False
+            verdict = None
+        return verdict
+
+    def members(self, codes: Set[str]) -> tuple[Codes, Codes]:
+        """As :func:`members`, for codes known only at run time."""
+        sure = frozenset(c for c, above in self.above.items() if c in codes or above & codes)
+        over = frozenset(up for code in codes for up in self.above.get(code, ()))
+        return sure | codes, over - sure - codes
+
+
+def share(shares: Mapping[str, float], sure: Set[str]) -> float:
+    """What the codes hold together, added in the distribution's order."""
+    return round(sum([part for code, part in shares.items() if code in sure]), SHARE_DECIMALS)
+
+
+def share_range(shares: Mapping[str, float], sure: Set[str], maybe: Set[str]) -> Interval:
+    """The least and the most that the codes may hold together."""
+    return share(shares, sure), share(shares, sure | maybe)

@@ -1,0 +1,121 @@
+"""Distributions and maps: a number for each code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from fitpoint.language.reading import Reading
+
+Pair = tuple[object, object]
+"""A code and its number as written; None where there is no number."""
+
+TOLERANCE = 0.02
+"""Sums this near to 1 are scaled to 1 with a note; others are rejected."""
+_EXACT = 1e-9
+
+SEPARATORS = re.compile(r"[、,，;；|\n]+")
+_PAIR = re.compile(
+    r"(.+?)(?:\s*[:：=]\s*|\s+)([+-]?[0-9０-９][0-9０-９.,]*\s*[%％万亿k]?)", re.DOTALL
+)
+_GLUED = re.compile(r"(.*?[^0-9.])([0-9]+(?:\.[0-9]+)?[%％])", re.DOTALL)
+
+
+def read_distribution(reading: Reading, raw: object) -> dict[str, float] | frozenset[str] | None:
+    """Code → share in codelist order, adding up to 1; or the bare set, where it is accepted."""
+    pairs = _pairs(reading, raw)
+    if pairs is None:
+        return reading.complain("E214", text=raw)
+    if reading.accept_set and pairs and all(number is None for _, number in pairs):
+        codes = [reading.code(code) for code, _ in pairs]
+        return frozenset(code for code in codes if code is not None)
+    numbers = _numbers(reading, pairs)
+    if numbers is None:
+        return None
+    return _normalised(reading, numbers)
+
+
+def read_map(reading: Reading, raw: object) -> dict[str, float] | None:
+    """Code → number in codelist order; nothing is said about the sum."""
+    pairs = _pairs(reading, raw)
+    if pairs is None:
+        return reading.complain("E214", text=raw)
+    return _numbers(reading, pairs)
+
+
+def _pairs(reading: Reading, raw: object) -> list[Pair] | None:
+    """Codes with their numbers, from a mapping, a list or text."""
+    if isinstance(raw, str):
+        cleaned = reading.clean(raw) or ""
+        pieces = [piece.strip() for piece in SEPARATORS.split(cleaned)]
+        return [_split(reading, piece) for piece in pieces if piece]
+    if isinstance(raw, Mapping):
+        return list(cast(Mapping[object, object], raw).items())
+    if isinstance(raw, list | tuple | set | frozenset):
+        found: list[Pair] = []
+        for item in cast(Sequence[object], raw):
+            found += _of_item(reading, item)
+        return found
+    return None
+
+
+def _of_item(reading: Reading, item: object) -> list[Pair]:
+    if isinstance(item, str):
+        return [_split(reading, item.strip())]
+    if isinstance(item, Mapping):
+        mapping = cast(Mapping[object, object], item)
+        if {"code", "share"} == set(mapping):
+            return [(mapping["code"], mapping["share"])]
+        return list(mapping.items())
+    if isinstance(item, list | tuple) and len(cast(Sequence[object], item)) == 2:
+        code, number = cast(Sequence[object], item)
+        return [(code, number)]
+    return [] if item is None else [(item, None)]
+
+
+def _split(reading: Reading, piece: str) -> Pair:
+    """``上海 35%`` → the code and the number; a piece that is a code has no number."""
+    codelist = reading.codelist
+    if codelist is not None and codelist.find(piece) is not None:
+        return piece, None
+    match = _PAIR.fullmatch(piece) or _GLUED.fullmatch(piece)
+    return (piece, None) if match is None else (match.group(1).strip(), match.group(2))
+
+
+def _numbers(reading: Reading, pairs: Sequence[Pair]) -> dict[str, float] | None:
+    found: dict[str, float] = {}
+    for written, raw in pairs:
+        code = reading.code(written)
+        if raw is None or raw == "":
+            reading.complain("E214", text=written)
+            continue
+        number = reading.number(raw)
+        if code is None or number is None:
+            continue
+        if code in found:
+            reading.complain("E213", text=code)
+        found[code] = number
+    if reading.failed or reading.codelist is None:
+        return None
+    rank = reading.codelist.rank
+    return {code: found[code] for code in sorted(found, key=rank.__getitem__)}
+
+
+def _normalised(reading: Reading, numbers: dict[str, float]) -> dict[str, float] | None:
+    wrong = [code for code, number in numbers.items() if number < 0]
+    for code in wrong:
+        reading.complain("E212", text=code, share=numbers[code])
+    total = sum(numbers.values())
+    if not wrong and abs(total - 100) <= 100 * TOLERANCE:
+        reading.complain("E211", severity="note", sum=f"{total:g}")
+        numbers = {code: number / 100 for code, number in numbers.items()}
+        total = sum(numbers.values())
+    if not wrong and abs(total - 1) > TOLERANCE + _EXACT:
+        reading.complain("E209", sum=f"{total:.4g}")
+    if reading.failed:
+        return None
+    if abs(total - 1) <= _EXACT:
+        return numbers
+    reading.complain("E210", severity="note", sum=f"{total:.4g}")
+    return {code: number / total for code, number in numbers.items()}

@@ -1,0 +1,73 @@
+"""Pieces of Python's syntax tree, put together by hand: no text is ever pasted into code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+
+def none() -> ast.expr:
+    return ast.Constant(None)
+
+
+def truth(value: bool) -> ast.expr:
+    return ast.Constant(value)
+
+
+def load(name: str) -> ast.expr:
+    return ast.Name(name, ast.Load())
+
+
+def call(function: ast.expr, *arguments: ast.expr) -> ast.expr:
+    return ast.Call(function, list(arguments), [])
+
+
+def method(owner: ast.expr, name: str, *arguments: ast.expr) -> ast.expr:
+    return call(ast.Attribute(owner, name, ast.Load()), *arguments)
+
+
+def compare(left: ast.expr, op: ast.cmpop, right: ast.expr) -> ast.expr:
+    return ast.Compare(left, [op], [right])
+
+
+def chain(low: ast.expr, value: ast.expr, high: ast.expr, op: ast.cmpop) -> ast.expr:
+    return ast.Compare(low, [op, op], [value, high])
+
+
+def is_none(value: ast.expr) -> ast.expr:
+    return compare(value, ast.Is(), none())
+
+
+def is_false(value: ast.expr) -> ast.expr:
+    return compare(value, ast.Is(), truth(False))
+
+
+def negated(test: ast.expr) -> ast.expr:
+    return ast.UnaryOp(ast.Not(), test)
+
+
+def either(tests: Sequence[ast.expr]) -> ast.expr:
+    return tests[0] if len(tests) == 1 else ast.BoolOp(ast.Or(), list(tests))
+
+
+def both(left: ast.expr, right: ast.expr) -> ast.expr:
+    return ast.BoolOp(ast.And(), [left, right])
+
+
+def choose(test: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr:
+    return ast.IfExp(test, then, otherwise)
+
+
+def bind(name: str, value: ast.expr) -> ast.expr:
+    return ast.NamedExpr(ast.Name(name, ast.Store()), value)
+
+
+def assign(name: str, value: ast.expr) -> ast.stmt:
+    return ast.Assign([ast.Name(name, ast.Store())], value)
+
+
+def function(name: str, parameters: Sequence[str], body: list[ast.stmt]) -> ast.Module:
+    """A module that defines one function of positional parameters."""
+    arguments = ast.arguments([], [ast.arg(p) for p in parameters], None, [], [], None, [])
+    definition = ast.FunctionDef(name, arguments, body, [], None, None)
+    return ast.fix_missing_locations(ast.Module([definition], []))
