@@ -58,6 +58,10 @@ def test_another_unit_is_refused(text: str, unit: str, written: str) -> None:
         ("1-2亿美元", UnitMismatch("亿美元")),
         ("300万", 3_000_000),
         ("不详", "不详"),
+        ("800万元以上", "8000000以上"),
+        ("不超过1.5亿元", "不超过150000000"),
+        ("≥300万", "≥3000000"),
+        ("800万美元以上", UnitMismatch("万美元")),
     ],
 )
 def test_ranges(text: str, ends: object) -> None:

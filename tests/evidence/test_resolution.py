@@ -16,6 +16,7 @@ from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject
 
 PACK = pack()
+INFINITE = float("inf")
 
 
 def fact(*items: Evidence, as_of: date = AS_OF) -> Fact:
@@ -119,6 +120,7 @@ def test_numbers_conflict_beyond_the_tolerance(other: float, conflict: bool) -> 
         ("age", frozenset({"35-44"}), {"18-24": 0.5, "25-34": 0.5}, True, ("E1",)),
         ("age", frozenset({"35-44"}), frozenset({"18-24"}), True, ("E1",)),
         ("budget", (1.0, 2.0), (1.0, 3.0), True, ("E1",)),
+        ("budget", (1.0, INFINITE), (1.0, INFINITE), False, ("E1", "E2")),
         ("rivals", ({"name": "甲"}, {"name": "乙"}), ({"name": "乙"}, {"name": "甲"}), False, None),
         ("rivals", ({"name": "甲"},), ({"name": "乙"},), True, ("E1",)),
         ("story", "一", "二", True, ("E1",)),

@@ -28,6 +28,9 @@ class Aggregates:
             if field.aggregates
         }
 
+    def __contains__(self, field: str) -> bool:
+        return field in self._compiled
+
     def slots(self, field: str) -> tuple[str, ...]:
         """The slots of a field's aggregates."""
         return tuple(slot for slot, _, _ in self._compiled.get(field, ()))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from datetime import date
 
 from fitpoint.evidence.agreement import compare, distinct
-from fitpoint.evidence.evidence import State
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.subject import Subject
@@ -38,30 +37,51 @@ def derive_fact(
     Inputs are the facts given for the slots that the conclusion reads. A conclusion that reveals
     nothing of them (``reveals: public``) keeps its field's own sensitivity.
     """
-    given = [fact for fact in inputs if fact.state in GIVEN]
+    estimated = conflict = stale = False
+    expires: date | None = None
+    confidence: float | None = None
+    sensitivity = field.sensitivity
+    evidence: dict[str, None] = {}
+    disputed: dict[str, None] = {}
+    for fact in inputs:
+        if fact.state not in GIVEN:
+            continue
+        estimated = estimated or fact.state == "estimated"
+        conflict = conflict or fact.conflict
+        stale = stale or fact.stale
+        expires = earliest(expires, fact.expires)
+        if fact.confidence is not None and (confidence is None or fact.confidence < confidence):
+            confidence = fact.confidence
+        if not conclusion.reveals_public and fact.sensitivity != "public":
+            sensitivity = strictest((sensitivity, fact.sensitivity))
+        evidence |= dict.fromkeys(fact.evidence)
+        disputed |= dict.fromkeys(fact.disputed)
     value = derived.values[0]
-    state: State = "unknown"
-    if value is not None:
-        state = "estimated" if any(f.state == "estimated" for f in given) else "known"
-    secrets: list[Fact] = [] if conclusion.reveals_public else given
     return Fact(
         subject,
         field.id,
         value,
-        state,
-        tuple(dict.fromkeys(chain.from_iterable([fact.evidence for fact in given]))),
-        () if value is None else distinct([v for v in derived.values if v is not None]),
-        any(fact.conflict for fact in given),
-        tuple(dict.fromkeys(chain.from_iterable([fact.disputed for fact in given]))),
-        any(fact.stale for fact in given),
-        earliest([fact.expires for fact in given]),
-        min([fact.confidence for fact in given if fact.confidence is not None], default=None),
-        strictest((field.sensitivity, *(fact.sensitivity for fact in secrets))),
+        "unknown" if value is None else "estimated" if estimated else "known",
+        tuple(evidence),
+        _alternatives(derived),
+        conflict,
+        tuple(disputed),
+        stale,
+        expires,
+        confidence,
+        sensitivity,
         None,
         conclusion.slots,
         derived.possible if value is None else (),
         derived.reason if value is not None else "",
     )
+
+
+def _alternatives(derived: Derived) -> tuple[Value, ...]:
+    """The shown value first; none where it is unknown."""
+    if derived.values[0] is None:
+        return ()
+    return distinct(value for value in derived.values if value is not None)
 
 
 def with_evidence(

@@ -13,7 +13,7 @@ from fitpoint.analysis.rows import Row
 from fitpoint.analysis.scorer import FittedScorer, Scorer
 from fitpoint.analysis.scoring import bind, inputs
 from fitpoint.errors import Diagnostic, problem
-from fitpoint.evidence.canonical import canonical, digest
+from fitpoint.evidence.canonical import digest
 from fitpoint.rulebook.pack import Pack
 
 SUPPRESSED_BELOW = 5
@@ -39,7 +39,7 @@ def fit(
         try:
             rows = [bind(bound, row) for row in base_rows]
             learnt = scorer.fit(rows, as_of, conclusion.config)
-            parameters[conclusion.id] = json.loads(canonical(dict(learnt)))
+            parameters[conclusion.id] = json.loads(json.dumps(dict(learnt), allow_nan=False))
         except Exception as error:
             why = f"{type(error).__name__}: {error}"
             problems.append(problem("AN105", scorer=scorer.id, conclusion=conclusion.id, why=why))

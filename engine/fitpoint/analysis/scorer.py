@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from fitpoint.language.types import Type, Value
+from fitpoint.rulebook.signature import ScorerSignature
 
 Row = Mapping[str, Value]
 """Slot → value; None is unknown."""
@@ -62,3 +63,8 @@ class BatchScorer(Scorer, Protocol):
     ) -> Mapping[str, Any]:
         """Like ``score``, over Polars series of equal length."""
         ...
+
+
+def signature_of(scorer: Scorer) -> ScorerSignature:
+    """What a pack is checked against."""
+    return ScorerSignature(scorer.id, scorer.scope, scorer.inputs, scorer.outputs)

@@ -33,7 +33,8 @@ def build_worlds(facts: Facts, aggregates: Aggregates, as_of: date) -> Worlds:
             )
         elif fact.value is not None:
             row[id_] = fact.value
-            row.update(aggregates.values(id_, fact.value, as_of))
+            if id_ in aggregates:
+                row.update(aggregates.values(id_, fact.value, as_of))
     if prod(map(len, disputed)) > MAX_WORLDS:
         disputed = []
     rows: list[dict[str, Value]] = []

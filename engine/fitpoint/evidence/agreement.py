@@ -56,7 +56,7 @@ def _same(same: bool) -> Agreement:
 
 def _near(field: FieldDef, left: object, right: object) -> bool:
     """Within tolerance; at its very edge, where float64 may fall on either side, too."""
-    if field.tolerance is None:
+    if left == right or field.tolerance is None:
         return left == right
     apart = abs(cast("float", left) - cast("float", right))
     return apart <= field.tolerance or isclose(apart, field.tolerance, rel_tol=1e-9)

@@ -28,6 +28,9 @@ SCALES: Mapping[str, int] = MappingProxyType(
 )
 YUAN = ("元人民币", "人民币元", "人民币", "元", "圆", "rmb", "cny", "yuan")
 _AMOUNT = re.compile(r"(?P<sign>[-+]?)(?P<mark>[¥￥]?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<rest>.*)")
+_BOUND = re.compile(
+    r"(>=|<=|[≥≤><]|不低于|至少|不超过|至多|)\s*([\d¥￥].*?)(以上|以下|以内|起|)", re.DOTALL
+)
 _ENDS = re.compile(r"(?<=\S)\s*[-~～—–至到]\s*(?=[\d¥￥])")
 
 
@@ -78,17 +81,29 @@ def without_unit(text: str, unit: str) -> object:
 def without_units(text: str, unit: str) -> object:
     """Like :func:`without_unit` for a range: ``500万-800万元``, ``500～800万`` give its two ends.
 
-    A scale or unit at the end alone is meant for both ends.
+    A scale or unit at the end alone is meant for both ends. ``800万元以上`` stays one-sided.
     """
     ends = _ENDS.split(unicodedata.normalize("NFKC", text).strip(), maxsplit=1)
     if len(ends) != 2:
-        return without_unit(text, unit)
+        return _one_sided(ends[0], unit)
     low, high = (_AMOUNT.fullmatch(end) for end in ends)
     if low is None or high is None:
         return text
     tail = "" if low["rest"].strip() else high["rest"]
     amounts = [without_unit(ends[0] + tail, unit), without_unit(ends[1], unit)]
     return next((amount for amount in amounts if isinstance(amount, UnitMismatch)), amounts)
+
+
+def _one_sided(text: str, unit: str) -> object:
+    """An amount alone, or with a word before or after it that makes it a bound."""
+    found = _BOUND.fullmatch(text)
+    if found is None:
+        return text
+    before, words, after = found.groups()
+    amount = without_unit(words, unit)
+    if isinstance(amount, UnitMismatch) or not (before or after):
+        return amount
+    return f"{before}{amount}{after}"
 
 
 def _plain(amount: Decimal) -> int | float:

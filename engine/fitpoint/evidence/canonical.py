@@ -13,12 +13,11 @@ from typing import cast
 def canonical(value: object) -> bytes:
     """The value as JSON in ASCII: keys and sets sorted, dates in ISO form, floats by ``repr``.
 
-    Takes run-time values and plain or frozen-dataclass structures of them. Raises TypeError for
-    anything else and ValueError for a number that is not finite.
+    Takes run-time values and plain or frozen-dataclass structures of them, and raises TypeError
+    for anything else. The open end of a range is spelled ``Infinity``, which JSON proper lacks.
     """
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
-    ).encode("ascii")
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=_plain)
+    return text.encode("ascii")
 
 
 def digest(value: object) -> str:

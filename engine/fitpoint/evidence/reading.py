@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import cast
 
 from fitpoint.errors import Diagnostic, Location, problem
@@ -147,7 +148,7 @@ def _read_value(
 
 
 def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diagnostic]:
-    """A number outside the field's declared domain."""
+    """A number outside the field's declared domain; the open end of a range is none."""
     if (
         field.domain is None
         or value is None
@@ -156,7 +157,7 @@ def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diag
         return
     low, high = field.domain
     for number in cast("tuple[float, ...]", value if isinstance(value, tuple) else (value,)):
-        if not low <= number <= high:
+        if isfinite(number) and not low <= number <= high:
             yield problem("EV109", location, field=field.id, value=number, low=low, high=high)
 
 

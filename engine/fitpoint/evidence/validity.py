@@ -46,6 +46,8 @@ def latest(days: list[date | None]) -> date | None:
     return max(known) if len(known) == len(days) else None
 
 
-def earliest(days: list[date | None]) -> date | None:
-    """The first of the expiries; None where none ever comes."""
-    return min((day for day in days if day is not None), default=None)
+def earliest(first: date | None, second: date | None) -> date | None:
+    """The earlier of two expiries; None where neither ever comes."""
+    if first is None or second is None:
+        return second if first is None else first
+    return min(first, second)
