@@ -139,7 +139,7 @@ class DossierReader:
             if not entry.get("field"):
                 self._tell("F111", path, key="field")
             return None
-        about = self.sources.get(source.id, {})
+        about = self.sources.get(source.id.rpartition("#")[2], {})
         return RawEvidence(
             subject_kind=subject[0],
             subject_id=subject[1],
