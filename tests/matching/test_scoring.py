@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from fitpoint.matching.duplication import combined_reach, duplication
 from fitpoint.matching.match import MeasureResult
-from fitpoint.matching.recipe import place
-from fitpoint.matching.scoring import overlap, tally
+from fitpoint.matching.recipe import place, settle
+from fitpoint.matching.scoring import Weights, overlap, tally
 from fitpoint.matching.shares import Bands, core, likeness
 from matching.build import CLIENT, CODELISTS, TGI_SCALE, analysis, match, medium, one
 
@@ -76,10 +76,14 @@ def results(rows: list[tuple[int, str, float]]) -> list[MeasureResult]:
     ]
 
 
+def weights(rows: list[tuple[int, str, float]]) -> Weights:
+    return tuple((place, weight) for place, (weight, _, _) in enumerate(rows) if weight)
+
+
 @LAWS
 @given(ROWS)
 def test_the_interval_contains_the_score(rows: list[tuple[int, str, float]]) -> None:
-    found = tally([w for w, _, _ in rows], results(rows))
+    found = tally(weights(rows), results(rows))
     low, high = found.interval
     assert 0 <= low <= high <= 1
     if found.score is not None:
@@ -91,10 +95,9 @@ def test_the_interval_contains_the_score(rows: list[tuple[int, str, float]]) -> 
 @LAWS
 @given(ROWS)
 def test_any_completion_stays_inside(rows: list[tuple[int, str, float]]) -> None:
-    weights = [w for w, _, _ in rows]
-    low, high = tally(weights, results(rows)).interval
+    low, high = tally(weights(rows), results(rows)).interval
     complete = [(w, "known" if s == "unknown" else s, score) for w, s, score in rows]
-    found = tally(weights, results(complete)).score
+    found = tally(weights(rows), results(complete)).score
     if found is not None:
         assert low - 1e-12 <= found <= high + 1e-12
 
@@ -102,9 +105,9 @@ def test_any_completion_stays_inside(rows: list[tuple[int, str, float]]) -> None
 @LAWS
 @given(ROWS, st.integers(1, 50))
 def test_an_unknown_measure_never_narrows(rows: list[tuple[int, str, float]], weight: int) -> None:
-    low, high = tally([w for w, _, _ in rows], results(rows)).interval
+    low, high = tally(weights(rows), results(rows)).interval
     more = [*rows, (weight * 10_000, "unknown", 0.0)]
-    wider = tally([w for w, _, _ in more], results(more)).interval
+    wider = tally(weights(more), results(more)).interval
     assert wider[0] <= low + 1e-12
     assert wider[1] >= high - 1e-12
 
@@ -191,3 +194,12 @@ def test_levels_of_a_codelist_do_not_mix() -> None:
 def test_intervals_that_touch_overlap() -> None:
     assert overlap((0.1, 0.3), (0.3, 0.5))
     assert not overlap((0.1, 0.3), (0.31, 0.5))
+
+
+def test_sums_settle_alike_in_any_order() -> None:
+    parts = (0.35 * 0.58, 0.15 * 0.45, 0.2 * 0.5, 0.2 * 0.48)
+    short, full = sum(parts), sum(reversed(parts))
+    assert short < full == 0.4665
+    assert settle(short, 3) == settle(full, 3) == 0.467
+    assert str(settle(-0.0001, 2)) == "0.0"
+    assert settle(0.125, 2) == 0.12

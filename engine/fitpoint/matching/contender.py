@@ -16,7 +16,7 @@ from fitpoint.matching.measures import comparisons
 from fitpoint.matching.media_rows import MediaRows, media_rows
 from fitpoint.matching.medium import Medium
 from fitpoint.matching.ranking import Standing
-from fitpoint.matching.scoring import tally
+from fitpoint.matching.scoring import Weights, tally
 from fitpoint.matching.setting import Setting
 from fitpoint.matching.territory import Territory
 from fitpoint.matching.vetoes import VetoCheck
@@ -33,9 +33,7 @@ class Contender:
     territory: Territory
     rows: MediaRows
 
-    def meet(
-        self, client: Client, weights: Sequence[int], vetoes: Sequence[VetoResult]
-    ) -> Standing:
+    def meet(self, client: Client, weights: Weights, vetoes: Sequence[VetoResult]) -> Standing:
         """All measures of the account against this medium, and their S, K and interval."""
         encounter = Encounter(client, self.territory.cover(client.places))
         results = tuple([compare(encounter) for compare in self.comparisons])

@@ -11,11 +11,11 @@ from fitpoint.analysis.rows import Compiler, Worlds
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.contender import Contender, contender
 from fitpoint.matching.encounter import Client
-from fitpoint.matching.fitpoints import fit_points, misfits
+from fitpoint.matching.fitpoints import Mark, fit_points, marks, misfits
 from fitpoint.matching.match import GroupScore, Matching, MeasureResult, MediumMatch, VetoResult
 from fitpoint.matching.medium import Market
 from fitpoint.matching.ranking import Ranking, Standing, combine, rank
-from fitpoint.matching.scoring import tally, weight_of
+from fitpoint.matching.scoring import Weights, tally, weights_of
 from fitpoint.matching.setting import Setting
 from fitpoint.matching.setting import prepare as prepare_setting
 from fitpoint.matching.vetoes import VetoCheck
@@ -25,18 +25,15 @@ from fitpoint.rulebook.pack import MatchPlan, Pack
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The plan and the media, prepared for any number of accounts.
-
-    ``weights`` has one entry a measure; ``groups`` gives each group the same list with the other
-    groups' measures at 0.
-    """
+    """The plan and the media, prepared for any number of accounts."""
 
     plan: MatchPlan
     setting: Setting
     contenders: tuple[Contender, ...]
     checks: tuple[VetoCheck, ...]
-    weights: tuple[int, ...]
-    groups: tuple[tuple[str, tuple[int, ...]], ...]
+    weights: Weights
+    groups: tuple[tuple[str, Weights], ...]
+    marks: tuple[Mark, ...]
 
     def match(self, facts: Facts, worlds: Worlds) -> Matching:
         """The account's measures, vetoes, ranking, fit points and misfits for every medium."""
@@ -95,8 +92,8 @@ class Contest:
             results,
             self._group_scores(results),
             vetoes,
-            fit_points(self.plan.measures, results),
-            misfits(self.plan, results, client.places, standing.coverage),
+            fit_points(self.marks, results),
+            misfits(self.plan, self.marks, results, client.places, standing.coverage),
             *(place or (None, None)),
         )
 
@@ -114,19 +111,12 @@ def prepare(
     """The market's media under the pack's plan."""
     aggregates = Aggregates(pack.fields, compiler)
     setting = prepare_setting(pack, plan, market.population)
-    weights = tuple(weight_of(measure) for measure in plan.measures)
     return Contest(
         plan,
         setting,
         tuple(contender(medium, setting, aggregates, as_of) for medium in market.media),
         prepare_vetoes(plan.vetoes, compiler),
-        weights,
-        tuple((group, _of_group(group, plan, weights)) for group, _ in plan.groups),
-    )
-
-
-def _of_group(group: str, plan: MatchPlan, weights: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(
-        weight if measure.group == group else 0
-        for measure, weight in zip(plan.measures, weights, strict=True)
+        weights_of(plan.measures),
+        tuple((group, weights_of(plan.measures, group)) for group, _ in plan.groups),
+        marks(plan.measures),
     )

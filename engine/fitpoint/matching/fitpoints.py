@@ -3,78 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fitpoint.matching.inputs import MEDIA
 from fitpoint.matching.match import FitPoint, MeasureResult
 from fitpoint.matching.places import Places
 from fitpoint.matching.scoring import weight_of
 from fitpoint.matching.territory import Coverage
-from fitpoint.rulebook.pack import MatchPlan, Measure, Scale
+from fitpoint.rulebook.pack import MatchPlan, Measure
 
 POPULATION_INDEX = 100.0
 """The TGI of the population against itself."""
 
 
-def fit_points(
-    measures: Sequence[Measure], results: Sequence[MeasureResult]
-) -> tuple[FitPoint, ...]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A scored measure's place in the plan, and where it becomes a fit point or a misfit.
+
+    ``rises``: more is better on its scale. ``index``: it is a TGI.
+    """
+
+    place: int
+    measure: str
+    group: str
+    weight: int
+    fit_at: float | None
+    misfit_at: float | None
+    rises: bool
+    index: bool
+
+
+def marks(measures: Sequence[Measure]) -> tuple[Mark, ...]:
+    """The marks of the measures that are scored and have any."""
+    return tuple(
+        Mark(place, m.id, m.group, weight_of(m), m.fit_at, m.misfit_at, rises(m), m.kind == "tgi")
+        for place, m in enumerate(measures)
+        if weight_of(m) and (m.fit_at is not None or m.misfit_at is not None)
+    )
+
+
+def rises(measure: Measure) -> bool:
+    """Whether more is better on the measure's scale."""
+    return measure.scale is None or measure.scale.points[-1][1] >= measure.scale.points[0][1]
+
+
+def fit_points(marks: Sequence[Mark], results: Sequence[MeasureResult]) -> tuple[FitPoint, ...]:
     """At most one fit point a group, ranked by weight × s; ties in the measures' order."""
-    best: dict[str, FitPoint] = {}
-    for measure, result in zip(measures, results, strict=True):
-        if _reached(measure, result, measure.fit_at, better=True):
-            point = _point(measure, result, weight_of(measure) * (result.score or 0.0))
-            if measure.group not in best or point.strength > best[measure.group].strength:
-                best[measure.group] = point
-    return _strongest(list(best.values()))
+    best: dict[str, tuple[float, Mark]] = {}
+    for mark in marks:
+        result = results[mark.place]
+        if _reached(mark, result, mark.fit_at, mark.rises):
+            strength = mark.weight * (result.score or 0.0)
+            if mark.group not in best or strength > best[mark.group][0]:
+                best[mark.group] = strength, mark
+    return _strongest(
+        [_point(mark, results[mark.place], strength) for strength, mark in best.values()]
+    )
 
 
 def misfits(
-    plan: MatchPlan, results: Sequence[MeasureResult], places: Places, coverage: Coverage
+    plan: MatchPlan,
+    marks: Sequence[Mark],
+    results: Sequence[MeasureResult],
+    places: Places,
+    coverage: Coverage,
 ) -> tuple[FitPoint, ...]:
     """Every misfit, the costliest first: a measure's strength is weight × (1 − s), what it takes
     from S; a geographic misfit's is the weight of geography × the share concerned.
 
     Sales places without reach, and waste above the plan's limit, are always among them.
     """
-    found = [
-        _point(measure, result, weight_of(measure) * (1 - (result.score or 0.0)))
-        for measure, result in zip(plan.measures, results, strict=True)
-        if _reached(measure, result, measure.misfit_at, better=False)
-    ]
-    return _strongest(found + _geographic(plan, places, coverage))
+    found = _geographic(plan, places, coverage)
+    for mark in marks:
+        result = results[mark.place]
+        if _reached(mark, result, mark.misfit_at, not mark.rises):
+            found.append(_point(mark, result, mark.weight * (1 - (result.score or 0.0))))
+    return _strongest(found)
 
 
 def _strongest(points: list[FitPoint]) -> tuple[FitPoint, ...]:
     return tuple(sorted(points, key=lambda point: -point.strength))
 
 
-def _reached(measure: Measure, result: MeasureResult, mark: float | None, better: bool) -> bool:
-    """Whether a scored, known measure stands at its mark or on the far side of it.
-
-    Which side is better follows the scale. A TGI's interval must also exclude 100.
-    """
-    if mark is None or result.value is None or result.score is None or not weight_of(measure):
+def _reached(mark: Mark, result: MeasureResult, at: float | None, upwards: bool) -> bool:
+    """Whether a known value stands at ``at`` or beyond. A TGI's interval must also exclude 100."""
+    value = result.value
+    if at is None or value is None or (value < at if upwards else value > at):
         return False
-    if measure.kind == "tgi" and not _excludes(result, POPULATION_INDEX):
-        return False
-    upwards = measure.scale is None or rises(measure.scale)
-    return result.value >= mark if upwards == better else result.value <= mark
+    if not mark.index:
+        return True
+    interval = result.interval
+    return interval is not None and not interval[0] <= POPULATION_INDEX <= interval[1]
 
 
-def rises(scale: Scale) -> bool:
-    """Whether more is better on this scale."""
-    return scale.points[-1][1] >= scale.points[0][1]
-
-
-def _excludes(result: MeasureResult, index: float) -> bool:
-    return result.interval is not None and not result.interval[0] <= index <= result.interval[1]
-
-
-def _point(measure: Measure, result: MeasureResult, strength: float) -> FitPoint:
+def _point(mark: Mark, result: MeasureResult, strength: float) -> FitPoint:
     return FitPoint(
         "measure",
-        measure.id,
-        measure.group,
+        mark.measure,
+        mark.group,
         strength,
         result.client_fields,
         result.medium_fields,

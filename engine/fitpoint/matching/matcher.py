@@ -31,14 +31,9 @@ class Matcher:
             return Matching((), abstained="no_media")
         return self._contest.match(analysis.facts, analysis.worlds)
 
-    def slots(self, analysis: Analysis, matching: Matching, world: int = 0) -> dict[str, Value]:
-        """The slots that later conclusions read (:mod:`fitpoint.matching.slots`), for one of the
-        account's worlds; only ``#media`` differs between them."""
+    def slots(self, analysis: Analysis, matching: Matching) -> dict[str, Value]:
+        """The slots that later conclusions read (:mod:`fitpoint.matching.slots`)."""
+        account = analysis.worlds.rows[0]
         if self._contest is None:
-            return match_slots((), (), analysis.worlds.rows[world], matching)
-        return match_slots(
-            self._contest.plan.vetoes,
-            self._contest.contenders,
-            analysis.worlds.rows[world],
-            matching,
-        )
+            return match_slots((), (), account, matching)
+        return match_slots(self._contest.plan.vetoes, self._contest.contenders, account, matching)

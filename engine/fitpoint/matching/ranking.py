@@ -8,7 +8,7 @@ from typing import Literal
 
 from fitpoint.matching.match import Combination, MeasureResult
 from fitpoint.matching.places import Places
-from fitpoint.matching.scoring import Tally, comparable, overlap
+from fitpoint.matching.scoring import Tally, Weights, comparable, overlap
 from fitpoint.matching.territory import Coverage
 
 
@@ -35,7 +35,7 @@ class Ranking:
         return tuple(standing for group in self.groups for standing in group)
 
 
-def rank(standings: Sequence[Standing], weights: Sequence[int], abstain_below: float) -> Ranking:
+def rank(standings: Sequence[Standing], weights: Weights, abstain_below: float) -> Ranking:
     """The ranking of the media that may be recommended and of which enough is known.
 
     A medium below the abstain coverage takes no rank; where none is left, none is claimed. Equal
@@ -52,9 +52,7 @@ def rank(standings: Sequence[Standing], weights: Sequence[int], abstain_below: f
     return Ranking(tie_groups(by_score, weights))
 
 
-def tie_groups(
-    by_score: Sequence[Standing], weights: Sequence[int]
-) -> tuple[tuple[Standing, ...], ...]:
+def tie_groups(by_score: Sequence[Standing], weights: Weights) -> tuple[tuple[Standing, ...], ...]:
     """The leader with everything that overlaps it; then the same among those below."""
     groups: list[tuple[Standing, ...]] = []
     left = list(by_score)
@@ -66,7 +64,7 @@ def tie_groups(
     return tuple(groups)
 
 
-def _level(leader: Standing, other: Standing, weights: Sequence[int]) -> bool:
+def _level(leader: Standing, other: Standing, weights: Weights) -> bool:
     return overlap(*comparable(weights, leader.results, other.results))
 
 

@@ -10,13 +10,15 @@ from fitpoint.rulebook.pack import Measure
 
 
 class Tally(NamedTuple):
-    """``score`` is S, ``coverage`` K, ``interval`` [K·S, K·S + 1 − K]; ``counts`` is False where no
-    measure applies."""
+    """``score`` is S, ``coverage`` K, ``interval`` [K·S, K·S + 1 − K]."""
 
     score: float | None
     coverage: float
     interval: Interval
-    counts: bool
+
+
+Weights = tuple[tuple[int, int], ...]
+"""(place among the plan's measures, weight) of those that are scored, in declared order."""
 
 
 def weight_of(measure: Measure) -> int:
@@ -24,36 +26,51 @@ def weight_of(measure: Measure) -> int:
     return measure.weight if measure.scale is not None else 0
 
 
-def tally(weights: Sequence[int], results: Sequence[MeasureResult]) -> Tally:
+def weights_of(measures: Sequence[Measure], group: str | None = None) -> Weights:
+    """The scored measures, of one group or of all."""
+    return tuple(
+        (place, weight_of(measure))
+        for place, measure in enumerate(measures)
+        if weight_of(measure) and group in (None, measure.group)
+    )
+
+
+def tally(weights: Weights, results: Sequence[MeasureResult]) -> Tally:
     """S = Σ w·s / Σ w over the known measures and K = Σ w known / Σ w.
 
     An unknown measure is free over 0 … 1, so no completion leaves the interval. Measures that do
     not apply leave both sums. Sums run in the measures' declared order.
     """
     points = 0.0
-    known = whole = 0
-    for weight, result in zip(weights, results, strict=True):
-        if weight and result.state != "not_applicable":
-            whole += weight
-            if result.score is not None:
-                known += weight
-                points += weight * result.score
+    known = free = 0
+    for place, weight in weights:
+        result = results[place]
+        score = result.score
+        if score is not None:
+            known += weight
+            points += weight * score
+        elif result.state == "unknown":
+            free += weight
     if not known:
-        return Tally(None, 0.0, (0.0, 1.0), whole > 0)
-    score = points / known
-    low = min(points / whole, score)
-    high = max((points + (whole - known)) / whole, score)
-    return Tally(score, known / whole, (low, min(high, 1.0)), True)
+        return Tally(None, 0.0, (0.0, 1.0))
+    score, whole = points / known, known + free
+    if not free:
+        return Tally(score, 1.0, (score, score))
+    low, high = min(points / whole, score), max((points + free) / whole, score)
+    return Tally(score, known / whole, (low, min(high, 1.0)))
 
 
 def comparable(
-    weights: Sequence[int], one: Sequence[MeasureResult], other: Sequence[MeasureResult]
+    weights: Weights, one: Sequence[MeasureResult], other: Sequence[MeasureResult]
 ) -> tuple[Interval, Interval]:
     """The two intervals without the measures that are unknown for both."""
-    kept = [
-        0 if a.state == "unknown" and b.state == "unknown" else weight
-        for weight, a, b in zip(weights, one, other, strict=True)
-    ]
+    kept = tuple(
+        [
+            (place, weight)
+            for place, weight in weights
+            if one[place].state != "unknown" or other[place].state != "unknown"
+        ]
+    )
     return tally(kept, one).interval, tally(kept, other).interval
 
 

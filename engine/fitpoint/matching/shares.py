@@ -128,8 +128,8 @@ def core(shares: Portions, needed: float) -> tuple[str, ...]:
 def _reaches(held: Sequence[float], needed: float) -> bool:
     """Whether the shares add up to ``needed``, as numbers on paper do: 0.4 + 0.3 is 0.7."""
     total = sum(held)
-    if abs(total - needed) > 1e-9:
-        return total > needed
+    if total >= needed or needed - total > 1e-9:
+        return total >= needed
     return sum(map(_exact, held)) >= _exact(needed)
 
 

@@ -22,7 +22,7 @@ def match_slots(
     account: dict[str, Value],
     matching: Matching,
 ) -> dict[str, Value]:
-    """The slots, for one row of the account. Disputed facts of a medium are unknown in them."""
+    """The slots, with the account's shown values. A medium's disputed facts are unknown there."""
     laws = frozenset(v.id for v in vetoes if v.kind == "law" and v.effect == "veto")
     matches = {match.medium: match for match in matching.media}
     ours = [contender for contender in contenders if contender.ours]
