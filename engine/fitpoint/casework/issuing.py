@@ -70,7 +70,7 @@ class Publisher:
     ) -> None:
         self._connection = connection
         self._desk = desk
-        self._templates = Templates(templates)
+        self._templates = Templates(tuple(templates))
         self._lang: Lang = lang
         self._now = now
         self._shared = market_evidence(connection)
