@@ -224,6 +224,17 @@ def test_match_slots_and_media_take_each_worlds_values() -> None:
     assert "listed" not in first.worlds.rows[0]
 
 
+def test_what_matching_stands_on_supports_what_is_concluded_from_it() -> None:
+    lawful = formula("listed", "match.lawful", phase="match")
+    made = analyst(lawful)
+    secret = evidence("E1", "cities", frozenset({"上海"}), state="estimated")
+    first = made.conclude(facts(replace(secret, sensitivity="client_secret")), AS_OF)
+    done = made.conclude_match(first, {"match.lawful": True}, ("cities", "age"))
+    found = done.facts["listed"]
+    assert (found.evidence, found.state) == (("E1",), "estimated")
+    assert found.sensitivity == "client_secret"
+
+
 def test_derive_completes_one_row() -> None:
     made = analyst(TIER)
     assert made.derive({"price": 6.0}, frozenset())["tier"] == "中"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -11,6 +11,7 @@ from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.conclusions import Prepared, prepare
+from fitpoint.analysis.deriving import input_facts
 from fitpoint.analysis.drawing import draw, put, with_slots
 from fitpoint.analysis.rows import Compiler, Row, Worlds
 from fitpoint.analysis.scorer import Scorer
@@ -50,14 +51,19 @@ class Analyst:
         worlds = build_worlds(facts, self._aggregates, as_of)
         return self._drawn("account", Analysis(_subject(facts), as_of, facts, worlds, {}))
 
-    def conclude_match(self, analysis: Analysis, slots: Mapping[str, Value]) -> Analysis:
+    def conclude_match(
+        self, analysis: Analysis, slots: Mapping[str, Value], support: Sequence[str] = ()
+    ) -> Analysis:
         """Phase match: ``slots`` (``match.*``, ``#media`` and results) join every row.
 
         The rows in ``#media`` take the account's values from the row that they stand in, so that
-        they may come without them, or with those of the shown world.
+        they may come without them, or with those of the shown world. ``support`` names the
+        account's fields that the matching stands on: what is concluded from ``match.`` slots takes
+        their evidence, state and sensitivity too.
         """
         rows = tuple(with_slots(row, slots) for row in analysis.worlds.rows)
-        return self._drawn("match", replace(analysis, worlds=Worlds(rows, analysis.worlds.absent)))
+        matched = replace(analysis, worlds=Worlds(rows, analysis.worlds.absent))
+        return self._drawn("match", matched, tuple(support))
 
     def aggregate(self, field: str, value: Value, as_of: date) -> Mapping[str, Value]:
         """The slots of a records field's aggregates, for rows that the caller completes."""
@@ -79,11 +85,15 @@ class Analyst:
                     put(found, id_, value)
         return found
 
-    def _drawn(self, phase: Phase, analysis: Analysis) -> Analysis:
+    def _drawn(self, phase: Phase, analysis: Analysis, support: tuple[str, ...] = ()) -> Analysis:
         facts, absent = dict(analysis.facts), analysis.worlds.absent
         rows, problems = list(analysis.worlds.rows), list(analysis.problems)
         for prepared in self.conclusions[phase]:
-            rows, met = draw(prepared, analysis.subject, facts, rows, absent, self._codelists)
+            sources = prepared.sources + (support if prepared.reads_matches else ())
+            inputs = input_facts(facts, sources)
+            rows, met = draw(
+                prepared, analysis.subject, inputs, facts, rows, absent, self._codelists
+            )
             problems += met
         return replace(
             analysis,

@@ -27,6 +27,10 @@ class Prepared:
     sources: tuple[str, ...]
     derive: Deriver
 
+    @property
+    def reads_matches(self) -> bool:
+        return any(slot.startswith("match.") for slot in self.conclusion.slots)
+
 
 def prepare(
     pack: Pack,

@@ -114,7 +114,8 @@ def with_evidence(
 
 
 def input_facts(facts: Facts, sources: tuple[str, ...]) -> list[Fact]:
-    return [facts[source] for source in sources if source in facts]
+    """The facts of the fields that have one, each once."""
+    return [facts[source] for source in dict.fromkeys(sources) if source in facts]
 
 
 def sources(slots: tuple[str, ...], fields: Mapping[str, FieldDef]) -> tuple[str, ...]:

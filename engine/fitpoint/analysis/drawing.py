@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from fitpoint.analysis.conclusions import Prepared
-from fitpoint.analysis.deriving import Derived, derive_fact, input_facts, with_evidence
+from fitpoint.analysis.deriving import Derived, derive_fact, with_evidence
 from fitpoint.analysis.outcome import Outcome
 from fitpoint.analysis.worlds import MAX_WORLDS
 from fitpoint.errors import Diagnostic
@@ -27,6 +27,7 @@ World = tuple[MutableRow, Outcome]
 def draw(
     prepared: Prepared,
     subject: Subject,
+    inputs: list[Fact],
     facts: dict[str, Fact],
     rows: list[MutableRow],
     absent: frozenset[str],
@@ -35,7 +36,6 @@ def draw(
     """Adds the conclusion's facts to ``facts`` and answers the rows with its values in them."""
     worlds = [(row, prepared.derive(row, absent)) for row in rows]
     problems = [p for _, outcome in worlds for p in outcome.problems]
-    inputs = input_facts(facts, prepared.sources)
     for place, field in enumerate(prepared.fields):
         derived = gathered([outcome for _, outcome in worlds], place)
         fact = derive_fact(prepared.conclusion, field, subject, derived, inputs)
