@@ -1,0 +1,136 @@
+"""From tokens to citations: each sentence or cell cites what it printed, sources are numbered.
+
+Numbers are given in the order of first appearance. A source has one number however many pieces of
+its evidence are cited; the source list names the places in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from fitpoint.documents.blocks import Chart, Citation, Sources
+from fitpoint.documents.ledger import Entry, Ledger, Placed, Printed
+from fitpoint.documents.markdown_blocks import escape
+from fitpoint.evidence.evidence import Evidence
+
+_CELL = re.compile(r"(?<!\\)\|")
+_SENTENCE = re.compile(r"(?:[。！？]|[.!?](?=[\s*_]|$))")
+_END = re.compile(r"[。！？.!?]?\s*$")
+_LIST_MARK = re.compile(r"\s*(?:\d+[.)]|[-*+]|#+)\s+")
+
+
+@dataclass
+class Numbering:
+    """Source numbers in order of first appearance, and the evidence cited of each."""
+
+    evidence: Mapping[str, Evidence]
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    cited: dict[str, None] = field(default_factory=dict[str, None])
+
+    def of(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers that cite these pieces of evidence, in rising order."""
+        found: set[int] = set()
+        for id_ in ids:
+            self.cited.setdefault(id_)
+            source = self.evidence[id_].source.id
+            found.add(self.numbers.setdefault(source, len(self.numbers) + 1))
+        return tuple(sorted(found))
+
+
+def settle_citations(
+    text: str, ledger: Ledger, numbering: Numbering
+) -> tuple[str, dict[str, Chart | Sources]]:
+    """Markdown with the marks that ``to_blocks`` reads, and the objects they stand for.
+
+    Claims become their text with citations, charts their marks. A source list stays empty here:
+    its numbers are known only now.
+    """
+    objects: dict[str, Chart | Sources] = {}
+    lines = [_line(line, ledger, numbering, objects) for line in ledger.expand(text).split("\n")]
+    return _tidy("\n".join(lines)), objects
+
+
+def _line(
+    line: str, ledger: Ledger, numbering: Numbering, objects: dict[str, Chart | Sources]
+) -> str:
+    entries = list(ledger.entries(line))
+    if not entries:
+        return line
+    if (
+        len(entries) == 1
+        and isinstance(entries[0], Placed)
+        and ledger.tokens.fullmatch(line.strip())
+    ):
+        return _placed(entries[0], numbering, objects)
+    if line.lstrip().startswith("|"):
+        return "|".join(_passage(cell, ledger, numbering) for cell in _CELL.split(line))
+    mark = _LIST_MARK.match(line)
+    start = mark.end() if mark else 0
+    return line[:start] + "".join(
+        _passage(sentence, ledger, numbering) for sentence in _sentences(line[start:])
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        yield text[start : end.end()]
+        start = end.end()
+    yield text[start:]
+
+
+def _passage(text: str, ledger: Ledger, numbering: Numbering) -> str:
+    """A sentence or cell, its citation before its final stop or the blanks at its end."""
+    ids = [
+        id_
+        for entry in ledger.entries(text)
+        if isinstance(entry, Printed)
+        for id_ in entry.evidence
+    ]
+    written = ledger.tokens.sub(lambda match: _text(ledger.entry(match[1])), text)
+    if not ids:
+        return written
+    mark = "\ue000" + ",".join(map(str, numbering.of(ids))) + "\ue001"
+    end = _END.search(text)
+    tail = len(text) - end.start() if end else 0
+    return written[: len(written) - tail] + mark + written[len(written) - tail :]
+
+
+def _text(entry: Entry) -> str:
+    return escape(entry.text) if isinstance(entry, Printed) else ""
+
+
+def _placed(placed: Placed, numbering: Numbering, objects: dict[str, Chart | Sources]) -> str:
+    block = placed.block
+    if isinstance(block, Chart) and placed.evidence:
+        block = replace(block, citation=Citation(numbering.of(placed.evidence)))
+    objects[placed.key] = block
+    return f"\n\ue002{placed.key}\ue003\n"
+
+
+def _tidy(markdown: str) -> str:
+    """At most one empty line in a row, none at the ends."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", markdown)).strip() + "\n"
+
+
+def readable(markdown: str, objects: Mapping[str, Chart | Sources]) -> str:
+    """The marks as a person reads them: [1][2], the title of a chart, the list of sources."""
+
+    def figure(match: re.Match[str]) -> str:
+        block = objects[match[1]]
+        if isinstance(block, Chart):
+            return f"[{escape(block.title)}]" + (
+                _numbers(block.citation.numbers) if block.citation else ""
+            )
+        return "\n".join(
+            f"{s.number}. {escape(s.title)} {escape(s.details)}" for s in block.entries
+        )
+
+    text = re.sub("\ue000([0-9,]+)\ue001", lambda m: _numbers(m[1].split(",")), markdown)
+    return re.sub("\ue002([^\ue003]*)\ue003", figure, text)
+
+
+def _numbers(numbers: Iterable[object]) -> str:
+    return "".join(f"[{number}]" for number in numbers)

@@ -1,0 +1,248 @@
+"""From a decision to a document: the template is run, claims are cited, blocks are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.analysis.rows import Compiler
+from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Sources
+from fitpoint.documents.citations import Numbering, readable, settle_citations
+from fitpoint.documents.environment import Sandbox, raised_at
+from fitpoint.documents.formats import day
+from fitpoint.documents.markdown_blocks import to_blocks
+from fitpoint.documents.sections import Section, settle
+from fitpoint.documents.source_list import permitted_evidence, source_list
+from fitpoint.documents.templates import SUFFIX, Templates
+from fitpoint.documents.view.context import (
+    INTERNAL_NAMES,
+    SOURCES,
+    client_context,
+    internal_context,
+)
+from fitpoint.documents.view.stage import Stage, facts_view
+from fitpoint.documents.view.teller import Teller
+from fitpoint.errors import Diagnostic, FitpointError, Location, problem
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.matching.medium import Market
+from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
+from fitpoint.messages.nearest import nearest
+from fitpoint.qualification.decision import Decision
+from fitpoint.rulebook.pack import Pack
+
+Kind = Literal["recommendation", "outline"]
+AUDIENCES: Mapping[str, Audience] = {"recommendation": "client", "outline": "internal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A document, or why there is none.
+
+    ``markdown`` is its text for reading, ``sections`` how each section came out, ``left_out`` what a
+    client's document does not say (section or talking point, and the field) because it would cite
+    internal evidence, ``cited`` the ids of all evidence cited, in order of first appearance.
+    """
+
+    document: Document | None
+    markdown: str
+    diagnostics: tuple[Diagnostic, ...]
+    sections: tuple[Section, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    cited: tuple[str, ...] = ()
+
+
+def compile_document(
+    kind: Kind,
+    *,
+    decision: Decision,
+    pack: Pack,
+    evidence: Mapping[str, Evidence],
+    market: Market,
+    compiler: Compiler,
+    lang: Lang,
+    templates: Templates | Sequence[Path],
+    issued_on: date,
+    prepared_by: str = "",
+) -> Compiled:
+    """The recommendation or the outline of a decision.
+
+    ``evidence`` holds, by id, all evidence of the account, its industry, the media and the
+    population that may be cited. ``compiler`` is the one the decision was made with. Pass an open
+    :class:`Templates` to compile templates once for many documents. A document that gates block
+    (D101), a template's mistakes (D2..) and claims without evidence (D301, D302) come back as
+    diagnostics. At a research stage the document is its list of questions.
+    """
+    blocked = refusal(kind, decision, pack, lang)
+    if blocked is not None:
+        return Compiled(None, "", (blocked,))
+    opened = templates if isinstance(templates, Templates) else Templates(tuple(templates))
+    making = _Making(
+        kind, decision, pack, evidence, market, compiler, lang, opened, issued_on, prepared_by
+    )
+    return making.compiled()
+
+
+def refusal(kind: Kind, decision: Decision, pack: Pack, lang: Lang) -> Diagnostic | None:
+    """Why the document may not be written: the gates that block it."""
+    status = next((d for d in decision.documents if d.id == kind), None)
+    if status is None or status.status != "blocked":
+        return None
+    labels = {gate.id: gate.label.of(lang) for gate in pack.gates}
+    gates = say("comma", lang).join(labels.get(gate, gate) for gate in status.gates)
+    return problem(
+        "D101", document=say(f"document.{kind}", lang), account=decision.name, gates=gates
+    )
+
+
+@dataclass(frozen=True)
+class _Making:
+    """One document in the making."""
+
+    kind: Kind
+    decision: Decision
+    pack: Pack
+    evidence: Mapping[str, Evidence]
+    market: Market
+    compiler: Compiler
+    lang: Lang
+    templates: Templates
+    issued_on: date
+    prepared_by: str
+
+    @property
+    def audience(self) -> Audience:
+        return AUDIENCES[self.kind]
+
+    @property
+    def template(self) -> str:
+        """Its own template, or at a research stage the questions'."""
+        status = next((d.status for d in self.decision.documents if d.id == self.kind), "allowed")
+        name = "questions" if status == "questions" else self.kind
+        return f"{name}.{self.lang}{SUFFIX}"
+
+    def compiled(self) -> Compiled:
+        permitted = permitted_evidence(self.evidence, self.decision.account, self.audience)
+        left_out: list[tuple[str, str]] = []
+        sandbox = Sandbox(self.templates, self.lang, self.audience, self.evidence.keys(), permitted)
+        stage = self._stage(sandbox)
+        make = client_context if self.audience == "client" else internal_context
+        sandbox.context = {"f": stage.f}
+        context = make(stage, self.kind, self.issued_on, left_out)
+        sandbox.context = context
+        sandbox.internal_names = INTERNAL_NAMES - context.keys()
+        text = self._rendered(sandbox, context)
+        diagnostics = tuple(sandbox.ledger.problems)
+        if text is None or any(d.severity == "error" for d in diagnostics):
+            return Compiled(None, "", diagnostics, tuple(sandbox.sections))
+        out = tuple(dict.fromkeys([*sandbox.left_out, *left_out]))
+        return self._finished(text, sandbox, out)
+
+    def _stage(self, sandbox: Sandbox) -> Stage:
+        teller = Teller(sandbox.ledger, self.pack, self.lang, self.audience, self.evidence)
+        aggregates = Aggregates(self.pack.fields, self.compiler)
+        return Stage(
+            self.decision,
+            self.pack,
+            self.market,
+            self.compiler,
+            teller,
+            aggregates,
+            sandbox.sentence,
+            facts_view(teller, self.decision.facts, "account", "industry"),
+            facts_view(teller, self.market.population, "population"),
+        )
+
+    def _rendered(self, sandbox: Sandbox, context: dict[str, object]) -> str | None:
+        """The template's text with tokens; None where it cannot run."""
+        try:
+            text = sandbox.get_template(self.template).render(context)
+        except TemplateNotFound as error:
+            name = error.name or self.template
+            near = nearest(name, self.templates.names())
+            folders = ", ".join(folder.name for folder in self.templates.folders)
+            where = raised_at(error) if name != self.template else None
+            sandbox.ledger.problems.append(
+                problem("D206", where, name=name, folders=folders, suggestion=near)
+            )
+            return None
+        except TemplateSyntaxError as error:
+            place = Location(error.filename or self.template, error.lineno)
+            sandbox.ledger.problems.append(problem("D202", place, reason=error.message or ""))
+            return None
+        except Exception as error:  # noqa: BLE001 — whatever a template makes Python raise is the template's fault
+            sandbox.ledger.problems.append(
+                problem("D207", raised_at(error), kind=type(error).__name__, reason=str(error))
+            )
+            return None
+        body, gaps = settle(text, sandbox.ledger)
+        sandbox.left_out += [("", gap.label) for gap in gaps if gap.reason == "internal"]
+        return body
+
+    def _finished(
+        self, text: str, sandbox: Sandbox, left_out: tuple[tuple[str, str], ...]
+    ) -> Compiled:
+        numbering = Numbering(self.evidence)
+        markdown, objects = settle_citations(text, sandbox.ledger, numbering)
+        listed = source_list(numbering, self.pack, self.lang, self.audience)
+        if listed.entries and SOURCES not in objects:
+            title = say("sources", self.lang)
+            markdown = f"{markdown}\n## {title}\n\n\ue002{SOURCES}\ue003\n"
+        objects[SOURCES] = listed
+        diagnostics = list(sandbox.ledger.problems)
+        try:
+            blocks = to_blocks(markdown, objects)
+        except FitpointError as error:
+            diagnostics += [
+                replace(d, location=d.location or Location(self.template))
+                for d in error.diagnostics
+            ]
+            return Compiled(None, "", tuple(diagnostics), tuple(sandbox.sections), left_out)
+        return Compiled(
+            self._document(blocks),
+            readable(markdown, objects),
+            tuple(diagnostics),
+            tuple(sandbox.sections),
+            left_out,
+            tuple(numbering.cited),
+        )
+
+    def _document(self, blocks: tuple[Block, ...]) -> Document:
+        questions = self.template.startswith("questions")
+        title = say(f"title.{self.kind}{'.questions' if questions else ''}", self.lang)
+        facts = [
+            (say("cover.client", self.lang), self.decision.name),
+            (say("cover.issued", self.lang), day(self.issued_on, self.lang)),
+            (say("cover.as_of", self.lang), day(self.decision.as_of, self.lang)),
+        ]
+        if self.prepared_by:
+            facts.insert(1, (say("cover.prepared_by", self.lang), self.prepared_by))
+        return Document(
+            title=title,
+            subtitle=self.decision.name,
+            lang=self.lang,
+            audience=self.audience,
+            blocks=tuple(b for b in blocks if not (isinstance(b, Sources) and not b.entries)),
+            furniture=self._furniture(title),
+            facts=tuple(facts),
+            properties=(
+                ("title", f"{self.decision.name} {title}"),
+                ("subject", title),
+                ("created", self.issued_on.isoformat()),
+            ),
+        )
+
+    def _furniture(self, title: str) -> Furniture:
+        return Furniture(
+            header=f"{self.decision.name} {title}",
+            footer=say(f"footer.{self.audience}", self.lang),
+            watermark=say("watermark", self.lang) if self.audience == "internal" else "",
+            page=say("page", self.lang),
+            contents=say("contents", self.lang),
+        )

@@ -1,0 +1,168 @@
+"""How numbers, dates and codes are written for a reader of Chinese or English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from fitpoint.language.codelist import Codelist
+from fitpoint.language.types import Type, Value
+from fitpoint.messages.documents_texts import say, unit_word
+from fitpoint.messages.message import Lang
+
+RATIO_UNITS = frozenset({"比例", "占比", "share", "ratio", "%"})
+_BAND = re.compile(r"(?P<low>.+?)\s*[-—–~～]\s*(?P<high>.+)")
+_OPEN_BAND = re.compile(r"(?P<low>.+?)\s*(\+|岁?以上|and over|or more)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the values of one field are worded: its type, unit and decimals, and what its codes are
+    called."""
+
+    type: Type
+    lang: Lang
+    unit: str | None = None
+    decimals: int | None = None
+    codelists: Mapping[str, Codelist] | None = None
+
+    @property
+    def codes(self) -> Codelist | None:
+        return (self.codelists or {}).get(self.type.codelist or "")
+
+    def of(self, type_: Type, unit: str | None = None) -> Form:
+        """The same language and codelists for a part of the value."""
+        return Form(type_, self.lang, unit, None, self.codelists)
+
+
+def worded(value: Value, form: Form) -> str:
+    """The value as a phrase, by its type; see :class:`fitpoint.language.types.Type`."""
+    lang = form.lang
+    match form.type.kind:
+        case "number" | "integer":
+            return number(cast("float", value), lang, form.unit, form.decimals)
+        case "range":
+            return span(cast("tuple[float, float]", value), form)
+        case "boolean":
+            return say("yes" if value else "no", lang)
+        case "date":
+            return day(cast("date", value), lang)
+        case "choice":
+            return code_label(str(value), form)
+        case "set":
+            return listed(labels(cast("Iterable[str]", value), form), lang)
+        case "distribution" | "map":
+            return shares(cast("Mapping[str, float]", value), form)
+        case "series":
+            return listed([number(v, lang) for v in cast("Sequence[float]", value)], lang)
+        case "records":
+            return listed(
+                [row_name(row) for row in cast("Sequence[dict[str, object]]", value)], lang
+            )
+        case _:
+            return str(value)
+
+
+def number(value: float, lang: Lang, unit: str | None = None, decimals: int | None = None) -> str:
+    """A number with its unit: shares as percent, money and counts in 万/亿 or million."""
+    if unit in RATIO_UNITS:
+        return percent(value, 1 if decimals is None else max(decimals - 2, 0))
+    money, _, per = (unit or "").partition("/")
+    figure = large(value, lang, decimals)
+    if money in ("元", "CNY"):
+        return say("money", lang, figure=figure) + (
+            say("per", lang, unit=unit_word(per, lang)) if per else ""
+        )
+    return say("amount", lang, figure=figure, unit=unit_word(unit, lang)) if unit else figure
+
+
+def large(value: float, lang: Lang, decimals: int | None = None) -> str:
+    """1.2亿 · 180万 · 6000, or 120 million · 1.8 million · 6,000."""
+    scales = ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, " billion"), (1e6, " million"))
+    for scale, word in scales:
+        if abs(value) >= scale:
+            return plain(value / scale, 2, lang) + word
+    return plain(value, 2 if decimals is None else decimals, lang)
+
+
+def plain(value: float, decimals: int, lang: Lang = "zh") -> str:
+    """At most so many decimals, no idle zeros; thousands are set apart in English."""
+    text = f"{value:,.{decimals}f}" if lang == "en" else f"{value:.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    return plain(share * 100, decimals) + "%"
+
+
+def span(ends: tuple[float, float], form: Form) -> str:
+    """Both ends of a range, or the one number that they are."""
+    low, high = (number(end, form.lang, form.unit, form.decimals) for end in ends)
+    return low if low == high else say("span", form.lang, low=low, high=high)
+
+
+def day(value: date, lang: Lang) -> str:
+    if lang == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {value:%B %Y}"
+
+
+def code_label(code: str, form: Form) -> str:
+    return form.codes.label(code, form.lang) if form.codes else code
+
+
+def labels(codes: Iterable[str], form: Form) -> list[str]:
+    """The codes' labels in the list's order; codes that it lacks come last, by name."""
+    rank = form.codes.rank if form.codes else {}
+    ordered = sorted(codes, key=lambda code: (rank.get(code, len(rank)), code))
+    return [code_label(code, form) for code in ordered]
+
+
+def shares(value: Mapping[str, float], form: Form) -> str:
+    """Each label with its share: bands in their order, else the largest first."""
+    gap = "" if form.lang == "zh" else " "
+    return listed(
+        [f"{code_label(code, form)}{gap}{percent(v)}" for code, v in ranked(value, form)], form.lang
+    )
+
+
+def ranked(value: Mapping[str, float], form: Form) -> list[tuple[str, float]]:
+    if form.codes and form.codes.ordered:
+        return [(c, value[c]) for c in sorted(value, key=lambda c: form.codes.rank.get(c, 0))]
+    return sorted(value.items(), key=lambda item: -item[1])
+
+
+def bands(codes: Iterable[str], form: Form) -> str:
+    """Neighbouring bands as one (18-24 and 25-34 → 18—34); others are listed."""
+    names = labels(codes, form)
+    rank = form.codes.rank if form.codes and form.codes.ordered else {}
+    places = sorted(rank.get(code, -9) for code in codes)
+    if len(places) < 2 or places != list(range(places[0], places[0] + len(places))):
+        return listed(names, form.lang)
+    return _joined(names[0], names[-1], form.lang) or listed(names, form.lang)
+
+
+def _joined(first: str, last: str, lang: Lang) -> str | None:
+    start, end = _BAND.fullmatch(first), _BAND.fullmatch(last)
+    if start and end:
+        low = start["low"] if not end["high"].endswith("岁") else start["low"].removesuffix("岁")
+        return say("span", lang, low=low, high=end["high"])
+    above = _OPEN_BAND.fullmatch(last)
+    if start and above:
+        return say(
+            "at_least", lang, low=start["low"].removesuffix("岁"), unit="岁" if "岁" in last else ""
+        )
+    return None
+
+
+def listed(items: Sequence[str], lang: Lang) -> str:
+    return say("comma", lang).join(items)
+
+
+def row_name(row: Mapping[str, object]) -> str:
+    """What a record is called: its first text."""
+    return next((value for value in row.values() if isinstance(value, str)), "")

@@ -1,0 +1,138 @@
+"""What one rendering printed: each claim, gap, prose and figure, by the token that stands for it.
+
+While a template runs, everything that is more than plain text stands in the output as a token, so
+that joining and formatting strings keeps it. Tokens hold a number drawn for this rendering alone:
+data cannot forge one.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from fitpoint.documents.blocks import Chart, Sources
+from fitpoint.errors import Diagnostic, Location, Severity, problem
+
+GapReason = Literal["missing", "withheld", "internal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A claim as printed: its text, plain, and the evidence it cites."""
+
+    text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """Markdown made by us, which may hold further tokens."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A value that could not be printed: what the reader calls it, and why."""
+
+    label: str
+    reason: GapReason
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chart or the source list, with the evidence it cites."""
+
+    key: str
+    block: Chart | Sources
+    evidence: tuple[str, ...] = ()
+
+
+Entry = Printed | Trusted | Gap | Placed
+
+
+class Ledger:
+    """Entries by token, and the problems met. ``place`` answers where the template stands now;
+    ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite."""
+
+    def __init__(
+        self, evidence: Collection[str], permitted: Collection[str], place: Callable[[], Location]
+    ) -> None:
+        self.problems: list[Diagnostic] = []
+        self._entries: list[Entry] = []
+        self._tokens: dict[Entry, str] = {}
+        self._evidence = evidence
+        self._permitted = permitted
+        self._place = place
+        self._elsewhere: list[Location] = []
+        mark = secrets.token_hex(8)
+        self._form = "\ue010" + mark + ":{}\ue011"
+        self.tokens = re.compile(f"\ue010{mark}:([0-9]+)\ue011")
+
+    def token(self, entry: Entry) -> str:
+        """What stands for the entry in the text."""
+        known = self._tokens.get(entry)
+        if known is None:
+            known = self._tokens[entry] = self._form.format(len(self._entries))
+            self._entries.append(entry)
+        return known
+
+    def claim(self, text: str, evidence: Iterable[str]) -> str:
+        """The token of a claim; one without live evidence is an error at the template's line."""
+        ids = tuple(dict.fromkeys(evidence))
+        lost = [id_ for id_ in ids if id_ not in self._evidence]
+        cited = tuple(id_ for id_ in ids if id_ in self._permitted)
+        if lost:
+            self.report("D302", text=text, evidence=", ".join(lost))
+        elif not cited:
+            self.report("D301", text=text)
+        return self.token(Printed(text, cited))
+
+    def permits(self, evidence: Iterable[str]) -> bool:
+        """Whether nothing here would be cited that this document may not cite."""
+        return all(id_ in self._permitted or id_ not in self._evidence for id_ in evidence)
+
+    def entry(self, number: str) -> Entry:
+        return self._entries[int(number)]
+
+    def entries(self, text: str) -> Iterator[Entry]:
+        """The entries whose tokens stand in the text, in order."""
+        return (self.entry(match[1]) for match in self.tokens.finditer(text))
+
+    def expand(self, text: str) -> str:
+        """The text with all trusted prose written out, claims and gaps still as tokens."""
+
+        def written(match: re.Match[str]) -> str:
+            entry = self.entry(match[1])
+            return self.expand(entry.text) if isinstance(entry, Trusted) else match[0]
+
+        return self.tokens.sub(written, text)
+
+    def place(self) -> Location:
+        return self._elsewhere[-1] if self._elsewhere else self._place()
+
+    @contextmanager
+    def at(self, location: Location) -> Iterator[None]:
+        """While a text from elsewhere (a talking point of the pack) is rendered."""
+        self._elsewhere.append(location)
+        try:
+            yield
+        finally:
+            self._elsewhere.pop()
+
+    def report(
+        self,
+        code: str,
+        *,
+        severity: Severity = "error",
+        suggestion: str | None = None,
+        **arguments: object,
+    ) -> None:
+        """Records a problem at the current place, once."""
+        found = problem(code, self.place(), severity=severity, suggestion=suggestion, **arguments)
+        if found not in self.problems:
+            self.problems.append(found)

@@ -1,0 +1,86 @@
+"""The numbered list of sources at a document's end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fitpoint.documents.blocks import Audience, Source, Sources
+from fitpoint.documents.citations import Numbering
+from fitpoint.documents.formats import day
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
+from fitpoint.rulebook.pack import Pack
+
+
+def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
+    """What this reader calls a field."""
+    declared = pack.fields[field]
+    if audience == "client" and declared.client_label:
+        return declared.client_label.of(lang)
+    return declared.label.of(lang)
+
+
+def source_list(numbering: Numbering, pack: Pack, lang: Lang, audience: Audience) -> Sources:
+    """One entry a source: how and when it was collected, and which places in it are cited.
+
+    The client is not told who of us collected it.
+    """
+    cited = [numbering.evidence[id_] for id_ in numbering.cited]
+    entries = [
+        _entry(number, [e for e in cited if e.source.id == source], pack, lang, audience)
+        for source, number in numbering.numbers.items()
+    ]
+    return Sources(tuple(entries))
+
+
+def _entry(
+    number: int, cited: list[Evidence], pack: Pack, lang: Lang, audience: Audience
+) -> Source:
+    source = cited[0].source
+    days = sorted({e.collected_on for e in cited})
+    parts = [
+        say(f"method.{source.method}", lang),
+        say("span", lang, low=day(days[0], lang), high=day(days[-1], lang))
+        if len(days) > 1
+        else day(days[0], lang),
+    ]
+    if audience == "internal":
+        parts += dict.fromkeys(e.author for e in cited if e.author)
+    parts += _places(cited, pack, lang, audience)
+    return Source(
+        number, source.title, say("semicolon", lang).join(parts), tuple(e.id for e in cited)
+    )
+
+
+def _places(cited: list[Evidence], pack: Pack, lang: Lang, audience: Audience) -> list[str]:
+    """``第2段（目标年龄、目标性别）``: the fields taken from each place."""
+    places: dict[str, dict[str, None]] = {}
+    for evidence in cited:
+        label = field_label(pack, evidence.field, lang, audience)
+        places.setdefault(evidence.locator, {}).setdefault(label)
+    return [
+        say("place", lang, place=place, fields=say("comma", lang).join(fields))
+        if place
+        else say("comma", lang).join(fields)
+        for place, fields in places.items()
+    ]
+
+
+def permitted_evidence(
+    evidence: Mapping[str, Evidence], account: str, audience: Audience
+) -> frozenset[str]:
+    """The evidence that a document on this account may cite.
+
+    A client's secrets appear in that client's own documents alone; internal evidence in internal
+    ones alone.
+    """
+
+    def may(e: Evidence) -> bool:
+        if e.sensitivity == "client_secret":
+            return (e.subject.kind, e.subject.id) == ("account", account)
+        if e.subject.kind == "account" and e.subject.id != account:
+            return False
+        return audience == "internal" or e.sensitivity == "public"
+
+    return frozenset(id_ for id_, e in evidence.items() if may(e))

@@ -1,0 +1,39 @@
+"""Template folders: lookup by name, and code that was compiled once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
+
+SUFFIX = ".md.j2"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Folders that templates are looked up in, the first one first: the workspace's, then packs'.
+
+    Open it once and use it for many documents: it keeps compiled code by name and text, so that a
+    file changed on disk is compiled anew.
+    """
+
+    folders: tuple[Path, ...]
+    code: dict[tuple[str, str], CodeType] = field(default_factory=dict[tuple[str, str], CodeType])
+
+    def names(self) -> tuple[str, ...]:
+        """Every template there is, for the nearest-name search."""
+        return tuple(
+            sorted({file.name for folder in self.folders for file in folder.glob(f"*{SUFFIX}")})
+        )
+
+    def find(self, name: str) -> Path | None:
+        """The first folder's file of that name; names do not reach out of the folders."""
+        if Path(name).name != name:
+            return None
+        return next((f / name for f in self.folders if (f / name).is_file()), None)
+
+
+def shown(path: Path) -> str:
+    """A file's name as messages give it: from the working directory where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

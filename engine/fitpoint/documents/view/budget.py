@@ -1,0 +1,101 @@
+"""What campaigns cost at list price: three packages, or what the client's own budget buys."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import cast
+
+from fitpoint.documents.claims import Absent, Claim, Prose
+from fitpoint.documents.formats import plain
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.media import MediumView
+from fitpoint.documents.view.sentences import bare
+from fitpoint.documents.view.stage import Stage
+from fitpoint.messages.documents_texts import say
+
+LEVELS = (("entry", 1), ("standard", 2), ("strong", 4))
+"""Each level's name and how many times the smallest purchase it is."""
+
+
+@view
+class PackageView:
+    """One spend level: so many weeks (or units) of the main medium at list price."""
+
+    name: str
+    medium: str
+    term: Prose
+    price: Claim
+    impressions: Claim | Absent
+
+
+def budget_fields(stage: Stage) -> tuple[str | None, str | None]:
+    """The account's budget and the medium's minimum buy, as the budget veto names them."""
+    vetoes = stage.plan.vetoes if stage.plan else ()
+    slots = next((veto.when.slots for veto in vetoes if veto.kind == "budget"), ())
+    account = next((s for s in slots if "." not in s), None)
+    medium = next((s for s in slots if s.startswith("media.")), None)
+    return account, bare(medium) if medium else None
+
+
+def packages(stage: Stage, main: MediumView | None) -> tuple[PackageView, ...]:
+    """Three levels from the smallest purchase on; empty where list price is not known.
+
+    The smallest purchase is the least number of units (weeks) whose list price is not below the
+    minimum buy.
+    """
+    if stage.plan is None or main is None:
+        return ()
+    price = main.f[stage.plan.roles.media_list_price]
+    if not isinstance(price, Claim):
+        return ()
+    least, evidence = _least(stage, main, price)
+    return tuple(
+        _package(stage, main, price, level, least * times, evidence) for level, times in LEVELS
+    )
+
+
+def _least(stage: Stage, main: MediumView, price: Claim) -> tuple[int, tuple[str, ...]]:
+    _, field = budget_fields(stage)
+    minimum = main.f[field] if field else None
+    if not isinstance(minimum, Claim):
+        return 1, price.evidence
+    units = ceil(cast("float", minimum.value) / cast("float", price.value))
+    return max(units, 1), (*price.evidence, *minimum.evidence)
+
+
+def _package(
+    stage: Stage, main: MediumView, price: Claim, level: str, units: int, evidence: tuple[str, ...]
+) -> PackageView:
+    teller = stage.teller
+    roles = stage.plan.roles if stage.plan else None
+    seen = main.f[roles.media_impressions] if roles else None
+    total = teller.number(cast("float", price.value) * units, evidence, "元")
+    impressions = (
+        teller.number(cast("float", seen.value) * units, seen.evidence, "次")
+        if isinstance(seen, Claim)
+        else Absent(teller.ledger, say("impressions", teller.lang), "missing")
+    )
+    weekly = (price.form.unit or "").endswith("/周")
+    term = teller.say("term.weeks" if weekly else "term.units", count=plain(units, 0))
+    return PackageView(say(f"level.{level}", teller.lang), main.name, term, total, impressions)
+
+
+def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
+    """How many units the client's budget buys at list price."""
+    field, _ = budget_fields(stage)
+    teller = stage.teller
+    budget = stage.f[field] if field else Absent(teller.ledger, "", "missing")
+    price = main.f[stage.plan.roles.media_list_price] if main and stage.plan else None
+    if isinstance(budget, Absent) or not isinstance(price, Claim):
+        return budget if isinstance(budget, Absent) else teller.absent(field or "")
+    value = budget.value
+    low, high = cast("tuple[float, float]", value if isinstance(value, tuple) else (value, value))
+    counts = [floor(end / cast("float", price.value)) for end in (low, high)]
+    text = (
+        plain(counts[0], 0)
+        if counts[0] == counts[1]
+        else say("span", teller.lang, low=counts[0], high=counts[1])
+    )
+    units = teller.number(counts[1], (*budget.evidence, *price.evidence), None, text)
+    weekly = (price.form.unit or "").endswith("/周")
+    return teller.say("term.weeks" if weekly else "term.units", count=units)

@@ -1,0 +1,153 @@
+"""The names that templates have. The client's are a part of ours; what it lacks is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fitpoint.documents.blocks import Sources
+from fitpoint.documents.claims import Absent, Claim, Prose
+from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view.budget import affordable, packages
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.figures import Charts
+from fitpoint.documents.view.media import (
+    MediumView,
+    medium_view,
+    rated,
+    reason,
+    veto_of,
+)
+from fitpoint.documents.view.points import TalkingPoints
+from fitpoint.documents.view.questions import client_questions, questions
+from fitpoint.documents.view.stage import Stage
+from fitpoint.documents.view.status import estimated, stale, status
+from fitpoint.messages.documents_texts import say
+from fitpoint.rulebook.pack import VetoKind
+
+SOURCES = "sources"
+CLIENT_SEES: frozenset[VetoKind] = frozenset({"law", "availability", "budget", "region"})
+"""Kinds of vetoes that a client may read about; exclusivity tells of other clients."""
+
+
+@view
+class Account:
+    name: str
+
+
+@view
+class Combination:
+    """Main, supplement and alternative medium; ``cities`` are those that the supplement adds."""
+
+    main: MediumView | None
+    supplement: MediumView | None
+    cities: Claim | Absent
+    alternative: MediumView | None
+
+
+@dataclass(frozen=True)
+class Cite:
+    """``cite(f.price_tier, …)``: support that is not printed."""
+
+    stage: Stage
+
+    def __call__(self, *claims: object) -> Claim:
+        ids = [id_ for claim in claims if isinstance(claim, Claim) for id_ in claim.evidence]
+        return self.stage.teller.words("", ids)
+
+
+def client_context(
+    stage: Stage, document: str, issued_on: date, left_out: list[tuple[str, str]]
+) -> dict[str, object]:
+    """What any document may use."""
+    matching = stage.decision.matching
+    charts = Charts(stage, matching.combination.main or (matching.ranking or (None,))[0])
+    ranked = [match for match in matching.media if match.rank is not None]
+    seen = {match.medium: medium_view(stage, match, charts) for match in ranked}
+    best = seen.get(matching.best.medium) if matching.best else None
+    media = tuple(seen.values())
+    return {
+        "account": Account(stage.decision.name),
+        "lang": stage.teller.lang,
+        "audience": stage.teller.audience,
+        "as_of": stage.decision.as_of,
+        "issued_on": issued_on,
+        "f": stage.f,
+        "best": best,
+        "media": media,
+        "combination": _combination(stage, seen),
+        "points": TalkingPoints(stage, document, media, best, left_out),
+        "packages": packages(stage, best),
+        "affordable": affordable(stage, best),
+        "confirm": _to_confirm(stage, best),
+        "client_questions": client_questions(stage),
+        "stale": stale(stage),
+        "estimated": estimated(stage),
+        "chart": charts,
+        "cite": Cite(stage),
+        "sources": stage.teller.figure(Placed(SOURCES, Sources(()))),
+    }
+
+
+def internal_context(
+    stage: Stage, document: str, issued_on: date, left_out: list[tuple[str, str]]
+) -> dict[str, object]:
+    """What our own documents use beside that."""
+    context = client_context(stage, document, issued_on, left_out)
+    charts = context["chart"]
+    assert isinstance(charts, Charts)
+    return {
+        **context,
+        "status": status(stage),
+        "questions": questions(stage),
+        "compared": tuple(
+            rated(stage, match, medium_view(stage, match, charts))
+            for match in stage.decision.matching.media
+        ),
+        "abstained": stage.decision.matching.abstained,
+        "laws": _laws(stage),
+    }
+
+
+INTERNAL_NAMES = frozenset({"status", "questions", "compared", "abstained", "laws"})
+
+
+def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:
+    chosen = stage.decision.matching.combination
+    main = seen.get(chosen.main or "")
+    supplement = seen.get(chosen.supplement or "")
+    cities: Claim | Absent = Absent(
+        stage.teller.ledger, say("cities", stage.teller.lang), "missing"
+    )
+    sales = stage.f[stage.plan.roles.sales_regions] if stage.plan else None
+    if isinstance(sales, Claim) and chosen.supplement_cities:
+        cities = stage.teller.codes(chosen.supplement_cities, sales)
+    return Combination(main, supplement, cities, seen.get(chosen.alternative or ""))
+
+
+def _to_confirm(stage: Stage, best: MediumView | None) -> tuple[Prose, ...]:
+    """Conditions on the main medium, and what must still be confirmed before it is bought."""
+    match = stage.match(best.id) if best else None
+    client = stage.teller.audience == "client"
+    found: list[Prose] = []
+    for result in match.vetoes if match else ():
+        veto = veto_of(stage, result.id)
+        if veto is None or (client and veto.kind not in CLIENT_SEES):
+            continue
+        if client and result.verdict == "unknown" and veto.kind != "law":
+            found.append(stage.teller.say(f"confirm.{veto.kind}"))
+        else:
+            found.append(reason(stage, result))
+    return tuple(found)
+
+
+def _laws(stage: Stage) -> tuple[Prose, ...]:
+    """Every legal veto or condition that touches one of the media, once."""
+    found: dict[str, Prose] = {}
+    for match in stage.decision.matching.media:
+        for result in match.vetoes:
+            veto = veto_of(stage, result.id)
+            if veto is not None and veto.kind == "law":
+                found.setdefault(result.id, reason(stage, result))
+    return tuple(found.values())

@@ -1,0 +1,205 @@
+"""Charts, made from the facts that they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from fitpoint.documents.blocks import Chart, Series
+from fitpoint.documents.claims import Absent, Claim, Figure
+from fitpoint.documents.formats import code_label
+from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view.sentences import bare
+from fitpoint.documents.view.stage import Stage
+from fitpoint.documents.view.teller import FactsView
+from fitpoint.messages.documents_texts import say
+
+Shares = Mapping[str, float | None]
+Unit = Literal["percent", "index", "score", "plain"]
+
+
+@dataclass(frozen=True)
+class Charts:
+    """``chart("target_vs_audience", "age")``, ``chart("coverage")``, ``chart("channels")``,
+    ``chart("cost")`` and, in internal documents, ``chart("measures")``; ``medium`` is an id, the
+    main medium's where none is given."""
+
+    stage: Stage
+    main: str | None
+
+    def __call__(self, kind: str, dimension: str = "", medium: object = None) -> Figure | Absent:
+        id_ = cast("str | None", getattr(medium, "id", medium)) or self.main
+        makers = {
+            "target_vs_audience": lambda: self.profile(dimension, id_),
+            "coverage": lambda: self.coverage(id_),
+            "channels": self.channels,
+            "cost": self.cost,
+            "measures": lambda: self.measures(id_),
+        }
+        maker = makers.get(kind)
+        if maker is None:
+            ledger = self.stage.teller.ledger
+            ledger.report("D205", kind=kind, kinds=", ".join(makers))
+            return self._absent(kind)
+        return maker() if id_ else self._absent(kind)
+
+    def profile(self, dimension: str, medium: str | None) -> Figure | Absent:
+        """The target, the audience and the population over the same bands."""
+        declared = self.stage.dimension(dimension)
+        if declared is None or medium is None:
+            return self._absent("target_vs_audience")
+        target = self.stage.f[bare(declared.target)]
+        audience = self.stage.facts_of(medium)[bare(declared.audience)]
+        people = self.stage.population[bare(declared.population)]
+        shown = [
+            (name, claim)
+            for name, claim in (("target", target), ("audience", audience), ("population", people))
+            if isinstance(claim, Claim) and isinstance(claim.value, Mapping)
+        ]
+        if isinstance(target, Absent) or isinstance(audience, Absent) or len(shown) < 2:
+            return self._absent("target_vs_audience", target, audience)
+        codes = self._codes(declared.codelist, [claim for _, claim in shown])
+        series = [(self._say(f"series.{name}", medium), claim) for name, claim in shown]
+        title = self._say(
+            "chart.target_vs_audience", medium, dimension=declared.label.of(self._lang)
+        )
+        highlight = self._target(medium, dimension, codes)
+        return self._placed(
+            f"profile-{dimension}-{medium}", "grouped_bars", title, target, codes, series, highlight
+        )
+
+    def _target(self, medium: str, dimension: str, codes: Sequence[str]) -> tuple[int, ...]:
+        """Places of the target bands, as matching chose them."""
+        match = self.stage.match(medium)
+        for result in match.measures if match else ():
+            measure = self.stage.measure(result.id)
+            bands = cast("tuple[str, ...]", result.details.get("bands", ()))
+            if measure is not None and measure.dimension == dimension and bands:
+                return tuple(place for place, code in enumerate(codes) if code in bands)
+        return ()
+
+    def coverage(self, medium: str | None) -> Figure | Absent:
+        """The sales cities with their share of sales and the medium's reach there."""
+        if self.stage.plan is None or medium is None:
+            return self._absent("coverage")
+        roles = self.stage.plan.roles
+        sales = self.stage.f[roles.sales_regions]
+        reach = self.stage.facts_of(medium)[bare(roles.media_city_reach)]
+        if isinstance(sales, Absent) or isinstance(reach, Absent):
+            return self._absent("coverage", sales, reach)
+        codes = list(cast("Iterable[str]", sales.value))
+        if isinstance(sales.value, Mapping):
+            shares = cast("Shares", sales.value)
+            codes = sorted(shares, key=lambda code: -(shares[code] or 0.0))
+        series = [(self._say("series.reach", medium), reach)]
+        if isinstance(sales.value, Mapping):
+            series.insert(0, (self._say("series.sales", medium), sales))
+        title = self._say("chart.coverage", medium)
+        return self._placed(f"coverage-{medium}", "coverage", title, sales, codes, series)
+
+    def channels(self) -> Figure | Absent:
+        """Where the client sells, by channel."""
+        claim = self.stage.f[self.stage.plan.roles.channels] if self.stage.plan else None
+        if not isinstance(claim, Claim) or not isinstance(claim.value, Mapping):
+            return self._absent("channels")
+        shares = cast("Shares", claim.value)
+        codes = sorted(shares, key=lambda code: -(shares[code] or 0.0))
+        series = [(self._say("series.sales", None), claim)]
+        return self._placed(
+            "channels", "bars", self._say("chart.channels", None), claim, codes, series
+        )
+
+    def cost(self) -> Figure | Absent:
+        """Cost on target of the ranked media, at list price."""
+        names: list[str] = []
+        values: list[float | None] = []
+        evidence: list[str] = []
+        for match in self.stage.decision.matching.media:
+            for result in match.measures if match.rank else ():
+                measure = self.stage.measure(result.id)
+                if measure is None or measure.kind != "cpm_target" or result.value is None:
+                    continue
+                view = self.stage.facts_of(match.medium)
+                claims = [view[bare(field)] for field in result.medium_fields]
+                if all(isinstance(claim, Claim) for claim in claims):
+                    names.append(match.name)
+                    values.append(result.value)
+                    evidence += [e for c in claims if isinstance(c, Claim) for e in c.evidence]
+        if len(names) < 2:
+            return self._absent("cost")
+        series = (Series(self._say("series.cost", None), tuple(values)),)
+        title = self._say("chart.cost", None)
+        return self._figure("cost", Chart("bars", title, tuple(names), series, "plain"), evidence)
+
+    def measures(self, medium: str | None) -> Figure | Absent:
+        """Scores of the measures of a medium: our own method, for internal eyes alone."""
+        match = self.stage.match(medium)
+        known = [r for r in match.measures if r.score is not None] if match else []
+        if match is None or self.stage.teller.audience == "client" or len(known) < 3:
+            return self._absent("measures")
+        measures = [self.stage.measure(result.id) for result in known]
+        names = tuple(m.label.of(self._lang) if m else "" for m in measures)
+        series = (Series(match.name, tuple(result.score for result in known)),)
+        chart = Chart("radar", self._say("chart.measures", medium), names, series, "score")
+        views = {
+            "client_fields": self.stage.f,
+            "medium_fields": self.stage.facts_of(match.medium),
+            "population_fields": self.stage.population,
+        }
+        claims = [
+            view[bare(field)]
+            for result in known
+            for side, view in views.items()
+            for field in cast("tuple[str, ...]", getattr(result, side))
+        ]
+        evidence = [e for c in claims if isinstance(c, Claim) for e in c.evidence]
+        return self._figure(f"measures-{medium}", chart, evidence)
+
+    @property
+    def _lang(self) -> Literal["zh", "en"]:
+        return self.stage.teller.lang
+
+    def _say(self, key: str, medium: str | None, **arguments: object) -> str:
+        name = self.stage.medium(medium).name if medium else ""
+        return say(key, self._lang, medium=name, **arguments)
+
+    def _codes(self, codelist: str, claims: Iterable[Claim]) -> list[str]:
+        used = {code for claim in claims for code in cast("Shares", claim.value)}
+        rank = self.stage.pack.codelists[codelist].rank
+        return sorted(used, key=lambda code: (rank.get(code, len(rank)), code))
+
+    def _placed(
+        self,
+        key: str,
+        kind: Literal["grouped_bars", "bars", "coverage"],
+        title: str,
+        like: Claim,
+        codes: Sequence[str],
+        series: Sequence[tuple[str, Claim]],
+        highlight: tuple[int, ...] = (),
+    ) -> Figure:
+        chart = Chart(
+            kind,
+            title,
+            tuple(code_label(code, like.form) for code in codes),
+            tuple(
+                Series(name, tuple(cast("Shares", claim.value).get(code, 0.0) for code in codes))
+                for name, claim in series
+            ),
+            "percent",
+            highlight,
+        )
+        return self._figure(key, chart, [e for _, claim in series for e in claim.evidence])
+
+    def _figure(self, key: str, chart: Chart, evidence: Iterable[str]) -> Figure:
+        teller = self.stage.teller
+        ids = tuple(dict.fromkeys(evidence))
+        teller.ledger.claim(chart.title, ids)
+        return teller.figure(Placed(key, chart, ids))
+
+    def _absent(self, kind: str, *sides: Claim | Absent) -> Absent:
+        """In the place of a chart: what of it is missing, else the chart itself."""
+        missing = next((side for side in sides if isinstance(side, Absent)), None)
+        teller = self.stage.teller
+        return missing or Absent(teller.ledger, say(f"chart.name.{kind}", teller.lang), "missing")

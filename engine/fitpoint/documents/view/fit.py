@@ -1,0 +1,167 @@
+"""Fit points and misfits of a medium, as templates see them."""
+
+from __future__ import annotations
+
+from fitpoint.documents.claims import Absent, Claim, Figure, Prose
+from fitpoint.documents.formats import code_label, listed
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.figures import Charts
+from fitpoint.documents.view.sentences import Pairing, bare, pairing, sentences
+from fitpoint.documents.view.stage import Stage
+from fitpoint.documents.view.teller import FactsView
+from fitpoint.matching.match import FitPoint, MediumMatch
+from fitpoint.messages.documents_texts import say
+from fitpoint.rulebook.pack import Label, Measure
+
+MOST_POINTS = 5
+
+
+@view
+class FitView:
+    """A reason for a medium: client's fact → medium's fact → measure → consequence."""
+
+    label: str
+    headline: Prose
+    client: Prose
+    medium: Prose
+    measure: Prose
+    consequence: Prose
+    chart: Figure | Absent
+
+
+@view
+class MisfitView:
+    """A reason against a medium, in one sentence, and what it means. ``objection`` and ``answer``
+    say how to talk about it; they are empty in the client's document."""
+
+    label: str
+    sentence: Prose
+    consequence: Prose
+    objection: Prose
+    answer: Prose
+
+
+def fit_views(stage: Stage, match: MediumMatch, m: FactsView, charts: Charts) -> list[FitView]:
+    """At most five, the strongest first; those that this reader may not read are left out."""
+    found = [fit_view(stage, match, point, m, charts) for point in match.fit_points]
+    return [view_ for view_ in found if view_ is not None][:MOST_POINTS]
+
+
+def fit_view(
+    stage: Stage, match: MediumMatch, point: FitPoint, m: FactsView, charts: Charts
+) -> FitView | None:
+    pair = _pair(stage, match, point, m, True)
+    if pair is None:
+        return None
+    said = sentences(pair)
+    return FitView(
+        measure_label(stage, pair.measure),
+        said.headline,
+        said.client,
+        said.medium,
+        said.measure,
+        _consequence(pair, pair.measure.fit),
+        _chart(pair, charts),
+    )
+
+
+def _pair(
+    stage: Stage, match: MediumMatch, point: FitPoint, m: FactsView, favourable: bool
+) -> Pairing | None:
+    measure = stage.measure(point.measure)
+    result = next((r for r in match.measures if r.id == point.measure), None)
+    if measure is None or result is None:
+        return None
+    return pairing(stage, measure, result, match, m, favourable)
+
+
+def measure_label(stage: Stage, measure: Measure) -> str:
+    """The client reads the measure's own name for clients, never our index's."""
+    if stage.teller.audience == "client" and measure.client_label:
+        return measure.client_label.of(stage.teller.lang)
+    return measure.label.of(stage.teller.lang)
+
+
+def _consequence(pair: Pairing, label: Label | None) -> Prose:
+    stage = pair.stage
+    if label is None:
+        return stage.teller.say("nothing")
+    dimension = stage.dimension(pair.measure.dimension)
+    named = dimension.label.of(stage.teller.lang) if dimension else ""
+    return stage.text(label, pair.measure.location, medium=pair.name, dim={"target_label": named})
+
+
+def _chart(pair: Pairing, charts: Charts) -> Figure | Absent:
+    """The one chart that shows a fit point; none for kinds that compare two single values."""
+    medium = pair.medium_id
+    match pair.measure.kind:
+        case "tgi" | "composition" | "similarity_gain" | "target_reach":
+            return charts.profile(pair.measure.dimension or "", medium)
+        case "geography":
+            return charts.coverage(medium)
+        case "channel_scene":
+            return charts.channels()
+        case "cpm" | "cpm_target" | "cprp":
+            return charts.cost()
+        case _:
+            return Absent(
+                pair.stage.teller.ledger, measure_label(pair.stage, pair.measure), "missing"
+            )
+
+
+def misfit_views(stage: Stage, match: MediumMatch, m: FactsView) -> list[MisfitView]:
+    """Every misfit that this reader may read, the costliest first."""
+    found = [misfit_view(stage, match, point, m) for point in match.misfits]
+    return [view_ for view_ in found if view_ is not None]
+
+
+def misfit_view(
+    stage: Stage, match: MediumMatch, point: FitPoint, m: FactsView
+) -> MisfitView | None:
+    if point.kind != "measure":
+        return _geographic(stage, match, point, m)
+    pair = _pair(stage, match, point, m, False)
+    if pair is None:
+        return None
+    said = sentences(pair)
+    parts = [part for part in (said.client, said.medium, said.measure) if part]
+    teller = stage.teller
+    return MisfitView(
+        measure_label(stage, pair.measure),
+        teller.join(parts, "semicolon"),
+        _consequence(pair, pair.measure.misfit),
+        _said(stage, pair.measure.objection, pair.measure),
+        _said(stage, pair.measure.answer, pair.measure),
+    )
+
+
+def _said(stage: Stage, label: Label | None, measure: Measure) -> Prose:
+    """What the client may say and our answer: internal only."""
+    if label is None or stage.teller.audience == "client":
+        return stage.teller.say("nothing")
+    return stage.text(label, measure.location)
+
+
+def _geographic(
+    stage: Stage, match: MediumMatch, point: FitPoint, m: FactsView
+) -> MisfitView | None:
+    """Sales cities without reach, and audience outside the client's cities."""
+    places = [stage.f[bare(field)] for field in point.client_fields]
+    spread = [m[bare(field)] for field in point.medium_fields]
+    claims = [claim for claim in (*places, *spread) if isinstance(claim, Claim)]
+    if len(claims) < len(places) + len(spread) or not claims:
+        return None
+    teller = stage.teller
+    evidence = tuple(dict.fromkeys(id_ for claim in claims for id_ in claim.evidence))
+    names = [code_label(code, claims[0].form) for code in point.cities]
+    cities = teller.words(listed(names, teller.lang), evidence)
+    share = teller.number(point.share or 0.0, evidence, "share")
+    key = f"misfit.{point.kind}"
+    internal = teller.audience == "internal"
+    return MisfitView(
+        say(f"{key}.label", teller.lang),
+        teller.say(key, medium=match.name, cities=cities, share=share),
+        teller.say(f"{key}.consequence"),
+        teller.say(f"{key}.objection", cities=cities) if internal else teller.say("nothing"),
+        teller.say(f"{key}.answer") if internal else teller.say("nothing"),
+    )

@@ -1,0 +1,212 @@
+"""Media as templates see them: one view for the client, a fuller one for us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from fitpoint.documents.claims import Absent, Claim, Prose
+from fitpoint.documents.formats import code_label, listed, percent, plain
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.figures import Charts
+from fitpoint.documents.view.fit import (
+    FitView,
+    MisfitView,
+    fit_views,
+    measure_label,
+    misfit_views,
+)
+from fitpoint.documents.view.sentences import bare
+from fitpoint.documents.view.stage import Stage
+from fitpoint.documents.view.teller import FactsView
+from fitpoint.matching.match import MediumMatch, VetoResult
+from fitpoint.rulebook.pack import Veto
+
+
+@view
+class MediumView:
+    """What a client reads of a medium. ``points`` are its fit points, ``misfits`` what speaks
+    against it, ``covered`` and ``uncovered`` the client's sales cities."""
+
+    id: str
+    name: str
+    ours: bool
+    f: FactsView
+    points: tuple[FitView, ...]
+    misfits: tuple[MisfitView, ...]
+    covered: Claim | Absent
+    covered_share: Claim | Absent
+    uncovered: Claim | Absent
+    cost: Claim | Absent
+
+
+@view
+class RatingView:
+    """One measure in a comparison of media: internal."""
+
+    label: str
+    value: str
+    score: str
+
+
+@view
+class RatedMedium:
+    """A medium with what we make of it: internal. ``fit`` is the medium as the client reads it."""
+
+    fit: MediumView
+    name: str
+    rank: int | None
+    score: str
+    interval: str
+    coverage: str
+    groups: tuple[str, ...]
+    ratings: tuple[RatingView, ...]
+    reasons: tuple[Prose, ...]
+    """Why it is not recommended; empty for ranked media."""
+
+
+def medium_view(stage: Stage, match: MediumMatch, charts: Charts) -> MediumView:
+    m = stage.facts_of(match.medium)
+    covered, share, uncovered = _coverage(stage, match, m)
+    return MediumView(
+        match.medium,
+        match.name,
+        match.ours,
+        m,
+        tuple(fit_views(stage, match, m, charts)),
+        tuple(misfit_views(stage, match, m)),
+        covered,
+        share,
+        uncovered,
+        _cost(stage, match, m),
+    )
+
+
+def _coverage(
+    stage: Stage, match: MediumMatch, m: FactsView
+) -> tuple[Claim | Absent, Claim | Absent, Claim | Absent]:
+    """Sales cities that the medium reaches, their share of sales, and those it does not reach."""
+    teller = stage.teller
+    found = next((r for r in match.measures if "covered" in r.details), None)
+    sales = stage.f[bare(found.client_fields[0])] if found else None
+    reach = m[bare(found.medium_fields[0])] if found else None
+    if found is None or not isinstance(sales, Claim) or not isinstance(reach, Claim):
+        gone = sales if isinstance(sales, Absent) else Absent(teller.ledger, match.name, "missing")
+        return gone, gone, gone
+    evidence = (*sales.evidence, *reach.evidence)
+    shares = (
+        cast("Mapping[str, float | None]", sales.value) if isinstance(sales.value, Mapping) else {}
+    )
+
+    def named(key: str) -> Claim | Absent:
+        codes = sorted(
+            cast("tuple[str, ...]", found.details[key]), key=lambda c: -(shares.get(c) or 0)
+        )
+        names = [code_label(code, sales.form) for code in codes]
+        return teller.words(listed(names, teller.lang), evidence) if codes else gone
+
+    gone = Absent(teller.ledger, sales.words(), "missing")
+    covered = cast("tuple[str, ...]", found.details["covered"])
+    total = sum(shares.get(code) or 0.0 for code in covered)
+    share = teller.number(total, evidence, "share") if shares else gone
+    return named("covered"), share, named("uncovered")
+
+
+def _cost(stage: Stage, match: MediumMatch, m: FactsView) -> Claim | Absent:
+    """Cost per thousand of the target, at list price."""
+    for result in match.measures:
+        measure = stage.measure(result.id)
+        if measure is not None and measure.kind == "cpm_target" and result.value is not None:
+            claims = [m[bare(field)] for field in result.medium_fields]
+            claims += [stage.f[bare(field)] for field in result.client_fields]
+            absent = next((claim for claim in claims if isinstance(claim, Absent)), None)
+            evidence = [e for c in claims if isinstance(c, Claim) for e in c.evidence]
+            return absent or stage.teller.number(result.value, evidence, "元")
+    return Absent(stage.teller.ledger, match.name, "missing")
+
+
+def rated(stage: Stage, match: MediumMatch, seen: MediumView) -> RatedMedium:
+    lang = stage.teller.lang
+    names = dict(stage.plan.groups) if stage.plan else {}
+    return RatedMedium(
+        seen,
+        match.name,
+        match.rank,
+        "" if match.score is None else plain(match.score * 100, 0),
+        "—".join(plain(end * 100, 0) for end in match.interval),
+        percent(match.coverage, 0),
+        tuple(
+            f"{names[g.id].of(lang) if g.id in names else g.id} {plain(g.score * 100, 0)}"
+            for g in match.groups
+            if g.score is not None
+        ),
+        tuple(_rating(stage, match)),
+        tuple(
+            reason(stage, result) for result in match.vetoes if result.effect in ("veto", "block")
+        ),
+    )
+
+
+def _rating(stage: Stage, match: MediumMatch) -> list[RatingView]:
+    found: list[RatingView] = []
+    for result in match.measures:
+        measure = stage.measure(result.id)
+        if measure is not None and result.value is not None:
+            value = plain(result.value, measure.decimals)
+            score = "" if result.score is None else plain(result.score * 100, 0)
+            found.append(RatingView(measure_label(stage, measure), value, score))
+    return found
+
+
+def veto_of(stage: Stage, id_: str) -> Veto | None:
+    return next((v for v in (stage.plan.vetoes if stage.plan else ()) if v.id == id_), None)
+
+
+def reason(stage: Stage, result: VetoResult) -> Prose:
+    """A veto in words, with its article where it is law; what would decide it where unknown."""
+    veto = veto_of(stage, result.id)
+    teller = stage.teller
+    if veto is None:
+        return teller.say("nothing")
+    said = stage.text(veto.reason, veto.location)
+    if result.verdict == "unknown":
+        said = teller.say("veto.unknown", reason=said, fields=_labels(stage, result.unknown))
+    if veto.cite is None:
+        return said
+    return teller.say(
+        "veto.law",
+        reason=said,
+        law=veto.cite.law.of(teller.lang),
+        article=veto.cite.article.of(teller.lang),
+        version=veto.cite.version,
+        review=veto.cite.review.of(teller.lang),
+    )
+
+
+def _labels(stage: Stage, slots: tuple[str, ...]) -> str:
+    return listed([slot_label(stage, slot) for slot in slots], stage.teller.lang)
+
+
+def slot_label(stage: Stage, slot: str) -> str:
+    """What the reader calls a slot: a field, an aggregate, a part of the match, a result."""
+    field, _, aggregate = slot.removeprefix("media.").removeprefix("population.").partition(".")
+    declared = stage.pack.fields.get(field)
+    if declared is not None:
+        found = next((a for a in declared.aggregates if a.id == aggregate), None)
+        own = stage.teller.label(field)
+        return f"{own}·{found.label.of(stage.teller.lang)}" if found else own
+    names = dict(stage.plan.groups) if stage.plan else {}
+    last = slot.rpartition(".")[2]
+    return names[last].of(stage.teller.lang) if last in names else thing_label(stage, slot)
+
+
+def thing_label(stage: Stage, id_: str) -> str:
+    """What an element, tier, scorecard, grade, gate or stage is called; else its id."""
+    pack, name = stage.pack, id_.rpartition(":")[2]
+    for things in (pack.elements, pack.scorecards, pack.grades):
+        if name in things:
+            return things[name].label.of(stage.teller.lang)
+    for thing in (*pack.tiers, *pack.gates, *pack.stages):
+        if thing.id == name:
+            return thing.label.of(stage.teller.lang)
+    return name

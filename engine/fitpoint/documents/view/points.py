@@ -1,0 +1,59 @@
+"""Talking points: the pack's sentences whose condition holds, for one place of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fitpoint.analysis.rows import Worlds, judge
+from fitpoint.analysis.worlds import build_worlds
+from fitpoint.documents.claims import Prose
+from fitpoint.documents.ledger import Gap
+from fitpoint.documents.view.media import MediumView
+from fitpoint.documents.view.stage import Stage
+from fitpoint.rulebook.pack import TalkingPoint
+
+
+@dataclass(frozen=True)
+class TalkingPoints:
+    """``points("market")``: sentences for a section, in the pack's order.
+
+    A point that would print something missing, or not for this reader, is left out.
+    """
+
+    stage: Stage
+    document: str
+    media: tuple[MediumView, ...]
+    best: MediumView | None
+    left_out: list[tuple[str, str]]
+
+    def __call__(self, place: str) -> list[Prose]:
+        return list(self._said(place))
+
+    def _said(self, place: str) -> Iterator[Prose]:
+        for point in self.stage.pack.points:
+            if (self.document, place) in point.places:
+                for medium in self.media if point.per_medium else (self.best,):
+                    said = self._say(point, medium)
+                    if said is not None:
+                        yield said
+
+    def _say(self, point: TalkingPoint, medium: MediumView | None) -> Prose | None:
+        predicate = self.stage.compiler.compile(point.when)
+        if judge(predicate, self._worlds(medium)) is not True:
+            return None
+        said = self.stage.text(point.say, point.location, medium=medium)
+        ledger = self.stage.teller.ledger
+        gaps = [e for e in ledger.entries(ledger.expand(str(said))) if isinstance(e, Gap)]
+        self.left_out.extend((point.id, gap.label) for gap in gaps if gap.reason == "internal")
+        return None if gaps else said
+
+    def _worlds(self, medium: MediumView | None) -> Worlds:
+        """The account's rows, with the slots of one medium."""
+        stage = self.stage
+        worlds = build_worlds(stage.decision.facts, stage.aggregates, stage.decision.as_of)
+        if medium is None:
+            return worlds
+        facts = stage.medium(medium.id).facts
+        further = {f"media.{f}": fact.value for f, fact in facts.items() if fact.value is not None}
+        return Worlds(tuple({**row, **further} for row in worlds.rows), worlds.absent)

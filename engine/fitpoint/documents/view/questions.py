@@ -1,0 +1,115 @@
+"""What is still to be asked: before the meeting, in it, and what it would decide."""
+
+from __future__ import annotations
+
+from fitpoint.documents.claims import Prose
+from fitpoint.documents.formats import listed
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.media import thing_label
+from fitpoint.documents.view.stage import Stage
+from fitpoint.messages.documents_texts import say
+from fitpoint.qualification.decision import Question, QuestionSet
+
+
+@view
+class ClientQuestion:
+    """A question as the client reads it."""
+
+    label: str
+    text: Prose
+
+
+@view
+class QuestionView:
+    """A question with whom to ask and what the answer would decide: internal."""
+
+    label: str
+    text: Prose
+    of: str
+    why: Prose
+    withheld: bool
+
+
+@view
+class QuestionSetView:
+    """Facts that together lift the account to the next stage."""
+
+    stage: str
+    fields: str
+
+
+@view
+class Questions:
+    """``before``: what we look up ourselves; ``meeting``: what we ask; ``sets``: what lifts the
+    stage."""
+
+    before: tuple[QuestionView, ...]
+    meeting: tuple[QuestionView, ...]
+    sets: tuple[QuestionSetView, ...]
+
+
+def client_questions(stage: Stage) -> tuple[ClientQuestion, ...]:
+    """What the client may be asked in writing: nothing on rivals, nothing declined before."""
+    found: list[ClientQuestion] = []
+    for question in stage.decision.questions:
+        declared = stage.pack.fields[question.field]
+        asked = declared.ask
+        if asked is None or not asked.client or question.public or question.withheld:
+            continue
+        found.append(
+            ClientQuestion(stage.teller.label(question.field), stage.teller.prose(asked.question))
+        )
+    return tuple(found)
+
+
+def questions(stage: Stage) -> Questions:
+    found = [(q, _question(stage, q)) for q in stage.decision.questions]
+    return Questions(
+        tuple(view_ for q, view_ in found if view_ is not None and q.public),
+        tuple(view_ for q, view_ in found if view_ is not None and not q.public),
+        tuple(_set(stage, chosen) for chosen in stage.decision.question_sets),
+    )
+
+
+def _question(stage: Stage, question: Question) -> QuestionView | None:
+    asked = stage.pack.fields[question.field].ask
+    if asked is None:
+        return None
+    return QuestionView(
+        stage.teller.label(question.field),
+        stage.teller.prose(asked.question),
+        person(stage, question.of or asked.of),
+        _why(stage, question),
+        question.withheld,
+    )
+
+
+def _why(stage: Stage, question: Question) -> Prose:
+    """First why it is open, then what its answer decides."""
+    teller = stage.teller
+    targets = listed([thing_label(stage, target) for target in question.targets], teller.lang)
+    parts = [teller.say(f"why.{question.kind}")] if question.kind != "ask" else []
+    if question.targets:
+        parts.append(teller.say(f"why.decides.{question.decides}", targets=targets))
+    sets = [s for s in stage.decision.question_sets if question.field in s.fields]
+    if sets:
+        others = [stage.teller.label(f) for f in sets[0].fields if f != question.field]
+        key = "why.set.with" if others else "why.set.alone"
+        stage_name = thing_label(stage, sets[0].stage)
+        parts.append(teller.say(key, others=listed(others, teller.lang), stage=stage_name))
+    if question.withheld:
+        parts.append(teller.say("why.withheld"))
+    return teller.join(parts or [teller.say("why.completes")], "semicolon")
+
+
+def _set(stage: Stage, chosen: QuestionSet) -> QuestionSetView:
+    fields = listed([stage.teller.label(f) for f in chosen.fields], stage.teller.lang)
+    return QuestionSetView(thing_label(stage, chosen.stage), fields)
+
+
+def person(stage: Stage, of: str) -> str:
+    """Whom to ask, in the reader's language where a codelist knows the role."""
+    for codelist in stage.pack.codelists.values():
+        if "buyer" in codelist.id and of in codelist.by_id:
+            return codelist.label(of, stage.teller.lang)
+    return of or say("anyone", stage.teller.lang)

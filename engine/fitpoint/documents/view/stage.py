@@ -1,0 +1,68 @@
+"""What a view is made from: the decision and everything it refers to, with a teller for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.analysis.rows import Compiler
+from fitpoint.documents.claims import Prose
+from fitpoint.documents.view.teller import FactsView, Teller
+from fitpoint.evidence.fact import Facts
+from fitpoint.matching.match import MediumMatch
+from fitpoint.matching.medium import Market, Medium
+from fitpoint.qualification.decision import Decision
+from fitpoint.rulebook.pack import Dimension, Label, MatchPlan, Measure, Pack
+
+Render = Callable[..., str]
+"""Renders a pack's Jinja text: (label, location, names) → text with tokens."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The inputs of a view. Templates never reach it."""
+
+    decision: Decision
+    pack: Pack
+    market: Market
+    compiler: Compiler
+    teller: Teller
+    aggregates: Aggregates
+    render: Render
+    f: FactsView
+    population: FactsView
+
+    @property
+    def plan(self) -> MatchPlan | None:
+        return self.pack.match
+
+    def medium(self, id_: str) -> Medium:
+        return next(medium for medium in self.market.media if medium.id == id_)
+
+    def facts_of(self, id_: str) -> FactsView:
+        return facts_view(self.teller, self.medium(id_).facts, "medium")
+
+    def match(self, id_: str | None) -> MediumMatch | None:
+        return next((m for m in self.decision.matching.media if m.medium == id_), None)
+
+    def measure(self, id_: str | None) -> Measure | None:
+        measures = self.plan.measures if self.plan else ()
+        return next((measure for measure in measures if measure.id == id_), None)
+
+    def dimension(self, id_: str | None) -> Dimension | None:
+        dimensions = self.plan.dimensions if self.plan else ()
+        return next((dimension for dimension in dimensions if dimension.id == id_), None)
+
+    def text(self, label: Label, place: object, **names: object) -> Prose:
+        """A sentence of the pack, which may hold Jinja."""
+        source = label.of(self.teller.lang)
+        if "{" not in source:
+            return self.teller.prose(label)
+        return Prose(self.teller.ledger, self.render(source, place, names))
+
+
+def facts_view(teller: Teller, facts: Facts, *subjects: str) -> FactsView:
+    """The facts of one subject; every field declared for it can be asked for."""
+    fields = [f.id for f in teller.pack.fields.values() if set(f.subjects) & set(subjects)]
+    return FactsView(teller, facts, fields)

@@ -1,0 +1,218 @@
+"""Where the account stands: stage, gates, grades, elements, and how good the facts are. Internal."""
+
+from __future__ import annotations
+
+from fitpoint.documents.claims import Prose
+from fitpoint.documents.formats import day, listed, percent, plain, worded
+from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.media import slot_label, thing_label
+from fitpoint.documents.view.stage import Stage
+from fitpoint.evidence.fact import Fact
+from fitpoint.messages.documents_texts import say
+
+
+@view
+class GradeView:
+    """A scorecard's or a grade's answer: what it is now and can still become."""
+
+    label: str
+    grade: str
+    points: str
+    possible: str
+    deciding: str
+    decided: bool
+
+
+@view
+class GateView:
+    label: str
+    verdict: str
+    deciding: str
+    passed: bool
+    override: str
+
+
+@view
+class ElementView:
+    label: str
+    tier: str
+    mastered: bool
+    analysed: bool
+    coverage: str
+    gaps: str
+
+
+@view
+class ConflictView:
+    """A fact on which sources differ: each value with its own source."""
+
+    label: str
+    values: Prose
+
+
+@view
+class StaleView:
+    label: str
+    since: str
+
+
+@view
+class Status:
+    stage: str
+    next_stage: str
+    action: str
+    grades: tuple[GradeView, ...]
+    gates: tuple[GateView, ...]
+    elements: tuple[ElementView, ...]
+    conflicts: tuple[ConflictView, ...]
+    stale: tuple[StaleView, ...]
+    estimated: str
+
+
+def status(stage: Stage) -> Status:
+    decision, lang = stage.decision, stage.teller.lang
+    following = decision.next_stage
+    return Status(
+        thing_label(stage, decision.stage),
+        thing_label(stage, following) if following else "",
+        say(f"action.{decision.action}", lang),
+        tuple(_grades(stage)),
+        tuple(_gates(stage)),
+        tuple(_elements(stage)),
+        conflicts(stage),
+        stale(stage),
+        estimated(stage),
+    )
+
+
+def _grades(stage: Stage) -> list[GradeView]:
+    found: list[GradeView] = []
+    for score in stage.decision.scores:
+        points = say(
+            "points",
+            stage.teller.lang,
+            now=plain(score.points, 1),
+            low=plain(score.low, 1),
+            high=plain(score.high, 1),
+        )
+        found.append(_grade(stage, score.id, score.grade, points, score.possible, score.deciding))
+    for grade in stage.decision.grades:
+        found.append(_grade(stage, grade.id, grade.grade, "", grade.possible, grade.deciding))
+    return found
+
+
+def _grade(
+    stage: Stage,
+    id_: str,
+    grade: str | None,
+    points: str,
+    possible: tuple[str, ...],
+    deciding: tuple[str, ...],
+) -> GradeView:
+    lang = stage.teller.lang
+    return GradeView(
+        thing_label(stage, id_),
+        grade or say("unknown", lang),
+        points,
+        "/".join(possible),
+        listed([slot_label(stage, slot) for slot in deciding], lang),
+        len(possible) == 1,
+    )
+
+
+def _gates(stage: Stage) -> list[GateView]:
+    lang = stage.teller.lang
+    people = {o.id: o for o in stage.decision.overrides}
+    found: list[GateView] = []
+    for gate in stage.decision.gates:
+        lifted = people.get(gate.overridden_by or "")
+        override = (
+            say(
+                "override",
+                lang,
+                person=lifted.person,
+                reason=lifted.reason,
+                until=day(lifted.until, lang),
+            )
+            if lifted
+            else ""
+        )
+        deciding = listed([slot_label(stage, slot) for slot in gate.deciding], lang)
+        found.append(
+            GateView(
+                thing_label(stage, gate.id),
+                say(f"verdict.{gate.verdict}", lang),
+                deciding,
+                gate.verdict in ("pass", "not_applicable"),
+                override,
+            )
+        )
+    return found
+
+
+def _elements(stage: Stage) -> list[ElementView]:
+    lang = stage.teller.lang
+    return [
+        ElementView(
+            thing_label(stage, element.id),
+            thing_label(stage, element.tier),
+            element.mastered,
+            element.analysed,
+            percent(element.coverage, 0),
+            listed(
+                [
+                    say(f"gap.{gap.why}", lang, field=stage.teller.label(gap.field))
+                    for gap in element.gaps
+                ],
+                lang,
+            ),
+        )
+        for element in stage.decision.elements
+    ]
+
+
+def conflicts(stage: Stage) -> tuple[ConflictView, ...]:
+    """Both sides of each conflict, each value citing its own evidence."""
+    found: list[ConflictView] = []
+    for field, fact in stage.decision.facts.items():
+        declared = stage.pack.fields.get(field)
+        if not fact.conflict or declared is None or stage.teller.hidden(declared, fact):
+            continue
+        form = stage.teller.form(declared)
+        values: list[object] = []
+        for id_ in (*fact.evidence, *fact.disputed):
+            evidence = stage.teller.evidence.get(id_)
+            if evidence is not None and evidence.value is not None:
+                text = worded(evidence.value, form)
+                values.append(stage.teller.words(text, (id_,)))
+        found.append(ConflictView(stage.teller.label(field), stage.teller.join(values, "against")))
+    return tuple(found)
+
+
+def readable_facts(stage: Stage) -> list[tuple[str, Fact]]:
+    """The account's facts that this reader may read, by the label they have for him."""
+    found: list[tuple[str, Fact]] = []
+    for field, fact in stage.decision.facts.items():
+        declared = stage.pack.fields.get(field)
+        if declared is not None and stage.teller.hidden(declared, fact) is None:
+            found.append((stage.teller.label(field), fact))
+    return found
+
+
+def stale(stage: Stage) -> tuple[StaleView, ...]:
+    lang = stage.teller.lang
+    return tuple(
+        StaleView(label, day(fact.expires, lang) if fact.expires else "")
+        for label, fact in readable_facts(stage)
+        if fact.stale and not fact.inputs
+    )
+
+
+def estimated(stage: Stage) -> str:
+    """Labels of the facts that are estimates, those derived from them aside."""
+    labels = [
+        label
+        for label, fact in readable_facts(stage)
+        if fact.state == "estimated" and not fact.inputs
+    ]
+    return listed(labels, stage.teller.lang)

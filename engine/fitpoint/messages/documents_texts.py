@@ -1,0 +1,394 @@
+"""Words that documents print beside what their templates say: key → (zh, en)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fitpoint.messages.message import Lang
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July")
+MONTHS += ("August", "September", "October", "November", "December")
+
+TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "yes": ("是", "yes"),
+        "no": ("否", "no"),
+        "comma": ("、", ", "),
+        "semicolon": ("；", "; "),
+        "money": ("{figure}元", "CNY {figure}"),
+        "amount": ("{figure}{unit}", "{figure} {unit}"),
+        "per": ("/{unit}", " per {unit}"),
+        "span": ("{low}—{high}", "{low}–{high}"),
+        "at_least": ("{low}{unit}以上", "{low} and over"),
+        "nothing": ("", ""),
+        "or": ("或", " or "),
+        "against": (" 对 ", " against "),
+        "in_conflict": ("{values}（各来源说法不一）", "{values} (sources differ)"),
+        "unknown": ("未定", "open"),
+        "anyone": ("对方联系人", "your contact"),
+        "cities": ("城市", "cities"),
+        "impressions": ("预计曝光", "impressions"),
+        "peak_months": ("旺季月份", "peak months"),
+        **{f"month.{n}": (f"{n}月", name) for n, name in enumerate(MONTHS, 1)},
+        # ---- what is missing ----
+        "missing.client": (
+            "本节尚缺：{things}，待贵司补充后完善。",
+            "Still missing here: {things}. We will complete this once you have told us.",
+        ),
+        "missing.internal": ("尚缺：{things}。", "Missing: {things}."),
+        "missing.unnamed": (
+            "本节所需资料尚未齐备，补齐后完善。",
+            "The facts for this section are not complete yet.",
+        ),
+        "need.best": (
+            "主推媒体（现有资料不足以排序）",
+            "a main medium (too little is known for a ranking)",
+        ),
+        "need.media": ("可推荐的媒体", "media that can be recommended"),
+        "need.packages": ("刊例价", "list prices"),
+        "need.confirm": ("待确认事项", "points to confirm"),
+        "need.compared": ("媒体比较", "a comparison of media"),
+        "need.client_questions": ("待请教的问题", "questions"),
+        # ---- sources ----
+        "sources": ("资料来源", "Sources"),
+        "place": ("{place}（{fields}）", "{place} ({fields})"),
+        "method.asked": ("问询", "asked"),
+        "method.observed": ("观察", "observed"),
+        "method.data": ("数据资料", "data"),
+        "method.judged": ("判断", "judged"),
+        # ---- fit points ----
+        "fit.target.share": (
+            "贵司核心消费者的{dimension}以{group}为主，占{share}",
+            "{share} of your core consumers are in the group {group} ({dimension})",
+        ),
+        "fit.target.set": (
+            "贵司核心消费者的{dimension}为{group}",
+            "Your core consumers are in the group {group} ({dimension})",
+        ),
+        "fit.concentration.medium": (
+            "{medium}的受众中，这一群体占{share}",
+            "This group makes up {share} of the audience of {medium}",
+        ),
+        "fit.composition.headline": (
+            "{dimension}{group}的人群占{medium}受众的{share}",
+            "{share} of the audience of {medium} are {group} ({dimension})",
+        ),
+        "fit.composition.measure": (
+            "即每一百位受众中，这一群体的比例为{share}",
+            "That is {share} of everyone it reaches",
+        ),
+        "fit.reach.headline": (
+            "{medium}可到达{dimension}{group}人群的{reach}",
+            "{medium} reaches {reach} of people {group} ({dimension})",
+        ),
+        "fit.reach.measure": (
+            "预计到达这一群体的{reach}",
+            "It is expected to reach {reach} of this group",
+        ),
+        "fit.tgi.headline": (
+            "{dimension}{group}的人群占{medium}受众的{share}，是总体水平的{times}倍",
+            "{share} of the audience of {medium} are {group} ({dimension}), {times} times the population's share",
+        ),
+        "fit.tgi.above": (
+            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（TGI {index}）",
+            "Among the population it is {people}: the medium holds {times} times as many (TGI {index})",
+        ),
+        "fit.tgi.above.interval": (
+            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
+            "Among the population it is {people}: the medium holds {times} times as many (TGI {index}, sampling error {span})",
+        ),
+        "fit.tgi.below": (
+            "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}）",
+            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index})",
+        ),
+        "fit.tgi.below.interval": (
+            "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
+            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index}, sampling error {span})",
+        ),
+        "fit.similarity.client": (
+            "贵司核心消费者的{dimension}构成为{shares}",
+            "Your core consumers by {dimension}: {shares}",
+        ),
+        "fit.similarity.medium": (
+            "{medium}受众的{dimension}构成为{shares}",
+            "The audience of {medium} by {dimension}: {shares}",
+        ),
+        "fit.similarity.near": (
+            "两者的接近程度高于总体人口{support}",
+            "The two are closer than the population is{support}",
+        ),
+        "fit.similarity.far": (
+            "两者的差距大于总体人口{support}",
+            "The two are further apart than the population is{support}",
+        ),
+        "fit.similarity.near.headline": (
+            "{medium}受众的{dimension}构成与贵司核心消费者相近{support}",
+            "The audience of {medium} is close to your core consumers by {dimension}{support}",
+        ),
+        "fit.similarity.far.headline": (
+            "{medium}受众的{dimension}构成与贵司核心消费者有差距{support}",
+            "The audience of {medium} differs from your core consumers by {dimension}{support}",
+        ),
+        "fit.geography.headline": (
+            "{medium}覆盖{cities}，合计占贵司销量的{share}",
+            "{medium} covers {cities}, {share} of your sales",
+        ),
+        "fit.geography.headline.set": (
+            "{medium}覆盖贵司销售城市{cities}",
+            "{medium} covers your sales cities {cities}",
+        ),
+        "fit.geography.client": (
+            "贵司的销量主要来自{shares}",
+            "Your sales come mainly from {shares}",
+        ),
+        "fit.geography.client.set": ("贵司的销售城市为{cities}", "You sell in {cities}"),
+        "fit.geography.medium": ("{medium}在当地的到达率为{reach}", "{medium} reaches {reach}"),
+        "fit.geography.measure": (
+            "按贵司各地销量加权，平均到达率为{value}",
+            "Weighted by your sales, the average reach is {value}",
+        ),
+        "fit.channel.near.headline": (
+            "{medium}出现的场景，邻近贵司{share}销量所在的{channels}",
+            "{medium} appears near {channels}, where {share} of your sales are made",
+        ),
+        "fit.channel.far.headline": (
+            "{medium}出现的场景，离贵司{share}销量所在的{channels}较远",
+            "{medium} appears away from {channels}, where {share} of your sales are made",
+        ),
+        "fit.channel.client": (
+            "贵司{share}的销量来自{channels}",
+            "{share} of your sales come from {channels}",
+        ),
+        "fit.channel.medium": ("{medium}出现在{scenes}", "{medium} appears in {scenes}"),
+        "fit.channel.near": (
+            "两者在消费者的日常路线上相邻{support}",
+            "Both lie on the same daily way{support}",
+        ),
+        "fit.channel.far": (
+            "两者在消费者的日常路线上相距较远{support}",
+            "They lie far apart on the daily way{support}",
+        ),
+        "fit.price.client": ("贵司产品的价位为{price}档", "Your price level is {price}"),
+        "fit.price.medium": (
+            "{medium}的环境档次为{scene}档",
+            "The environment of {medium} is {scene}",
+        ),
+        "fit.price.same": ("两者一致{support}", "They are equal{support}"),
+        "fit.price.apart": ("两者不在同一档{support}", "They are not at the same level{support}"),
+        "fit.price.same.headline": (
+            "{medium}的环境档次（{scene}）与贵司产品价位（{price}）一致",
+            "The environment of {medium} ({scene}) matches your price level ({price})",
+        ),
+        "fit.price.apart.headline": (
+            "{medium}的环境档次（{scene}）与贵司产品价位（{price}）不在同一档",
+            "The environment of {medium} ({scene}) is not at your price level ({price})",
+        ),
+        "fit.cost.client": (
+            "需要触达的核心人群为{dimension}{group}",
+            "The people to be reached are {group} ({dimension})",
+        ),
+        "fit.cost.medium": (
+            "{medium}的刊例价为{price}，预计曝光{impressions}",
+            "{medium} lists at {price} for {impressions}",
+        ),
+        "fit.cost.target": (
+            "按刊例价计，每触达一千位核心消费者的费用为{value}",
+            "At list price a thousand core consumers cost {value}",
+        ),
+        "fit.cost.cpm": (
+            "按刊例价计，千人成本为{value}",
+            "At list price a thousand contacts cost {value}",
+        ),
+        "fit.cost.cprp": (
+            "按刊例价计，每收视点成本为{value}",
+            "At list price a rating point costs {value}",
+        ),
+        "fit.cost.target.headline": (
+            "{medium}每触达一千位核心消费者的费用为{value}（刊例价）",
+            "{medium} reaches a thousand core consumers for {value} (list price)",
+        ),
+        "fit.cost.cpm.headline": (
+            "{medium}的千人成本为{value}（刊例价）",
+            "{medium} costs {value} a thousand contacts (list price)",
+        ),
+        "fit.cost.cprp.headline": (
+            "{medium}的每收视点成本为{value}（刊例价）",
+            "{medium} costs {value} a rating point (list price)",
+        ),
+        "misfit.cities_uncovered.label": ("未覆盖城市", "Cities not covered"),
+        "misfit.cities_uncovered": (
+            "{cities}占贵司销量的{share}，{medium}目前没有覆盖",
+            "{cities}, {share} of your sales, are not covered by {medium}",
+        ),
+        "misfit.cities_uncovered.consequence": (
+            "这些城市需由其他媒体承担，或暂不列入本次投放",
+            "They need another medium or are left out of this campaign",
+        ),
+        "misfit.cities_uncovered.objection": (
+            "{cities}是我们的销售城市，你们没有覆盖。",
+            "We sell in {cities} and you do not cover it.",
+        ),
+        "misfit.cities_uncovered.answer": (
+            "承认空白，按销售占比说明影响，用补充媒体填补，不为没有覆盖的城市付费。",
+            "Grant it, put it in proportion to sales, fill it with the supplement; nobody pays for cities without coverage.",
+        ),
+        "misfit.waste.label": ("区域外受众", "Audience outside your cities"),
+        "misfit.waste": (
+            "{medium}有{share}的受众在{cities}，不在贵司目前的销售与计划区域",
+            "{share} of the audience of {medium} are in {cities}, where you neither sell nor plan to",
+        ),
+        "misfit.waste.consequence": (
+            "整网购买会有浪费，宜分城市购买",
+            "Buying the whole network would waste money; buy city by city",
+        ),
+        "misfit.waste.objection": (
+            "{cities}我们没有货，为什么要为它付钱？",
+            "We have no goods in {cities}; why pay for it?",
+        ),
+        "misfit.waste.answer": (
+            "按城市拆分报价，只买有货和即将有货的城市。",
+            "Quote city by city and sell only those where the goods are or soon will be.",
+        ),
+        # ---- charts ----
+        "chart.target_vs_audience": (
+            "{dimension}构成：贵司消费者、{medium}受众与总体人口",
+            "{dimension}: your consumers, the audience of {medium}, the population",
+        ),
+        "chart.coverage": (
+            "贵司销售城市与{medium}当地到达率",
+            "Your sales cities and the reach of {medium}",
+        ),
+        "chart.channels": ("贵司各渠道销量占比", "Your sales by channel"),
+        "chart.cost": (
+            "每触达一千位核心消费者的费用（元，刊例价）",
+            "Cost of a thousand core consumers (CNY, list price)",
+        ),
+        "chart.measures": ("{medium}各项测度得分", "Scores of {medium} by measure"),
+        "chart.name.target_vs_audience": ("受众构成对照", "a comparison of audiences"),
+        "chart.name.coverage": ("城市到达率", "reach by city"),
+        "chart.name.channels": ("渠道占比", "sales by channel"),
+        "chart.name.cost": ("费用对比", "a comparison of costs"),
+        "chart.name.measures": ("测度得分", "scores by measure"),
+        "series.target": ("贵司消费者", "your consumers"),
+        "series.audience": ("{medium}受众", "audience of {medium}"),
+        "series.population": ("总体人口", "population"),
+        "series.sales": ("销量占比", "share of sales"),
+        "series.reach": ("到达率", "reach"),
+        "series.cost": ("费用", "cost"),
+        # ---- money ----
+        "level.entry": ("起步档", "Entry"),
+        "level.standard": ("标准档", "Standard"),
+        "level.strong": ("加强档", "Strong"),
+        "term.weeks": ("{count}周", "{count} weeks"),
+        "term.units": ("{count}套", "{count} packages"),
+        # ---- vetoes and confirmations ----
+        "veto.law": (
+            "{reason}（《{law}》{article}，{version}版；{review}）",
+            "{reason} ({law}, {article}, as of {version}; {review})",
+        ),
+        "veto.unknown": (
+            "{reason}——尚不能判断，取决于：{fields}",
+            "{reason} — not yet known; depends on: {fields}",
+        ),
+        "confirm.budget": (
+            "预算尚未确认，费用以三档套装列示，按刊例价计",
+            "The budget is not confirmed yet; costs are shown as three packages at list price",
+        ),
+        "confirm.availability": (
+            "档期以下单时确认为准",
+            "Availability is confirmed when the order is placed",
+        ),
+        "confirm.region": (
+            "投放城市以贵司确认的销售与计划区域为准",
+            "Cities follow the sales and planned regions that you confirm",
+        ),
+        # ---- status ----
+        "points": ("{now}分（{low}—{high}）", "{now} ({low}–{high})"),
+        "override": (
+            "{person}放行：{reason}，有效至{until}",
+            "lifted by {person}: {reason}, until {until}",
+        ),
+        "verdict.pass": ("通过", "passed"),
+        "verdict.fail": ("未通过", "failed"),
+        "verdict.unknown": ("未定", "open"),
+        "verdict.not_applicable": ("不适用", "not applicable"),
+        "action.write": ("可以撰写", "write"),
+        "action.hold": ("暂缓", "hold"),
+        "action.research": ("继续调研", "find out more"),
+        "action.drop": ("不再跟进", "drop"),
+        "gap.missing": ("{field}（缺）", "{field} (missing)"),
+        "gap.conflict": ("{field}（来源不一）", "{field} (sources differ)"),
+        "gap.stale": ("{field}（已过期）", "{field} (stale)"),
+        "gap.low_confidence": ("{field}（可信度低）", "{field} (low confidence)"),
+        "gap.uncited": ("{field}（无出处）", "{field} (no source)"),
+        "gap.withheld": ("{field}（对方婉拒）", "{field} (withheld)"),
+        # ---- questions ----
+        "why.verify": ("现有来源说法不一，须核实", "sources differ and must be checked"),
+        "why.refresh": ("现有资料已过期", "what we have is stale"),
+        "why.confirm": (
+            "现有资料可信度不足或没有出处",
+            "what we have is doubtful or has no source",
+        ),
+        "why.decides.every": ("任何答案都能定下{targets}", "any answer decides {targets}"),
+        "why.decides.some": ("部分答案能定下{targets}", "some answers decide {targets}"),
+        "why.decides.no": ("会改变{targets}的范围", "narrows {targets}"),
+        "why.set.alone": ("答出后可升为“{stage}”", "lifts the account to “{stage}”"),
+        "why.set.with": (
+            "连同{others}，可升为“{stage}”",
+            "together with {others} it lifts the account to “{stage}”",
+        ),
+        "why.withheld": ("对方曾婉拒，放在最后", "declined before, ask last"),
+        "why.completes": ("补全资料，不改变现有结论", "completes the file, changes no conclusion"),
+        # ---- the document itself ----
+        "document.recommendation": ("媒体推荐书", "media recommendation"),
+        "document.outline": ("谈判要点大纲", "negotiation outline"),
+        "title.recommendation": ("媒体推荐书", "Media recommendation"),
+        "title.recommendation.questions": ("合作前期沟通清单", "Questions before we begin"),
+        "title.outline": ("谈判要点大纲", "Negotiation outline"),
+        "title.outline.questions": ("调研问题清单", "What to find out"),
+        "cover.client": ("客户", "Client"),
+        "cover.prepared_by": ("编制人", "Prepared by"),
+        "cover.issued": ("日期", "Date"),
+        "cover.as_of": ("资料截至", "Data as of"),
+        "footer.client": ("本书所引资料的来源见文末", "Sources are listed at the end"),
+        "footer.internal": ("内部资料，严禁外传", "Internal. Not to be passed on"),
+        "watermark": ("内部资料 严禁外传", "INTERNAL"),
+        "page": ("第 {{page}} 页，共 {{pages}} 页", "Page {{page}} of {{pages}}"),
+        "contents": ("目录", "Contents"),
+    }
+)
+
+UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "周": "week",
+        "月": "month",
+        "年": "year",
+        "天": "day",
+        "次": "impressions",
+        "次/周": "impressions a week",
+        "家": "stores",
+        "件": "cases",
+        "单": "orders",
+        "条": "records",
+        "人": "people",
+        "块": "screens",
+        "个": "items",
+        "秒": "seconds",
+        "套": "packages",
+        "千次": "thousand impressions",
+        "千人": "thousand people",
+        "倍": "times",
+    }
+)
+
+
+def say(key: str, lang: Lang, **arguments: object) -> str:
+    """The words of a key in one language, filled in."""
+    zh, en = TEXTS[key]
+    return (zh if lang == "zh" else en).format(**arguments)
+
+
+def unit_word(unit: str, lang: Lang) -> str:
+    """A unit as packs write it (in Chinese), in the reader's language where it is known."""
+    return unit if lang == "zh" else UNITS.get(unit, unit)
