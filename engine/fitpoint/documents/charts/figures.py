@@ -12,7 +12,8 @@ from fitpoint.messages.rendering import display_width
 UNKNOWN = "–"
 WIDTH = 640.0
 """Width of a chart in the drawing's own units (px)."""
-_LABEL = 11.0
+LABEL, NAME = 11.0, 12.0
+"""Sizes of the letters of values and of categories."""
 _FADED = 0.55
 
 
@@ -113,15 +114,22 @@ def names(chart: Chart) -> tuple[str, ...]:
     return tuple("\n".join(wrapped(name, 84, 12)) for name in chart.categories)
 
 
+def slot(chart: Chart) -> float:
+    """Width of one category's columns, beside the benchmark's label where there is one."""
+    margin = em(chart.benchmark_label, LABEL) + 8 if chart.benchmark is not None else 0.0
+    return (WIDTH - margin) / max(len(chart.categories), 1)
+
+
 def stands(chart: Chart) -> bool:
     """Whether bars stand as columns: grouped bars whose labels all fit without touching."""
     if kind(chart) != "grouped_bars" or not chart.categories or axis(chart)[0] < 0:
         return False
-    slot = WIDTH / len(chart.categories)
-    bar = slot * 0.76 / max(len(chart.series), 1)
-    labels = max((em(shown(v, chart), _LABEL) for v in values(chart)), default=0)
-    names = max(em(name, _LABEL) for name in chart.categories)
-    return labels <= bar + 1 and names <= 1.8 * slot
+    room = slot(chart)
+    bar = room * 0.76 / max(len(chart.series), 1)
+    labels = max((em(shown(v, chart), LABEL) for v in values(chart)), default=0)
+    lines = [wrapped(name, room, NAME) for name in chart.categories]
+    widest = max(em(line, NAME) for name in lines for line in name)
+    return labels <= bar + 1 and widest <= room and max(map(len, lines)) <= 2
 
 
 def colour(chart: Chart, series: int, category: int, theme: Theme) -> str:

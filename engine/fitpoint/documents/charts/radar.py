@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures
-from fitpoint.documents.charts.figures import WIDTH, wrapped
+from fitpoint.documents.charts.figures import NAME, WIDTH, em, wrapped
 from fitpoint.documents.charts.shapes import Drawing, legend
 from fitpoint.documents.theme import Theme
 
@@ -94,12 +94,24 @@ def _corners(chart: Chart) -> list[Corner]:
     for index, category in enumerate(chart.categories):
         x, y = _point(index, count, RADIUS + 16)
         anchor = "middle" if abs(x) < 8 else "start" if x > 0 else "end"
-        corner = Corner(index, tuple(wrapped(category, 165, 12)), x, y, anchor)
+        corner = Corner(index, tuple(wrapped(category, 165, NAME)), x, y, anchor)
         if anchor == "middle":
             corner = replace(corner, y=y + (corner.height / 2 - 10) * (1 if y > 0 else -1))
         corners.append(corner)
-    sides = [[c for c in corners if c.anchor == side] for side in ("start", "end")]
-    return [c for c in corners if c.anchor == "middle"] + [c for s in sides for c in _apart(s)]
+    sides = [c for s in ("start", "end") for c in _apart([c for c in corners if c.anchor == s])]
+    return [*sides, *(_beyond(c, sides, chart) for c in corners if c.anchor == "middle")]
+
+
+def _beyond(corner: Corner, sides: list[Corner], chart: Chart) -> Corner:
+    """The top or bottom label, moved out past labels of the sides that stand below or above it."""
+    values = " · ".join(figures.shown(s.values[corner.index], chart) for s in chart.series)
+    half = max(em(line, NAME) for line in (*corner.lines, values)) / 2 + 6
+    near = [c for c in sides if abs(c.x) < half]
+    if corner.y < 0:
+        limits = [c.y - (c.height + corner.height) / 2 - 4 for c in near]
+        return replace(corner, y=min([corner.y, *limits]))
+    limits = [c.y + (c.height + corner.height) / 2 + 4 for c in near]
+    return replace(corner, y=max([corner.y, *limits]))
 
 
 def _apart(side: list[Corner]) -> list[Corner]:

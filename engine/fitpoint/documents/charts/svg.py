@@ -12,7 +12,7 @@ from html import escape
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures
-from fitpoint.documents.charts.figures import WIDTH, em, wrapped
+from fitpoint.documents.charts.figures import LABEL, NAME, WIDTH, em, wrapped
 from fitpoint.documents.charts.radar import radar
 from fitpoint.documents.charts.shapes import (
     Drawing,
@@ -23,8 +23,6 @@ from fitpoint.documents.charts.shapes import (
 )
 from fitpoint.documents.theme import Theme
 
-FONT = 12.0
-SMALL = 11.0
 LINE = 15.0
 _NAME_ROOM = 170.0
 _TALL = 170.0
@@ -57,8 +55,8 @@ def _columns(chart: Chart, theme: Theme) -> Drawing:
     shapes, top = legend(chart, theme)
     base = top + 18 + _TALL
     _, high = figures.axis(chart)
-    margin = em(chart.benchmark_label, SMALL) + 8 if chart.benchmark is not None else 0.0
-    slot = (WIDTH - margin) / len(chart.categories)
+    slot = figures.slot(chart)
+    right = slot * len(chart.categories)
     labels: list[str] = []
     for c, category in enumerate(chart.categories):
         for s, series in enumerate(chart.series):
@@ -68,19 +66,19 @@ def _columns(chart: Chart, theme: Theme) -> Drawing:
             fill = figures.colour(chart, s, c, theme)
             shapes.append(rectangle(x + 1, base - tall, bar - 2, tall, fill))
             shown, at = figures.shown(series.values[c], chart), base - tall - 5
-            labels.append(label(shown, x + bar / 2, at, theme.ink, SMALL, "middle", halo=True))
+            labels.append(label(shown, x + bar / 2, at, theme.ink, LABEL, "middle", halo=True))
         strong = c in chart.highlight
-        for n, line in enumerate(wrapped(category, slot, FONT)):
+        for n, line in enumerate(wrapped(category, slot, NAME)):
             at = base + 18 + n * LINE
             labels.append(
-                label(line, (c + 0.5) * slot, at, theme.ink, FONT, "middle", strong=strong)
+                label(line, (c + 0.5) * slot, at, theme.ink, NAME, "middle", strong=strong)
             )
-    shapes.append(dashes(0, base, WIDTH - margin, base, theme.muted, solid=True))
+    shapes.append(dashes(0, base, right, base, theme.muted, solid=True))
     if chart.benchmark is not None:
         y = base - _TALL * chart.benchmark / high
-        shapes.append(dashes(0, y, WIDTH - margin, y, theme.internal))
-        labels.append(label(chart.benchmark_label, WIDTH, y + 4, theme.internal, SMALL, "end"))
-    lines = max(len(wrapped(name, slot, FONT)) for name in chart.categories)
+        shapes.append(dashes(0, y, right, y, theme.internal))
+        labels.append(label(chart.benchmark_label, WIDTH, y + 4, theme.internal, LABEL, "end"))
+    lines = max(len(wrapped(name, slot, NAME)) for name in chart.categories)
     return Drawing(shapes + labels, base + 10 + lines * LINE)
 
 
@@ -91,7 +89,7 @@ def _rows(chart: Chart, theme: Theme) -> Drawing:
     labels: list[str] = []
     y = frame.top
     for c, category in enumerate(chart.categories):
-        lines = wrapped(category, _NAME_ROOM, FONT)
+        lines = wrapped(category, _NAME_ROOM, NAME)
         tall = max(frame.bar * len(chart.series), LINE * len(lines))
         labels += _name(lines, frame.left - 10, y + tall / 2, theme, strong=c in chart.highlight)
         y += (tall - frame.bar * len(chart.series)) / 2
@@ -119,10 +117,10 @@ class _Frame:
 
 
 def _frame(chart: Chart, top: float) -> _Frame:
-    names = (line for name in chart.categories for line in wrapped(name, _NAME_ROOM, FONT))
-    left = max((em(line, FONT) for line in names), default=0.0) + 12
+    names = (line for name in chart.categories for line in wrapped(name, _NAME_ROOM, NAME))
+    left = max((em(line, NAME) for line in names), default=0.0) + 12
     low, high = figures.axis(chart)
-    label = max((em(figures.shown(v, chart), SMALL) for v in figures.values(chart)), default=0) + 10
+    label = max((em(figures.shown(v, chart), LABEL) for v in figures.values(chart)), default=0) + 10
     gutter = label if low < 0 else 0.0
     scale = (WIDTH - left - label - gutter) / ((high - low) or 1.0)
     bar = 18.0 if len(chart.series) == 1 else 14.0
@@ -132,7 +130,7 @@ def _frame(chart: Chart, top: float) -> _Frame:
 def _name(lines: list[str], x: float, middle: float, theme: Theme, *, strong: bool) -> Shapes:
     first = middle + 4.5 - LINE * (len(lines) - 1) / 2
     for n, line in enumerate(lines):
-        yield label(line, x, first + n * LINE, theme.ink, FONT, "end", strong=strong)
+        yield label(line, x, first + n * LINE, theme.ink, NAME, "end", strong=strong)
 
 
 def _bar(
@@ -151,13 +149,13 @@ def _value(chart: Chart, frame: _Frame, value: float | None, y: float, theme: Th
     x = frame.zero + known * frame.scale + (5 if known >= 0 else -5)
     anchor = "start" if known >= 0 else "end"
     shown = figures.shown(value, chart)
-    return label(shown, x, y + frame.bar / 2 + 4, theme.ink, SMALL, anchor, halo=True)
+    return label(shown, x, y + frame.bar / 2 + 4, theme.ink, LABEL, anchor, halo=True)
 
 
 def _benchmark(chart: Chart, frame: _Frame, bottom: float, theme: Theme) -> Shapes:
     if chart.benchmark is not None:
         x = frame.zero + chart.benchmark * frame.scale
-        half = em(chart.benchmark_label, SMALL) / 2
+        half = em(chart.benchmark_label, LABEL) / 2
         middle = min(max(x, half), WIDTH - half)
         yield dashes(x, frame.top - 6, x, bottom, theme.internal)
-        yield label(chart.benchmark_label, middle, frame.top - 11, theme.internal, SMALL, "middle")
+        yield label(chart.benchmark_label, middle, frame.top - 11, theme.internal, LABEL, "middle")
