@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -28,10 +29,6 @@ _SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "＝": "==", "＝＝": "=="}
 _ESCAPES = {"n": "\n", "t": "\t"}
 _MEANT = {"w": "万", "W": "万", "万元": "万", "亿元": "亿", "元": "", "块": "", "％": "%"}
 _MULTIPLES = {"百万": 1e6, "千万": 1e7, "m": 1e6, "M": 1e6, "mn": 1e6, "b": 1e9, "千": 1e3}
-
-
-LONGEST_NUMBER = 300
-"""Digits beyond which a number would no longer be finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,9 @@ def _token(match: re.Match[str], text: str, flaws: list[Flaw]) -> list[Token]:
 
 def _number(match: re.Match[str], span: Span) -> Token:
     digits, tail = match.group("digits", "tail")
-    if tail in SUFFIXES and len(digits) < LONGEST_NUMBER:
-        return Token("number", match.group(), span, scaled(digits, tail))
+    number = scaled(digits, tail) if tail in SUFFIXES else math.inf
+    if math.isfinite(number):
+        return Token("number", match.group(), span, number)
     return Token("glued", match.group(), span)
 
 

@@ -1,0 +1,72 @@
+"""Why a verdict stands: the slots that made it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from fitpoint.language import tree
+from fitpoint.language.row import RowCompiler
+from fitpoint.language.slots import MEDIA, REMOVED, Row, media_rows
+from fitpoint.language.tree import Node
+from fitpoint.language.walk import slots
+
+
+def decisive(tree: Node, row: Row, absent: Set[str], compiler: RowCompiler) -> tuple[str, ...]:
+    """The slots responsible for the tree's value, in the order of the text.
+
+    False: those of the parts whose falsehood makes it false; true: likewise; unknown: the unknown
+    slots that keep it so (of a leaf that is unknown over known slots, such as a range that its bar
+    straddles or a coarse code, all its slots).
+    """
+    return tuple(dict.fromkeys(_Explainer(absent, compiler).slots(tree, row)))
+
+
+class _Explainer:
+    def __init__(self, absent: Set[str], compiler: RowCompiler) -> None:
+        self.absent = absent
+        self.compiler = compiler
+
+    def value(self, node: Node, row: Row) -> object:
+        return self.compiler.compile(node)(row, self.absent)
+
+    def slots(self, node: Node, row: Row) -> Iterable[str]:
+        match node:
+            case tree.Not():
+                return self.slots(node.item, row)
+            case tree.And() | tree.Or():
+                return self.joined(node, row)
+            case tree.AnyMedia():
+                return self.media(node, row)
+            case _:
+                return self.leaf(node, row)
+
+    def joined(self, node: tree.And | tree.Or, row: Row) -> list[str]:
+        """The parts whose verdict is that of the whole."""
+        verdict = self.value(node, row)
+        return [
+            slot
+            for item in node.items
+            if self.value(item, row) is verdict
+            for slot in self.slots(item, row)
+        ]
+
+    def leaf(self, node: Node, row: Row) -> tuple[str, ...]:
+        named = slots(node)
+        if self.value(node, row) is not None:
+            return named
+        return tuple(slot for slot in named if row.get(slot) is None) or named
+
+    def media(self, node: tree.AnyMedia, row: Row) -> list[str]:
+        """Over the media that have the verdict of the whole."""
+        verdict = self.value(node, row)
+        rows = media_rows(row)
+        if not rows:
+            return [MEDIA]
+        found: list[str] = []
+        for medium in rows:
+            removed, holds = medium.get(REMOVED), self.value(node.item, medium)
+            if removed is True or (removed is None and holds is not False):
+                found += [REMOVED] if verdict is not True else []
+            if removed is not True and holds is verdict:
+                found += self.slots(node.item, medium)
+        return found
