@@ -654,8 +654,8 @@ MESSAGES: dict[str, Message] = {
         "Ids, labels and aliases must be distinct.",
     ),
     "P203": Message(
-        "{code} 的上级 {name} 不在码表里",
-        "the parent {name} of {code} is not in the codelist",
+        "{child} 的上级 {name} 不在码表里",
+        "the parent {name} of {child} is not in the codelist",
         "改正，或补上该上级。",
         "Mend it, or add the parent.",
     ),

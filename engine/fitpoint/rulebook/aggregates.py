@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from fitpoint.errors import Location
@@ -16,15 +17,17 @@ from fitpoint.rulebook.validation import Entry
 from fitpoint.rulebook.workbench import BOOLEAN_ONLY, Workbench
 
 AggregateFunction = Literal["max", "min", "sum", "mean", "count", "latest"]
-FUNCTIONS: tuple[AggregateFunction, ...] = get_args(AggregateFunction)
+FUNCTIONS: Mapping[str, AggregateFunction] = {name: name for name in get_args(AggregateFunction)}
 _TEXT = re.compile(r"\s*(\w+)\s*[(（]\s*(\w*)\s*[)）]\s*(?:(?:where|其中)\s+(.*))?", re.DOTALL)
 _NUMBERS: frozenset[Kind] = frozenset({"number", "integer"})
+_ORDERED: frozenset[Kind] = frozenset({"number", "integer", "date"})
+_SCALARS: frozenset[Kind] = frozenset({*_ORDERED, "text", "boolean", "choice"})
 _TAKES: dict[str, frozenset[Kind]] = {
-    "max": _NUMBERS | {"date"},
-    "min": _NUMBERS | {"date"},
+    "max": _ORDERED,
+    "min": _ORDERED,
     "sum": _NUMBERS,
     "mean": _NUMBERS,
-    "latest": _NUMBERS | {"text", "boolean", "date", "choice"},
+    "latest": _SCALARS,
 }
 
 Columns = tuple[tuple[str, Type], ...]
@@ -49,13 +52,13 @@ def _aggregate(
 ) -> Aggregate | None:
     path = ("aggregates", key, "is")
     match = _TEXT.fullmatch(form.text)
-    if match is None or match[1] not in FUNCTIONS:
+    function = FUNCTIONS.get(match[1]) if match else None
+    if match is None or function is None:
         name = match[1] if match else form.text
         near = nearest(name, FUNCTIONS)
         known = ", ".join(FUNCTIONS)
         bench.problems.append(entry.problem("P147", *path, suggestion=near, name=name, known=known))
         return None
-    function = next(f for f in FUNCTIONS if f == match[1])
     type_ = _result_type(function, match[2], dict(columns), entry, path, bench)
     if type_ is None:
         return None

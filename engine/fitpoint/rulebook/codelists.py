@@ -92,7 +92,7 @@ def _check(key: str, placed: list[Placed], bench: Workbench) -> None:
         if code.parent is not None and code.parent not in parents:
             near = nearest(code.parent, parents)
             bench.problems.append(
-                problem("P203", place, suggestion=near, name=code.parent, code=code.id)
+                problem("P203", place, suggestion=near, name=code.parent, child=code.id)
             )
     _check_circles(key, placed, parents, bench)
 

@@ -140,7 +140,7 @@ def _cases(linked: Conclusion, draft: Draft, scope: Scope, bench: Workbench) -> 
 
 def _value(linked: Conclusion, draft: Draft, scope: Scope, bench: Workbench) -> Conclusion:
     field, entry = draft.fields[0], draft.entry
-    kinds = NUMBERS if field.type.kind in NUMBERS else frozenset({field.type.kind})
+    kinds = NUMBERS if field.type.kind in NUMBERS else frozenset[Kind]({field.type.kind})
     value = bench.expression(entry.model.value or "", scope, entry, "value", expect=kinds)
     if value is None:
         return replace(linked, kind="value")

@@ -19,6 +19,7 @@ from fitpoint.rulebook.schema.pack_file import (
     SINGLE,
     HeadForm,
 )
+from fitpoint.rulebook.shapes import is_list, is_mapping
 from fitpoint.rulebook.validation import Entry, part_of, validate
 from fitpoint.rulebook.yaml_reader import read_yaml
 
@@ -32,9 +33,9 @@ class Declarations:
     """Entries by section and id. ``match.measures`` and the like are sections of their own.
 
     ``settings``, ``resolutions`` and ``packs`` stand in reading order, base packs first.
-    ``folders`` maps each file to its pack's folder. ``broken`` holds ids of entries that could not be read, so that
-    references to them need no complaint of their own; ``unreadable`` says that whole files are
-    missing.
+    ``folders`` maps each file to its pack's folder. ``broken`` holds ids of entries that could not
+    be read, so that references to them need no complaint of their own; ``unreadable`` says that
+    whole files are missing.
     """
 
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
@@ -103,7 +104,7 @@ def read_head(folder: FilePath, problems: list[Diagnostic]) -> Entry[HeadForm] |
         problems += error.diagnostics
         return None
     data: Any = source.data
-    if not isinstance(data, dict):
+    if not is_mapping(data):
         problems.append(problem("P109", source.location(), found=str(data)[:40]))
         return None
     known = {key: data[key] for key in HEAD if key in data}
@@ -151,7 +152,7 @@ class _FileReader:
         if data is None:
             self.problems.append(problem("P123", self.source.location(), severity="warning"))
             return
-        if not isinstance(data, dict):
+        if not is_mapping(data):
             self._form("P109", ())
             return
         self._schema(data)
@@ -187,10 +188,10 @@ class _FileReader:
 
     def _list(self, section: str, path: Path, model: type[Any]) -> None:
         items = part_of(self.source.data, path)
-        if section == "match.dimensions" and isinstance(items, dict):
+        if section == "match.dimensions" and is_mapping(items):
             for key in items:
                 self._entry(section, (*path, key), model, str(key))
-        elif isinstance(items, list):
+        elif is_list(items):
             for place in range(len(items)):
                 self._entry(section, (*path, place), model, None)
         elif items is not None:
@@ -212,7 +213,7 @@ class _FileReader:
 
     def _single(self, key: str) -> None:
         data = part_of(self.source.data, (key,))
-        if key == "match" and isinstance(data, dict):
+        if key == "match" and is_mapping(data):
             for inner, model in MATCH_LISTS.items():
                 if inner in data:
                     self._list(f"match.{inner}", (key, inner), model)
@@ -226,7 +227,7 @@ class _FileReader:
 
     def _priors(self) -> None:
         items = part_of(self.source.data, ("priors",))
-        if not isinstance(items, dict):
+        if not is_mapping(items):
             self._form("P109", ("priors",))
             return
         for field_id in items:
@@ -247,10 +248,9 @@ def _key(model: Any) -> str:
 def _names(data: object, key: str | None) -> set[str]:
     """The names by which others may refer to an entry that could not be read."""
     found = {key} if key else set[str]()
-    if isinstance(data, dict):
-        items: dict[str, Any] = data
-        label = items.get("label")
-        names = [items.get("id"), items.get("field"), label]
-        names += list(label.values()) if isinstance(label, dict) else []
+    if is_mapping(data):
+        label = data.get("label")
+        names = [data.get("id"), data.get("field"), label]
+        names += list(label.values()) if is_mapping(label) else []
         found |= {name for name in names if isinstance(name, str)}
     return found

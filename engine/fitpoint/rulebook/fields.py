@@ -17,6 +17,7 @@ from fitpoint.rulebook.schema.fields import (
     FieldTraits,
     read_period,
 )
+from fitpoint.rulebook.shapes import is_mapping
 from fitpoint.rulebook.type_reader import TypeTextError, read_type
 from fitpoint.rulebook.validation import Entry, part_of, validate
 from fitpoint.rulebook.workbench import Workbench
@@ -141,7 +142,7 @@ def _declared_places(entry: Entry[ConclusionForm]) -> Mapping[str, tuple[str, ..
         return {}
     if entry.model.field is not None:
         return {entry.model.field: ("declare",)}
-    return {str(key): ("declare", str(key)) for key in declare} if isinstance(declare, dict) else {}
+    return {str(key): ("declare", str(key)) for key in declare} if is_mapping(declare) else {}
 
 
 def _declare(

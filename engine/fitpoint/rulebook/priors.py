@@ -10,6 +10,7 @@ from fitpoint.errors import problem
 from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.positions import Path, Positioned
 from fitpoint.rulebook.schema.base import as_number
+from fitpoint.rulebook.shapes import is_mapping
 from fitpoint.rulebook.validation import part_of
 from fitpoint.rulebook.workbench import Workbench
 
@@ -36,7 +37,7 @@ def _shares(key: str, source: Positioned, path: Path, bench: Workbench) -> dict[
             bench.problems.append(problem("P156", at, suggestion=near, name=key))
         return None
     data: Any = part_of(source.data, path)
-    if not isinstance(data, dict):
+    if not is_mapping(data):
         found = str(data)[:40]
         bench.problems.append(problem("P109", source.location(*path), found=found))
         return None

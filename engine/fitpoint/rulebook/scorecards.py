@@ -26,6 +26,7 @@ from fitpoint.rulebook.schema.base import SCALE
 from fitpoint.rulebook.schema.pack_file import ExtraRuleForm
 from fitpoint.rulebook.schema.scoring import GradeTableForm, RuleForm, ScorecardForm
 from fitpoint.rulebook.scope import Results
+from fitpoint.rulebook.shapes import is_mapping
 from fitpoint.rulebook.validation import Entry, unknown_name
 from fitpoint.rulebook.workbench import Workbench
 
@@ -100,7 +101,7 @@ def grade_order(form: GradeTableForm) -> tuple[str, ...]:
     open_: list[Any] = [form.table]
     while open_:
         part = open_.pop(0)
-        if isinstance(part, dict):
+        if is_mapping(part):
             open_ = [*part.values(), *open_]
         else:
             found.append(str(part))
@@ -278,10 +279,10 @@ def link_grade_table(entry: Entry[GradeTableForm], bench: Workbench) -> GradeTab
 
 
 def _cell(table: object, keys: tuple[str, ...]) -> str | None:
-    part: Any = table
+    part = table
     for key in keys:
-        part = part.get(key) if isinstance(part, dict) else None
-    return None if part is None or isinstance(part, dict) else str(part)
+        part = part.get(key) if is_mapping(part) else None
+    return None if part is None or is_mapping(part) else str(part)
 
 
 def _check_keys(
@@ -292,10 +293,9 @@ def _check_keys(
     bench: Workbench,
 ) -> None:
     """Keys of the table that are no grade of their card."""
-    if not isinstance(table, dict) or not grades:
+    if not is_mapping(table) or not grades:
         return
-    parts: dict[str, object] = table
-    for key, below in parts.items():
+    for key, below in table.items():
         if key not in grades[0]:
             bench.problems.append(
                 unknown_name("P187", entry, ("table", *path, key), key, grades[0])

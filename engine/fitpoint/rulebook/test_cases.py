@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from fitpoint.rulebook.pack import TestCase
 from fitpoint.rulebook.schema.pack_file import TestForm
+from fitpoint.rulebook.shapes import is_mapping
 from fitpoint.rulebook.tables import field_named
 from fitpoint.rulebook.validation import Entry, part_of, unknown_name
 from fitpoint.rulebook.workbench import Workbench
@@ -40,10 +40,9 @@ def _check_expected(entry: Entry[TestForm], bench: Workbench) -> None:
     """Ids expected below ``gates:`` and the like; other keys are the runner's to judge, unless
     they look like a mistyped field."""
     for key, value in entry.model.expect.items():
-        if key in _SECTIONS and isinstance(value, dict):
-            expected: dict[str, Any] = value
+        if key in _SECTIONS and is_mapping(value):
             known = [id_ for s in _SECTIONS[key] for id_ in bench.declared.section(s)]
-            for name in expected:
+            for name in value:
                 _check(entry, ("expect", key, name), name, known, bench)
         call = _CALL.fullmatch(key)
         if call is not None and call[1] in ("mastered", "analysed"):

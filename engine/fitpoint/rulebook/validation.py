@@ -128,7 +128,8 @@ def unknown_name(
     code: str, at: Entry[Any], path: Path, name: str, known: Iterable[str], **more: object
 ) -> Diagnostic:
     """A reference to something that does not exist, with the nearest that does."""
-    return at.problem(code, *path, suggestion=nearest(name, known), name=name, **more)
+    near = nearest(name, known)
+    return at.problem(code, *path, severity="error", suggestion=near, name=name, **more)
 
 
 def _unknown_key(
@@ -201,9 +202,9 @@ def _inner_model(info: FieldInfo) -> type[BaseModel] | None:
     open_types: list[Any] = [info.annotation]
     while open_types:
         kind = open_types.pop()
+        open_types += getattr(kind, "__args__", ())
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return kind
-        open_types += getattr(kind, "__args__", ())
     return None
 
 

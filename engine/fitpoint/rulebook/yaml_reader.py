@@ -83,7 +83,8 @@ def _unreadable(error: yaml.YAMLError, name: str, lines: tuple[str, ...]) -> Dia
         return problem(code, Location(name, line + 1, start + 1), excerpt=excerpt)
     line = min(mark.line, max(len(lines) - 1, 0))
     excerpt = Excerpt(lines[line], min(mark.column, len(lines[line]))) if lines else None
-    why = " ".join(str(part) for part in (error.context, error.problem) if part)  # type: ignore[attr-defined]
+    parts: tuple[Any, ...] = (getattr(error, "context", None), getattr(error, "problem", None))
+    why = " ".join(str(part) for part in parts if part)
     return problem("Y004", Location(name, mark.line + 1, mark.column + 1), excerpt=excerpt, why=why)
 
 
@@ -197,7 +198,7 @@ class _Builder:
             return event.value
         self._value(event, events, depth + 1)
         self.problems.append(self._at(event, "Y011"))
-        return f"\0{event.start_mark.index}"
+        return f"\0{_place(event.start_mark)}"
 
     def _at(self, event: Any, code: str, **arguments: object) -> Diagnostic:
         line, column = _place(event.start_mark)
@@ -205,7 +206,8 @@ class _Builder:
         end = event.end_mark
         length = end.column - column + 1 if end.line == line - 1 else 1
         excerpt = Excerpt(text, column - 1, max(length, 1))
-        return problem(code, Location(self.name, line, column), excerpt=excerpt, **arguments)
+        place = Location(self.name, line, column)
+        return problem(code, place, severity="error", excerpt=excerpt, suggestion=None, **arguments)
 
 
 def plain_value(text: str) -> object:

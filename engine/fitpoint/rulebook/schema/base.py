@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from fitpoint.rulebook.pack import Label
+from fitpoint.rulebook.shapes import is_list
 
 SCALE = 10_000
 """Points and weights are held as integers of this fraction."""
@@ -137,7 +138,7 @@ AnyLabel = Annotated[LabelForm, BeforeValidator(as_label, json_schema_input_type
 
 def as_list(value: object) -> object:
     """One thing where a list of things may stand."""
-    return value if isinstance(value, list) or value is None else [value]
+    return value if is_list(value) or value is None else [value]
 
 
 Cell = Text

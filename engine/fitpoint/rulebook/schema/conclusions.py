@@ -39,7 +39,7 @@ class ScorerConfig(Part):
 
     model_config = OPEN
 
-    inputs: dict[str, Text] = Field(default_factory=dict)
+    inputs: dict[str, Text] = Field(default_factory=dict[str, Text])
 
 
 class ConclusionForm(Part):
@@ -56,7 +56,7 @@ class ConclusionForm(Part):
     hit: HitPolicy = "unique"
     scorer: Text | None = None
     config: ScorerConfig = Field(default_factory=ScorerConfig)
-    outputs: dict[str, Name] = Field(default_factory=dict)
+    outputs: dict[str, Name] = Field(default_factory=dict[str, Name])
     phase: Literal["account", "match"] = "account"
     reveals: Literal["public"] | None = None
 

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from fitpoint.rulebook.pack import Sensitivity, SubjectKind
 from fitpoint.rulebook.schema.base import (
-    Amount,
     OPEN,
+    Amount,
     AnyLabel,
     ColumnName,
     Id,
@@ -106,10 +106,10 @@ class FieldForm(FieldTraits):
     accept: Literal["set"] | None = None
     mutable: bool = True
     accumulate: bool = False
-    aliases: list[Text] = Field(default_factory=list)
+    aliases: list[Text] = Field(default_factory=list[Text])
     otherwise: Amount | None = None
-    columns: dict[ColumnName, Text] = Field(default_factory=dict)
-    aggregates: dict[Name, AnyAggregate] = Field(default_factory=dict)
+    columns: dict[ColumnName, Text] = Field(default_factory=dict[ColumnName, Text])
+    aggregates: dict[Name, AnyAggregate] = Field(default_factory=dict[Name, AnyAggregate])
 
 
 class DefaultsForm(Part):
@@ -124,7 +124,7 @@ class RequireForm(Part):
     """One requirement of an element: a field, any of several, or a field under a condition."""
 
     field: Name | None = None
-    any_of: list[Name] = Field(default_factory=list)
+    any_of: list[Name] = Field(default_factory=list[Name])
     when: Text | None = None
 
 
@@ -165,7 +165,7 @@ class CodeForm(Part):
     parent: Text | None = None
     alias: Annotated[
         list[Text], BeforeValidator(as_list, json_schema_input_type=str | list[str])
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=list[str])
 
 
 def as_code(value: object) -> object:

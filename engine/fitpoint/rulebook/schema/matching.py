@@ -113,6 +113,7 @@ class RolesForm(Part):
     universe_size: Text
 
 
+Bridge = Annotated[tuple[Text, Text], Field(strict=False)]
 Share = Annotated[Amount, Field(ge=0, le=1)]
 
 
@@ -124,5 +125,5 @@ class MatchForm(Part):
     waste_above: Share | None = None
     target_share: Share | None = None
     min_gain_base: Share | None = None
-    bridges: list[Annotated[tuple[Text, Text], Field(strict=False)]] = Field(default_factory=list)
+    bridges: list[Bridge] = Field(default_factory=list[Bridge])
     roles: RolesForm | None = None

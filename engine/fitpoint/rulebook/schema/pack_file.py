@@ -43,7 +43,7 @@ class ResolutionForm(Part):
         default=["source", "method", "confidence", "collected_on"], min_length=1
     )
     method_rank: list[Method] = Field(default=["data", "asked", "observed", "judged"])
-    source_rank: list[Text] = Field(default_factory=list)
+    source_rank: list[Text] = Field(default_factory=list[Text])
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.4
 
 
@@ -60,7 +60,7 @@ class TestForm(Part):
     __test__ = False
 
     name: Text
-    given: dict[str, Any] = Field(default_factory=dict)
+    given: dict[str, Any] = Field(default_factory=dict[str, Any])
     expect: dict[str, Any]
 
 
@@ -72,7 +72,7 @@ class HeadForm(Part):
     title: AnyLabel
     extends: Annotated[
         list[str], BeforeValidator(as_list, json_schema_input_type=str | list[str])
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=list[str])
     locale: Literal["zh", "en"] = "zh"
 
 

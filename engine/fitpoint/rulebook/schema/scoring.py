@@ -77,9 +77,9 @@ class ScorecardForm(Part):
     id: Name
     label: AnyLabel
     base: Points = 0
-    parts: list[AnyPart] = Field(default_factory=list)
-    characteristics: list[CharacteristicForm] = Field(default_factory=list)
-    rules: list[RuleForm] = Field(default_factory=list)
+    parts: list[AnyPart] = Field(default_factory=list[AnyPart])
+    characteristics: list[CharacteristicForm] = Field(default_factory=list[CharacteristicForm])
+    rules: list[RuleForm] = Field(default_factory=list[RuleForm])
     grades: list[GradeForm] = Field(min_length=1)
     measure: Text | None = None
 
@@ -90,7 +90,7 @@ class GradeTableForm(Part):
     id: Name
     label: AnyLabel
     sources: list[Name] = Field(alias="from", min_length=1)
-    order: list[Text] = Field(default_factory=list)
+    order: list[Text] = Field(default_factory=list[Text])
     table: dict[str, Any]
 
 
@@ -105,7 +105,7 @@ class GateForm(Part):
     label: AnyLabel
     require: Text
     applies: Text | None = None
-    controls: list[Text] = Field(default_factory=list)
+    controls: list[Text] = Field(default_factory=list[Text])
     on_fail: Effect = "block"
     on_unknown: Effect = "block"
     override: Annotated[
