@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,10 +13,12 @@ from fitpoint.errors import Location
 from fitpoint.evidence.evidence import Base
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.evidence.subject import Subject
+from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.codelist import Code, Codelist
-from fitpoint.language.expression import Expression
-from fitpoint.language.tree import Constant
-from fitpoint.language.types import BOOLEAN, NUMBER, Type
+from fitpoint.language.reader import read_expression
+from fitpoint.language.row import RowCompiler
+from fitpoint.language.scope import Scope, Symbol
+from fitpoint.language.types import BOOLEAN, NUMBER, RANGE, Type
 from fitpoint.matching.match import Matching, MeasureResult, MediumMatch
 from fitpoint.matching.matcher import Matcher
 from fitpoint.matching.medium import Market, Medium
@@ -91,7 +92,10 @@ CODELISTS = {
     ),
     "scene": codelist("scene", "楼", "家", "厅", parents={"厅": "家"}),
     "tier": codelist("tier", "低", "中", "高"),
+    "category": codelist("category", *("药", "处方药", "酒", "茶"), parents={"处方药": "药"}),
+    "form": codelist("form", "电梯", "专刊"),
 }
+COMPILER = RowCompiler(CODELISTS, {})
 
 ROLES = MatchRoles(
     sales_regions="sales",
@@ -132,6 +136,21 @@ FIELDS = (
     field("impressions", NUMBER, "medium"),
     field("reach", NUMBER, "medium"),
     field("size", NUMBER, "population"),
+    field("category", Type("choice", "category")),
+    field("budget", RANGE),
+    field("form", Type("choice", "form"), "medium"),
+    field("excluded", Type("set", "category"), "medium"),
+    field("available", BOOLEAN, "medium"),
+    field("min_buy", NUMBER, "medium"),
+)
+SCOPE = Scope(
+    {
+        slot: Symbol(slot, f.type)
+        for f in FIELDS
+        for slot in (f"media.{f.id}" if "medium" in f.subjects else f.id,)
+    },
+    CODELISTS,
+    BUILTINS,
 )
 
 
@@ -276,29 +295,15 @@ def analysis(**changes: Any) -> Analysis:
 
 
 def analysed(known: Facts) -> Analysis:
-    worlds = build_worlds(known, Aggregates({}, Predicates()), AS_OF)
+    worlds = build_worlds(known, Aggregates({}, COMPILER), AS_OF)
     return Analysis(Subject("account", "a"), AS_OF, known, worlds, {})
 
 
-Predicate = Callable[[Mapping[str, Any], Any], Any]
-
-
-class Predicates:
-    """A stand-in compiler: an expression's text names a Python function."""
-
-    def __init__(self, functions: Mapping[str, Predicate] | None = None) -> None:
-        self.functions = dict(functions or {})
-
-    def compile(self, expression: Expression, /) -> Predicate:
-        return self.functions[expression.text]
-
-
-def expression(text: str, *slots: str) -> Expression:
-    return Expression(text, Constant(True, BOOLEAN), BOOLEAN, slots, HERE)
-
-
-def veto(id_: str, kind: Any, text: str, *slots: str, **more: Any) -> Veto:
-    return Veto(id_, label(id_), kind, expression(text, *slots), label(id_), HERE, **more)
+def veto(id_: str, kind: Any, text: str, **more: Any) -> Veto:
+    """A veto in the rule language."""
+    when, problems = read_expression(text, SCOPE, HERE)
+    assert when is not None, problems
+    return Veto(id_, label(id_), kind, when, label(id_), HERE, **more)
 
 
 def match(
@@ -307,7 +312,7 @@ def match(
     plan_: MatchPlan | None = None,
     **population: Any,
 ) -> Matching:
-    matcher = Matcher(pack(plan_ or plan()), Predicates(), market(*media, **population), AS_OF)
+    matcher = Matcher(pack(plan_ or plan()), COMPILER, market(*media, **population), AS_OF)
     return matcher.match(client or analysis())
 
 
@@ -320,6 +325,3 @@ def one(
 ):
     """One measure's result for the invented medium with changes."""
     return result(match(medium(**changes), client=client, plan_=plan_).media[0], id_)
-
-
-__all__ = ["Matcher", "Type", "replace"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from fitpoint.matching.matcher import Matcher
 from matching.build import (
     AS_OF,
+    COMPILER,
     FIELDS,
-    Matcher,
-    Predicates,
     analysis,
     conflict,
     fact,
@@ -20,7 +21,6 @@ from matching.build import (
     one,
     pack,
     plan,
-    replace,
     result,
 )
 
@@ -89,7 +89,7 @@ def test_the_residual_code_is_no_city_to_be_covered() -> None:
 
 def test_a_city_that_the_map_leaves_open_is_unknown() -> None:
     fields = tuple(replace(f, otherwise=None) if f.id == "city_reach" else f for f in FIELDS)
-    matcher = Matcher(pack(plan(), fields), Predicates(), market(medium()), AS_OF)
+    matcher = Matcher(pack(plan(), fields), COMPILER, market(medium()), AS_OF)
     found = result(matcher.match(analysis()).media[0], "area")
     assert (found.state, found.why_unknown) == ("unknown", ("media.city_reach",))
     assert found.details["uncovered"] == ()

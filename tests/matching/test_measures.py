@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from fitpoint.evidence.evidence import Base
+from fitpoint.language.types import Type
+from fitpoint.matching.matcher import Matcher
 from fitpoint.rulebook.pack import Scale
 from matching.build import (
     AS_OF,
+    COMPILER,
     FIELDS,
     MEASURES,
     ROLES,
-    Matcher,
-    Predicates,
-    Type,
     analysis,
     conflict,
     fact,
@@ -27,7 +28,6 @@ from matching.build import (
     one,
     pack,
     plan,
-    replace,
     result,
 )
 
@@ -253,7 +253,7 @@ def test_estimated_inputs_make_an_estimate() -> None:
 
 def test_other_bands_do_not_meet() -> None:
     fields = (*(f for f in FIELDS if f.id != "age"), field("age", Type("distribution", "taste")))
-    found = Matcher(pack(plan(), fields), Predicates(), market(medium()), AS_OF).match(analysis())
+    found = Matcher(pack(plan(), fields), COMPILER, market(medium()), AS_OF).match(analysis())
     states = {r.id: r.state for r in found.media[0].measures}
     assert states["tgi"] == states["precision"] == states["cost"] == "unknown"
     assert states["gain"] == "known"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -19,7 +20,6 @@ from matching.build import (
     measure,
     medium,
     plan,
-    replace,
 )
 
 PLAIN = plan(

@@ -6,6 +6,7 @@ that always run.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from fitpoint.matching.medium import Market, Medium
 from fitpoint.rulebook.pack import MatchPlan, MatchRoles, Measure, Scale
 from matching.build import (
     AS_OF,
+    COMPILER,
     HERE,
-    Predicates,
     analysed,
     dimension,
     fact,
@@ -31,7 +32,6 @@ from matching.build import (
     field,
     label,
     pack,
-    replace,
     result,
 )
 
@@ -177,7 +177,7 @@ def market() -> Market:
 
 def matching(**parts: Any) -> Matching:
     made = replace(pack(replace(match_plan(), **parts), fields()), codelists=codelists())
-    return Matcher(made, Predicates(), market(), AS_OF).match(client())
+    return Matcher(made, COMPILER, market(), AS_OF).match(client())
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from fitpoint.matching.match import Matching, MediumMatch
+from fitpoint.matching.matcher import Matcher
 from fitpoint.matching.medium import Medium
 from fitpoint.rulebook.pack import Veto
 from matching.build import (
     AS_OF,
-    Matcher,
-    Predicates,
+    COMPILER,
     analysis,
     conflict,
     fact,
@@ -24,37 +23,25 @@ from matching.build import (
     veto,
 )
 
-Row = Mapping[str, Any]
+RX = "category == 处方药 and media.form != 专刊"
+LESS = "budget < media.min_buy"
+LAW = veto("law", "law", RX, if_unknown="confirm")
+WINE = veto("wine", "law", "category == 酒", effect="condition")
+POOR = veto("poor", "budget", LESS)
+STRICT = veto("strict", "other", LESS, if_unknown="block")
+KNOWN = veto("known", "other", "known(media.min_buy)")
+EXCLUSIVE = veto("exclusive", "exclusivity", "contains(media.excluded, category)")
+AVAILABLE = veto("available", "availability", "not media.available")
+REGION = veto(
+    "region",
+    "region",
+    "not (overlaps(codes(sales), codes(media.city_reach)) "
+    "or overlaps(planned, codes(media.city_reach)))",
+)
 
 
-def rx(row: Row, _: Any) -> bool | None:
-    """Kleene's `category == 处方药 and media.form != 专刊`."""
-    category, form = row.get("category"), row.get("media.form")
-    if category not in (None, "处方药") or form == "专刊":
-        return False
-    return None if category is None or form is None else True
-
-
-def wine(row: Row, _: Any) -> bool | None:
-    category = row.get("category")
-    return None if category is None else category == "酒"
-
-
-def poor(row: Row, _: Any) -> bool | None:
-    budget, least = row.get("budget"), row.get("media.min_buy")
-    return None if budget is None or least is None else budget < least
-
-
-def not_known_to_apply(_: Row, absent: Any) -> bool:
-    return "media.min_buy" in absent
-
-
-LAW = veto("law", "law", "rx", "category", "media.form", if_unknown="confirm")
-WINE = veto("wine", "law", "wine", "category", effect="condition")
-POOR = veto("poor", "budget", "poor", "budget", "media.min_buy")
-STRICT = veto("strict", "other", "poor", "budget", "media.min_buy", if_unknown="block")
-ABSENT = veto("absent", "other", "absent", "media.min_buy")
-COMPILER = Predicates({"rx": rx, "wine": wine, "poor": poor, "absent": not_known_to_apply})
+def money(low: float, high: float | None = None) -> tuple[float, float]:
+    return low, low if high is None else high
 
 
 def meet(*vetoes: Veto, media: tuple[Medium, ...] = (), **account: Any) -> Matching:
@@ -81,10 +68,10 @@ def answers(found: MediumMatch) -> list[tuple[str, str, str]]:
         (WINE, {"category": "酒"}, [("wine", "true", "condition")], False),
         (WINE, {"category": "茶"}, [], False),
         (WINE, {}, [("wine", "unknown", "block")], True),
-        (POOR, {"budget": 50.0}, [("poor", "true", "veto")], True),
-        (POOR, {"budget": 100.0}, [], False),
+        (POOR, {"budget": money(50.0)}, [("poor", "true", "veto")], True),
+        (POOR, {"budget": money(100.0)}, [], False),
         (POOR, {}, [("poor", "unknown", "confirm")], False),
-        (STRICT, {"budget": 50.0}, [("strict", "true", "veto")], True),
+        (STRICT, {"budget": money(50.0)}, [("strict", "true", "veto")], True),
         (STRICT, {}, [("strict", "unknown", "block")], True),
     ],
 )
@@ -97,40 +84,81 @@ def test_each_veto(
     assert (found.rank is None) is vetoed
 
 
+@pytest.mark.parametrize(
+    ("check", "account", "changes", "expected"),
+    [
+        (LAW, {"category": "药"}, {}, ("unknown", "block", ("category",))),
+        (LAW, {"category": "处方药"}, {"form": None}, ("unknown", "block", ("media.form",))),
+        (LAW, {"category": "处方药"}, {"form": "专刊"}, None),
+        (EXCLUSIVE, {"category": "酒"}, {"excluded": frozenset("酒")}, ("true", "veto", ())),
+        (EXCLUSIVE, {"category": "茶"}, {"excluded": frozenset("酒")}, None),
+        (EXCLUSIVE, {"category": "茶"}, {}, ("unknown", "confirm", ("media.excluded",))),
+        (AVAILABLE, {}, {"available": False}, ("true", "veto", ())),
+        (AVAILABLE, {}, {"available": True}, None),
+        (AVAILABLE, {}, {}, ("unknown", "confirm", ("media.available",))),
+        (REGION, {}, {"city_reach": {"丁": 0.5}}, ("true", "veto", ())),
+        (REGION, {}, {"city_reach": {"戊": 0.5}}, None),  # planned
+        (REGION, {}, {"city_reach": {"丙": 0.5}}, None),
+        (
+            REGION,
+            {"planned": None},
+            {"city_reach": {"丁": 0.5}},
+            ("unknown", "confirm", ("planned",)),
+        ),
+        (
+            POOR,
+            {"budget": (10.0, 200.0)},
+            {"min_buy": 100.0},
+            ("unknown", "confirm", ("budget", "media.min_buy")),
+        ),
+    ],
+)
+def test_what_the_language_tells(
+    check: Veto,
+    account: dict[str, Any],
+    changes: dict[str, Any],
+    expected: tuple[str, str, tuple[str, ...]] | None,
+) -> None:
+    found = only(check, media=(medium(**({"form": "电梯"} | changes)),), **account)
+    assert [(v.verdict, v.effect, v.unknown) for v in found.vetoes] == (
+        [expected] if expected else []
+    )
+
+
 def test_the_slots_that_would_decide() -> None:
     assert only(POOR).vetoes[0].unknown == ("budget",)
     without = (medium(form="电梯"),)
     assert only(POOR, media=without).vetoes[0].unknown == ("budget", "media.min_buy")
-    assert only(POOR, media=without, budget=1.0).vetoes[0].unknown == ("media.min_buy",)
+    assert only(POOR, media=without, budget=money(1.0)).vetoes[0].unknown == ("media.min_buy",)
 
 
 def test_a_conflict_vetoes_only_where_every_value_does() -> None:
-    split = only(POOR, budget=conflict("budget", 50.0, 500.0))
+    split = only(POOR, budget=conflict("budget", money(50.0), money(500.0)))
     assert answers(split) == [("poor", "unknown", "confirm")]
     assert split.vetoes[0].unknown == ("budget",)
-    agreed = only(POOR, budget=conflict("budget", 50.0, 60.0))
+    agreed = only(POOR, budget=conflict("budget", money(50.0), money(60.0)))
     assert answers(agreed) == [("poor", "true", "veto")]
 
 
 def test_a_conflict_about_the_medium_counts_too() -> None:
     split = (medium(min_buy=conflict("min_buy", 40.0, 400.0)),)
-    found = only(POOR, media=split, budget=50.0)
+    found = only(POOR, media=split, budget=money(50.0))
     assert answers(found) == [("poor", "unknown", "confirm")]
     assert found.vetoes[0].unknown == ("media.min_buy",)
     agreed = (medium(min_buy=conflict("min_buy", 80.0, 400.0)),)
-    assert answers(only(POOR, media=agreed, budget=50.0)) == [("poor", "true", "veto")]
+    assert answers(only(POOR, media=agreed, budget=money(50.0))) == [("poor", "true", "veto")]
 
 
 def test_beyond_sixty_four_worlds_disputed_media_facts_are_unknown() -> None:
     agreed = medium(min_buy=conflict("min_buy", *(float(n) for n in range(80, 120))))
-    found = only(POOR, media=(agreed,), budget=conflict("budget", 50.0, 60.0))
+    found = only(POOR, media=(agreed,), budget=conflict("budget", money(50.0), money(60.0)))
     assert answers(found) == [("poor", "unknown", "confirm")]
 
 
 def test_what_does_not_apply_to_a_medium_is_seen() -> None:
     none = (medium(min_buy=fact("min_buy", None, "not_applicable")),)
-    assert answers(only(ABSENT, media=none)) == [("absent", "true", "veto")]
-    assert answers(only(ABSENT)) == []
+    assert answers(only(KNOWN, media=none)) == [("known", "true", "veto")]
+    assert answers(only(KNOWN, media=(medium(),))) == []
 
 
 def test_vetoes_keep_their_declared_order() -> None:
@@ -180,7 +208,7 @@ def test_an_unlawful_condition_is_no_veto() -> None:
         (LAW, {"category": "处方药"}, True, True),
         (LAW, {"category": "茶"}, False, False),
         (LAW, {}, None, None),
-        (POOR, {"budget": 1.0}, False, True),
+        (POOR, {"budget": money(1.0)}, False, True),
         (POOR, {}, False, False),
         (STRICT, {}, False, None),
     ],
@@ -211,10 +239,10 @@ def test_the_best_of_a_matching() -> None:
 
 def test_rows_hold_the_values_shown() -> None:
     matcher = Matcher(pack(plan()), COMPILER, market(SCREEN), AS_OF)
-    split = analysis(budget=conflict("budget", 1.0, 2.0))
+    split = analysis(budget=conflict("budget", money(1.0), money(2.0)))
     found = matcher.match(split)
     (row,) = matcher.slots(split, found)["#media"]
-    assert row["budget"] == 1.0
+    assert row["budget"] == money(1.0)
 
 
 def test_a_pack_without_a_plan() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Worlds
 from fitpoint.matching.encounter import Client, Comparison, Encounter
-from fitpoint.matching.geography import territory
+from fitpoint.matching.geography import territory_of
 from fitpoint.matching.inputs import MEDIA
 from fitpoint.matching.match import VetoResult
 from fitpoint.matching.measures import comparisons
@@ -68,6 +68,6 @@ def contender(medium: Medium, setting: Setting, aggregates: Aggregates, as_of: d
         medium,
         medium.ours and not (fact is not None and fact.value == RIVAL),
         comparisons(setting, medium.facts),
-        territory(setting, medium.facts),
+        territory_of(setting, medium.facts),
         media_rows(medium.facts, setting.population, aggregates, as_of),
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from fitpoint.analysis.aggregates import Aggregates
-from fitpoint.analysis.rows import Compiler, Worlds
+from fitpoint.analysis.rows import Worlds
 from fitpoint.evidence.fact import Facts
+from fitpoint.language.row import RowCompiler
 from fitpoint.matching.contender import Contender, contender
 from fitpoint.matching.encounter import Client
 from fitpoint.matching.fitpoints import Mark, fit_points, marks, misfits
@@ -106,7 +107,7 @@ class Contest:
 
 
 def prepare(
-    pack: Pack, plan: MatchPlan, compiler: Compiler, market: Market, as_of: date
+    pack: Pack, plan: MatchPlan, compiler: RowCompiler, market: Market, as_of: date
 ) -> Contest:
     """The market's media under the pack's plan."""
     aggregates = Aggregates(pack.fields, compiler)

@@ -8,21 +8,17 @@ from fitpoint.matching.inputs import MEDIA, read
 from fitpoint.matching.match import MeasureResult
 from fitpoint.matching.recipe import Recipe
 from fitpoint.matching.setting import Setting
-from fitpoint.matching.territory import Territory
+from fitpoint.matching.territory import Territory, territory
 from fitpoint.rulebook.pack import Measure
 
 
-def territory(setting: Setting, facts: Facts) -> Territory:
+def territory_of(setting: Setting, facts: Facts) -> Territory:
     """The medium's territory."""
     roles = setting.plan.roles
     reach = read(facts, roles.media_city_reach, MEDIA)
+    audience = read(facts, roles.media_city_audience, MEDIA)
     declared = setting.fields.get(reach.field)
-    return Territory(
-        reach,
-        read(facts, roles.media_city_audience, MEDIA),
-        declared.otherwise if declared else None,
-        setting.cities,
-    )
+    return territory(reach, audience, declared.otherwise if declared else None, setting.cities)
 
 
 def geography(measure: Measure, setting: Setting, facts: Facts) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fitpoint.analysis.analysis import Analysis
-from fitpoint.analysis.rows import Compiler
+from fitpoint.language.row import RowCompiler
 from fitpoint.language.types import Value
 from fitpoint.matching import contest
 from fitpoint.matching.match import Matching
@@ -20,7 +20,7 @@ class Matcher:
     A pack without a match plan, like a market without media, gives a matching without media.
     """
 
-    def __init__(self, pack: Pack, compiler: Compiler, market: Market, as_of: date) -> None:
+    def __init__(self, pack: Pack, compiler: RowCompiler, market: Market, as_of: date) -> None:
         self._contest = (
             contest.prepare(pack, pack.match, compiler, market, as_of) if pack.match else None
         )

@@ -44,13 +44,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A medium's reach and audience by place. ``otherwise`` is the reach of a place that the map
-    does not list, None where the field declares none."""
+    """A medium's reach and audience by place.
+
+    ``otherwise`` is the reach of a place that the map does not list, None where the field declares
+    none. ``regions`` holds the reach of each region with listed places below it.
+    """
 
     reach: Input
     audience: Input
     otherwise: float | None
     bands: Bands
+    regions: Shares
 
     def cover(self, places: Places) -> Coverage:
         """What of the account's places the medium covers, and what of its audience is wasted."""
@@ -94,29 +98,12 @@ class Territory:
             return listed[code], False
         if code == OTHER:
             return 0.0, True
-        if code in self.bands.children and any(
-            below in listed for below in self.bands.codelist.descendants(code)
-        ):
-            return self._mean(code), True
+        if code in self.regions:
+            return self.regions[code], True
         for region in self.bands.codelist.ancestors(code):
             if region in listed:
                 return listed[region], True
         return self.otherwise, False
-
-    def _mean(self, code: str) -> float | None:
-        listed: Shares = self.reach.value
-        if code in listed:
-            return listed[code]
-        below = self.bands.children.get(code)
-        if below is None:
-            return self.otherwise
-        total = 0.0
-        for place, weight in by_population(below, self.bands):
-            reach = self._mean(place)
-            if reach is None:
-                return None
-            total += weight * reach
-        return total
 
     def waste(self, places: Places) -> tuple[float | None, tuple[str, ...]]:
         """The audience's share outside the account's places, and the places it is in.
@@ -146,3 +133,29 @@ class Territory:
         if code == OTHER:
             return any(place not in shares for place in inside)
         return code in above or OTHER in inside
+
+
+def territory(reach: Input, audience: Input, otherwise: float | None, bands: Bands) -> Territory:
+    """The medium's territory, with the reach of regions worked out."""
+    listed: Shares = reach.value or {}
+    above = sorted(bands.above(listed) - listed.keys())
+    means = {region: regional_reach(region, listed, otherwise, bands) for region in above}
+    return Territory(reach, audience, otherwise, bands, means)
+
+
+def regional_reach(
+    code: str, listed: Shares, otherwise: float | None, bands: Bands
+) -> float | None:
+    """The mean reach over the places below a code, by population; None where one is unknown."""
+    if code in listed:
+        return listed[code]
+    below = bands.children.get(code)
+    if below is None:
+        return otherwise
+    total = 0.0
+    for place, weight in by_population(below, bands):
+        reach = regional_reach(place, listed, otherwise, bands)
+        if reach is None:
+            return None
+        total += weight * reach
+    return total

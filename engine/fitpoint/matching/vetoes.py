@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fitpoint.analysis.rows import Compiler, RowFunction, Worlds, judge
-from fitpoint.language.expression import Expression
+from fitpoint.analysis.rows import RowFunction, Worlds, judge
+from fitpoint.language.explain import decisive
+from fitpoint.language.row import RowCompiler
 from fitpoint.language.types import Value
 from fitpoint.matching.inputs import MEDIA, POPULATION
 from fitpoint.matching.match import VetoResult
@@ -21,6 +22,7 @@ class VetoCheck:
     veto: Veto
     predicate: RowFunction
     reads_medium: bool
+    compiler: RowCompiler
 
     def ask(self, worlds: Worlds) -> VetoResult | None:
         """The answer, None where the veto does not hold."""
@@ -29,8 +31,18 @@ class VetoCheck:
             return None
         if verdict:
             return VetoResult(self.veto.id, "true", self.veto.effect)
-        unknown = undecided(self.veto.when, self.predicate, worlds)
-        return VetoResult(self.veto.id, "unknown", on_unknown(self.veto), unknown)
+        return VetoResult(self.veto.id, "unknown", on_unknown(self.veto), self.undecided(worlds))
+
+    def undecided(self, worlds: Worlds) -> tuple[str, ...]:
+        """The slots that keep the veto unknown: those that do in the first row that cannot tell,
+        and those whose values the rows dispute."""
+        when, absent = self.veto.when, worlds.absent
+        found = {slot for slot in when.slots if _disputed(slot, worlds.rows)}
+        for row in worlds.rows:
+            if self.predicate(row, absent) is None:
+                found.update(decisive(when.tree, row, absent, self.compiler))
+                break
+        return tuple(slot for slot in when.slots if slot in found)
 
 
 def on_unknown(veto: Veto) -> Literal["block", "confirm"]:
@@ -38,28 +50,19 @@ def on_unknown(veto: Veto) -> Literal["block", "confirm"]:
     return "block" if veto.kind == "law" else veto.if_unknown
 
 
-def prepare(vetoes: Sequence[Veto], compiler: Compiler) -> tuple[VetoCheck, ...]:
+def prepare(vetoes: Sequence[Veto], compiler: RowCompiler) -> tuple[VetoCheck, ...]:
     """The vetoes, compiled, in declared order."""
     return tuple(
         VetoCheck(
             veto,
             compiler.compile(veto.when),
             any(slot.startswith((MEDIA, POPULATION)) for slot in veto.when.slots),
+            compiler,
         )
         for veto in vetoes
     )
 
 
-def undecided(when: Expression, predicate: RowFunction, worlds: Worlds) -> tuple[str, ...]:
-    """The slots that keep a predicate unknown: those of the first row that cannot tell, and those
-    in conflict where the rows disagree."""
-    disputed = {slot for slot in when.slots if _differs(slot, worlds.rows)}
-    open_row = next(
-        (row for row in worlds.rows if predicate(row, worlds.absent) is None), worlds.rows[0]
-    )
-    return tuple(slot for slot in when.slots if slot in disputed or open_row.get(slot) is None)
-
-
-def _differs(slot: str, rows: Sequence[dict[str, Value]]) -> bool:
+def _disputed(slot: str, rows: Sequence[dict[str, Value]]) -> bool:
     first = rows[0].get(slot)
     return any(row.get(slot) != first for row in rows[1:])
