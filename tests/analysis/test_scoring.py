@@ -13,6 +13,7 @@ from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.fitting import code_frequencies, fit
 from fitpoint.evidence.canonical import digest
 from fitpoint.language.types import INTEGER, Type
+from fitpoint.messages import render
 from fitpoint.rulebook.pack import Conclusion
 
 
@@ -91,6 +92,7 @@ def test_what_it_leaves_out_is_unknown_over_its_domain() -> None:
 def test_a_faulty_scorer_costs_itself_alone(answer: Any, codes: list[str]) -> None:
     found = analyst(CONCLUSION, scorers={"doubler": Doubler(answer)}).conclude(facts(PRICE), AS_OF)
     assert [p.code for p in found.problems] == codes
+    assert all("客户 a1" in render(p, "zh") and "a1" in render(p, "en") for p in found.problems)
     assert found.facts["stores"].value is None
     assert found.facts["price"].value == 3.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from fitpoint.analysis.conclusions import Prepared
@@ -35,7 +36,7 @@ def draw(
 ) -> tuple[list[MutableRow], list[Diagnostic]]:
     """Adds the conclusion's facts to ``facts`` and answers the rows with its values in them."""
     worlds = [(row, prepared.derive(row, absent)) for row in rows]
-    problems = [p for _, outcome in worlds for p in outcome.problems]
+    problems = [_of_account(p, subject) for _, outcome in worlds for p in outcome.problems]
     for place, field in enumerate(prepared.fields):
         derived = gathered([outcome for _, outcome in worlds], place)
         fact = derive_fact(prepared.conclusion, field, subject, derived, inputs)
@@ -43,6 +44,10 @@ def draw(
         facts[field.id] = with_evidence(field, codelists, own, fact)
         worlds = placed(worlds, place, field, own, codelists)
     return [row for row, _ in worlds], problems
+
+
+def _of_account(found: Diagnostic, subject: Subject) -> Diagnostic:
+    return replace(found, arguments=(*found.arguments, ("account", subject.id)))
 
 
 def gathered(outcomes: Sequence[Outcome], place: int) -> Derived:
