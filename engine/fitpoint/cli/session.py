@@ -48,10 +48,15 @@ class Session:
             raise fail("C107", value=wanted) from error
 
     def now(self) -> datetime:
-        """The moment that is recorded with what a command stores."""
-        from datetime import datetime
+        """The moment that is recorded with what a command stores.
 
-        return datetime.now().replace(microsecond=0)
+        A workspace with a fixed date lives on that day, so that what is recorded counts in it.
+        """
+        from datetime import date, datetime
+
+        moment = datetime.now().replace(microsecond=0)
+        fixed = self.workspace.settings.as_of
+        return datetime.combine(date.fromisoformat(fixed), moment.time()) if fixed else moment
 
     def text(self, key: str, **arguments: object) -> str:
         from fitpoint.messages import text

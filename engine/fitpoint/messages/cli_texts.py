@@ -279,5 +279,58 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pitch.status.failed": ("未写成", "failed"),
         "document.recommendation": ("媒体推荐书", "recommendation"),
         "document.outline": ("谈判要点大纲", "outline"),
+        "help.demo.long": (
+            "新建演示工作区：读入虚构的客户与媒体，完成判断，写出媒体推荐书与谈判要点大纲。"
+            "其中的公司、媒体与数字全部是虚构的。",
+            "Makes a demonstration workspace: reads invented clients and media, qualifies them and "
+            "writes the recommendation and the outline. All companies, media and figures in it "
+            "are invented.",
+        ),
+        "demo.title": (
+            "演示：虚构客户在 {as_of} 的判断",
+            "Demonstration: invented clients as of {as_of}",
+        ),
+        "demo.done": (
+            "用 {seconds} 秒读入 {evidence} 条证据、{media} 个媒体，写出 {files} 个文件，"
+            "在 {folder}/documents。"
+            "全部客户、媒体与数字均为虚构。",
+            "Read {evidence} pieces of evidence and {media} media and wrote {files} files to "
+            "{folder}/documents in {seconds} s. All clients, media and figures are invented.",
+        ),
+        "progress.import": ("读入资料", "Importing"),
+        "help.rules.check": (
+            "检查规则包，一次列出全部问题；不写目录则检查本工作区所用的规则包",
+            "check a pack and list all problems at once; the workspace's own unless one is named",
+        ),
+        "help.rules.test": ("运行规则包自带的测试", "run the tests that a pack brings"),
+        "help.rules.fmt": (
+            "把表达式统一成中文或英文写法，不动注释与版式",
+            "respell expressions in Chinese or English; comments and layout stay",
+        ),
+        "help.rules.spelling": ("写法（默认同界面语言）", "spelling (default: the language)"),
+        "help.rules.fmt.dry_run": ("只列出会改动的文件", "only list files that would change"),
+        "help.rules.schema": (
+            "输出规则文件的 JSON Schema，供编辑器提示",
+            "print the JSON Schema of rule files, for editors",
+        ),
+        "rules.good": (
+            "{pack}：没有错误（{warnings} 条警告）",
+            "{pack}: no errors ({warnings} warnings)",
+        ),
+        "rules.bad": (
+            "{pack}：{errors} 个错误，{warnings} 条警告",
+            "{pack}: {errors} errors, {warnings} warnings",
+        ),
+        "rules.test": ("未通过的测试", "Failed test"),
+        "rules.place": ("位置", "Place"),
+        "rules.tested": (
+            "{pack}：{passed} 项通过，{failed} 项未通过",
+            "{pack}: {passed} passed, {failed} failed",
+        ),
+        "rules.formatted": ("改写了 {count} 个文件", "{count} files rewritten"),
+        "rules.would_format": (
+            "{count} 个文件会改动；没有写入",
+            "{count} files would change; nothing was written",
+        ),
     }
 )
