@@ -33,7 +33,8 @@ class Declarations:
     """Entries by section and id. ``match.measures`` and the like are sections of their own.
 
     ``settings``, ``resolutions`` and ``packs`` stand in reading order, base packs first.
-    ``folders`` maps each file to its pack's folder. ``broken`` holds ids of entries that could not
+    ``folders`` maps each file to its pack's folder. ``replaced`` are conclusions of base packs
+    that others took the place of: fields they declare stay. ``broken`` holds ids that could not
     be read, so that references to them need no complaint of their own; ``unreadable`` says that
     whole files are missing.
     """
@@ -47,6 +48,7 @@ class Declarations:
     )
     folders: dict[str, FilePath] = field(default_factory=dict[str, FilePath])
     packs: list[str] = field(default_factory=list[str])
+    replaced: list[AnyEntry] = field(default_factory=list[AnyEntry])
     broken: set[str] = field(default_factory=set[str])
     unreadable: bool = False
 
@@ -70,6 +72,8 @@ def read_files(folder: FilePath, pack: str, into: Declarations, problems: list[D
         problems += source.notes
         _FileReader(source, pack, own, into, problems).read(path.name == "pack.yaml")
     for section, entries in own.items():
+        if section == "conclusions":
+            into.replaced += [e for key, e in into.section(section).items() if key in entries]
         into.sections[section] = merged(into.section(section), entries, section)
 
 

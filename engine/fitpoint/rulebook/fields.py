@@ -23,21 +23,34 @@ from fitpoint.rulebook.validation import Entry, part_of, validate
 from fitpoint.rulebook.workbench import Workbench
 
 NO_DEFAULTS = DefaultsForm()
+Declared = tuple[str, Entry[Any], tuple[str, ...]]
+"""A field, the entry that declares it, and where in it (nowhere: the entry itself)."""
 
 
 def link_fields(bench: Workbench) -> None:
-    """Give every declared field its type and traits."""
-    fields: dict[str, Entry[FieldForm]] = bench.declared.section("fields")
-    for key, entry in fields.items():
-        field = _field(key, entry, bench)
+    """Give every declared field its type and traits.
+
+    Where several packs declare a field, the last one counts, be it under ``fields:`` or in place.
+    """
+    declared = bench.declared
+    rank = {pack: place for place, pack in enumerate(declared.packs)}
+    places: list[Declared] = [(key, entry, ()) for key, entry in declared.section("fields").items()]
+    for entry in (*declared.replaced, *declared.section("conclusions").values()):
+        places += [(key, entry, path) for key, path in _declared_places(entry).items()]
+    chosen: dict[str, Declared] = {}
+    for place in sorted(places, key=lambda p: rank[p[1].pack]):
+        key, entry, path = place
+        first = chosen.get(key)
+        if first is not None and first[1].pack == entry.pack:
+            at = first[1].location(*first[2])
+            bench.problems.append(entry.problem("P130", *path, name=key, first=at))
+        chosen[key] = place
+    for key, entry, path in (chosen[key] for key in dict.fromkeys(p[0] for p in places)):
+        field = _declare(key, entry, path, bench) if path else _field(key, entry, bench)
         if field is None:
-            bench.declared.broken.add(key)
+            declared.broken.add(key)
         else:
             bench.fields[key] = field
-    conclusions: dict[str, Entry[ConclusionForm]] = bench.declared.section("conclusions")
-    for entry in conclusions.values():
-        for key, path in _declared_places(entry).items():
-            _declare(key, entry, path, bench)
 
 
 def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | None:
@@ -135,31 +148,28 @@ def _ask(form: AskForm | None) -> Ask | None:
     return Ask(form.question.label(), form.of, form.cost, form.public, form.client)
 
 
-def _declared_places(entry: Entry[ConclusionForm]) -> Mapping[str, tuple[str, ...]]:
+def _declared_places(entry: Entry[Any]) -> Mapping[str, tuple[str, ...]]:
     """Field → path of its traits, for what a conclusion declares in place."""
-    declare: Any = entry.model.declare
+    form: ConclusionForm = entry.model
+    declare: Any = form.declare
     if declare is None:
         return {}
-    if entry.model.field is not None:
-        return {entry.model.field: ("declare",)}
+    if form.field is not None:
+        return {form.field: ("declare",)}
     return {str(key): ("declare", str(key)) for key in declare} if is_mapping(declare) else {}
 
 
 def _declare(
     key: str, entry: Entry[ConclusionForm], path: tuple[str, ...], bench: Workbench
-) -> None:
+) -> FieldDef | None:
+    """A field declared by the conclusion that gives it."""
     data = part_of(entry.source.data, (*entry.path, *path))
     traits = validate(FieldTraits, entry.source, (*entry.path, *path), bench.problems, data)
     type_ = None if traits is None else _type(traits, entry, path, bench)
     if traits is None or type_ is None:
-        bench.declared.broken.add(key)
-        return
-    if key in bench.fields:
-        first = bench.fields[key].location
-        bench.problems.append(entry.problem("P130", *path, name=key, first=first))
-        return
+        return None
     months, days = read_period(traits.valid_for or "never")
-    bench.fields[key] = FieldDef(
+    return FieldDef(
         id=key,
         label=traits.label.label(),
         type=type_,
@@ -175,5 +185,4 @@ def _declare(
         decimals=traits.decimals,
         domain=traits.domain,
         ask=_ask(traits.ask),
-        derived=True,
     )

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from rulebook.small_pack import brief, load, write_files, write_small_pack
+
+HEAD = "schema: 1\nid: team\nversion: 1.0.0\ntitle: 团队包（虚构）\nextends: [{base}]\n"
+
+
+def team(tmp_path: Path, files: dict[str, str], base: str = "fizz@0.1"):
+    fizz = write_small_pack(tmp_path)
+    folder = write_files(tmp_path / "team", {"pack.yaml": HEAD.format(base=base), **files})
+    return load(folder, packs={"fizz": fizz})
+
+
+def test_entries_are_overridden_by_id_in_place(tmp_path: Path) -> None:
+    gates = (
+        "schema: 1\ngates:\n"
+        "  - {id: target_client, label: 目标, require: target_client, controls: [outline]}\n"
+        "  - {id: own, label: 本队, require: known(budget), on_fail: warn}\n"
+    )
+    loaded = team(tmp_path, {"gates.yaml": gates})
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    assert [g.id for g in loaded.pack.gates] == ["class.key", "target_client", "lawful", "own"]
+    assert str(loaded.pack.gates[1].location) == "team/gates.yaml:3:5"
+    assert str(loaded.pack.gates[2].location).startswith("fizz/gates.yaml:")
+    assert (loaded.pack.id, loaded.pack.title.zh) == ("team", "团队包（虚构）")
+
+
+def test_new_stage_stands_below_the_one_listed_above_it(tmp_path: Path) -> None:
+    stages = (
+        "schema: 1\nstages:\n"
+        "  - {id: top, label: 顶, require: mastered(tier2)}\n"
+        "  - {id: initial, label: 初步, require: mastered(tier1)}\n"
+        "  - {id: almost, label: 将近, require: mastered(price)}\n"
+    )
+    loaded = team(tmp_path, {"stages.yaml": stages})
+    assert loaded.pack is not None
+    assert [s.id for s in loaded.pack.stages] == ["top", "assured", "initial", "almost", "research"]
+
+
+def test_conclusion_replaces_the_bases_for_the_same_field(tmp_path: Path) -> None:
+    case = "cases: [{when: role == 领导者, then: 守份额}], otherwise: 抢认知"
+    own = f"schema: 1\nconclusions:\n  - {{id: mine, field: task, {case}}}\n"
+    loaded = team(tmp_path / "a", {"c.yaml": own})
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    givers = [c.id for c in loaded.pack.conclusions if "task" in c.fields]
+    assert givers == ["mine"]
+    assert str(loaded.pack.fields["task"].location).startswith("fizz/conclusions.yaml:14")
+    fields = "fields:\n  - {id: task, label: 任务, type: choice(task)}\n"
+    again = team(tmp_path / "b", {"c.yaml": own + fields}).pack
+    assert again is not None
+    assert again.fields["task"].label.zh == "任务"
+
+
+def test_rule_is_added_to_a_base_scorecard(tmp_path: Path) -> None:
+    rules = (
+        "schema: 1\nrules:\n"
+        "  - {scorecard: qualification, id: T1, when: fired(Q9), points: -1, reason: 再扣}\n"
+        "  - {scorecard: qualification, id: Q9, when: complaints >= 5, points: -9, reason: 多}\n"
+    )
+    loaded = team(tmp_path, {"rules.yaml": rules})
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    points = {r.id: r.points for r in loaded.pack.scorecards["qualification"].rules}
+    assert points == {"Q9": -90_000, "Q10": 25_000, "T1": -10_000}
+
+
+def test_match_settings_and_lists_are_merged(tmp_path: Path) -> None:
+    match = (
+        "schema: 1\nmatch:\n  waste_above: 20%\n  vetoes:\n"
+        "    - {id: min_buy, kind: budget, when: budget < 5000, reason: 太小}\n"
+        "    - {id: new, kind: other, when: known(budget), reason: 新}\n"
+    )
+    loaded = team(tmp_path, {"match.yaml": match})
+    assert loaded.pack is not None
+    assert loaded.pack.match is not None
+    assert [v.id for v in loaded.pack.match.vetoes] == ["law.rx", "min_buy", "new"]
+    assert (loaded.pack.match.waste_above, loaded.pack.match.abstain_below) == (0.2, 0.6)
+    assert [(d.code, d.severity) for d in loaded.diagnostics] == [("P150", "note")]
+
+
+def test_unknown_base_names_the_nearest(tmp_path: Path) -> None:
+    loaded = team(tmp_path, {}, "fiz")
+    assert brief(loaded.diagnostics)[0] == "team/pack.yaml:5:11 P002"
+    assert loaded.diagnostics[0].suggestion == "fizz"
+
+
+def test_version_parts_must_match(tmp_path: Path) -> None:
+    assert team(tmp_path / "a", {}, "fizz@0.1.0").pack is not None
+    assert team(tmp_path / "b", {}, "fizz").pack is not None
+    loaded = team(tmp_path / "c", {}, "fizz@0.10")
+    assert [d.code for d in loaded.diagnostics] == ["P004"]
+
+
+def test_packs_that_extend_each_other(tmp_path: Path) -> None:
+    one = write_files(
+        tmp_path / "one", {"pack.yaml": HEAD.format(base="two").replace("team", "one")}
+    )
+    two = write_files(
+        tmp_path / "two", {"pack.yaml": HEAD.format(base="one").replace("team", "two")}
+    )
+    loaded = load(one, packs={"one": one, "two": two})
+    assert "one → two → one" in dict(loaded.diagnostics[0].arguments)["circle"]
+    assert loaded.diagnostics[0].code == "P003"
+
+
+def test_problem_in_a_base_pack_points_at_it(tmp_path: Path) -> None:
+    fizz = write_small_pack(
+        tmp_path, {"gates.yaml": ("require: target_client", "require: target_clent")}
+    )
+    folder = write_files(tmp_path / "team", {"pack.yaml": HEAD.format(base="fizz")})
+    loaded = load(folder, packs={"fizz": fizz})
+    assert brief(loaded.diagnostics)[0].startswith("fizz/gates.yaml:8:")
