@@ -59,7 +59,9 @@ def _cells(table: Conclusion, bench: Workbench) -> dict[str, tuple[Value, ...]] 
         types |= {node.slot: node.type for node in nodes(tree) if isinstance(node, Name)}
     found: dict[str, tuple[Value, ...]] = {}
     for slot, type_ in types.items():
-        values = cells(slot, type_, bench.codelists, tests)
+        field = bench.fields.get(slot)
+        domain = None if field is None else field.domain
+        values = cells(slot, type_, bench.codelists, tests, domain)
         if values is None:
             return None
         found[slot] = values
