@@ -99,6 +99,7 @@ def test_a_city_that_the_map_leaves_open_is_unknown() -> None:
     ("changes", "audience", "waste"),
     [
         ({}, {"甲": 0.5, "丁": 0.5}, 0.5),
+        ({"sales": {"甲": 1.0, "丁": 0.0}}, {"甲": 0.5, "丁": 0.5}, 0.5),
         ({"sales": {"东省": 1.0}}, {"东一": 0.7, "甲": 0.3}, 0.3),
         ({"sales": {"东一": 1.0}}, {"东省": 0.7, "甲": 0.3}, None),  # part of 东省 may be 东一
         ({}, {"甲": 0.5, "丁": None}, None),

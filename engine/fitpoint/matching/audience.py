@@ -80,11 +80,10 @@ def tgi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         if not aim.population:
             return recipe.unknown((axis.population.slot,))
         index = 100 * part / aim.population
-        details = {"composition": part, "population": aim.population, "bands": aim.bands}
         interval = index_interval(
             index, part, aim.population, audience.base, axis.population.base, measure.decimals
         )
-        return recipe.known(index, estimated or aim.target.estimated, details, interval)
+        return recipe.known(index, estimated or aim.target.estimated, _parts(aim, part), interval)
 
     return compare
 

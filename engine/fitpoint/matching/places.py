@@ -41,7 +41,7 @@ def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
         source = unusable(source)
     known = [given for given in (sales, planned) if given.state == "known"]
     settled = sales.state != "unknown" and not planned.conflict
-    named = {code for given in known for code in given.value}
+    named = {code for given in known for code in _named(given)}
     return Places(
         source,
         weights or (),
@@ -51,6 +51,13 @@ def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
         tuple(given.field for given in known),
         planned.state == "unknown",
     )
+
+
+def _named(given: Input) -> Iterable[str]:
+    """The places of a set, or those with a share: a listed zero is no place to sell in."""
+    if is_shares(given.value):
+        return [code for code, share in given.value.items() if share != 0.0]
+    return given.value
 
 
 def weigh(source: Input, bands: Bands) -> Portions | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import isfinite
 
 from fitpoint.matching.inputs import Input
-from fitpoint.matching.match import Interval, MeasureResult
+from fitpoint.matching.match import Applicability, Interval, MeasureResult
 from fitpoint.rulebook.pack import Measure
 
 NOTHING: Mapping[str, object] = {}
@@ -92,11 +92,11 @@ class Recipe:
         return self.unknown(why) if why else None
 
     def _without_value(
-        self, state: str, why: tuple[str, ...], details: Mapping[str, object] = NOTHING
+        self, state: Applicability, why: tuple[str, ...], details: Mapping[str, object] = NOTHING
     ) -> MeasureResult:
         return MeasureResult(
             self.measure.id,
-            "unknown" if state == "unknown" else "not_applicable",
+            state,
             why_unknown=why,
             client_fields=self.client_fields,
             medium_fields=self.medium_fields,

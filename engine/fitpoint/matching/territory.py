@@ -16,7 +16,7 @@ WASTE_DECIMALS = 6
 class Coverage:
     """A medium's territory against an account's places.
 
-    ``reach`` is Σ w·reach over the sales places, None where one is unknown (``unreadable``).
+    ``reach`` is Σ w·reach over the sales places, None where one is unknown.
     ``uncovered_share`` is the sales share without any reach. ``waste`` is the audience's share
     outside sales and planned places, None where unknown; ``outside`` names them.
     """
