@@ -32,11 +32,11 @@ def measure() -> Iterator[Figure]:
     workload = yaml.safe_load(WORKLOAD.read_text(encoding="utf-8"))
     fields: dict[str, Any] = workload["fields"]
     codelists = {
-        name: Codelist(name, name, name, tuple(Code(v, v, v) for v in form["values"]))
-        for name, form in fields.items()
+        _list(form): Codelist(_list(form), "", "", tuple(Code(v, v, v) for v in form["values"]))
+        for form in fields.values()
         if form["type"] == "set"
     }
-    symbols = {name: Symbol(name, _type(name, form)) for name, form in fields.items()}
+    symbols = {name: Symbol(name, _type(form)) for name, form in fields.items()}
     scope = Scope(symbols, codelists, BUILTINS)
     compiler = RowCompiler(codelists, BUILTINS)
     functions = []
@@ -57,8 +57,13 @@ def measure() -> Iterator[Figure]:
     yield Figure("40 predicates, one account (row target)", seconds * 1e3, "ms", 0.1)
 
 
-def _type(name: str, form: dict[str, Any]) -> Type:
-    return Type("set", name) if form["type"] == "set" else Type(form["type"])
+def _list(form: dict[str, Any]) -> str:
+    """Fields with the same values share a codelist, so that they can be compared."""
+    return "/".join(form["values"])
+
+
+def _type(form: dict[str, Any]) -> Type:
+    return Type("set", _list(form)) if form["type"] == "set" else Type(form["type"])
 
 
 def _row(fields: dict[str, Any], chance: random.Random) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -119,9 +119,10 @@ def propose(table: RawTable, kind: str, pack: Pack) -> ColumnMapping:
     units: dict[str, str] = {}
     for header in table.headers:
         name, unit = _without_unit(header)
-        target = _detail(name, details, columns.values()) or _field(name, fields, columns.values())
+        whole = _target(header, details, fields, columns.values())
+        target = whole or _target(name, details, fields, columns.values())
         columns[header] = target or IGNORE
-        if unit and target in fields:
+        if unit and whole is None and target in fields:
             units[header] = unit
     return ColumnMapping(kind, columns, units, SourceNotes(title=table.name))
 
@@ -162,14 +163,24 @@ def _without_unit(header: str) -> tuple[str, str]:
     return (found["name"], found["unit"]) if found else (header, "")
 
 
-def _detail(name: str, details: Sequence[str], taken: Iterable[str]) -> str | None:
+def _target(
+    name: str,
+    details: Sequence[str],
+    fields: Mapping[str, tuple[str, ...]],
+    taken: Iterable[str],
+) -> str | None:
+    used = set(taken)
+    return _detail(name, details, used) or _field(name, fields, used)
+
+
+def _detail(name: str, details: Sequence[str], taken: Set[str]) -> str | None:
     folded = name.casefold()
-    free = [d for d in details if d not in set(taken)]
+    free = [d for d in details if d not in taken]
     return next((d for d in free if folded in SYNONYMS[d]), None)
 
 
-def _field(name: str, fields: Mapping[str, tuple[str, ...]], taken: Iterable[str]) -> str | None:
-    folded, used = name.casefold(), set(taken)
+def _field(name: str, fields: Mapping[str, tuple[str, ...]], used: Set[str]) -> str | None:
+    folded = name.casefold()
     return next(
         (
             id_

@@ -13,6 +13,8 @@ from fitpoint.cli.output import emit, format_option, table
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from fitpoint.casework.importing import Draft, Kept
@@ -239,10 +241,24 @@ def _draw(session: Session, console: Console, result: ImportResult) -> None:
     )
     for note in result.notes[:SHOWN_REJECTIONS]:
         console.print(note, markup=False)
-    for rejection in result.rejected[:SHOWN_REJECTIONS]:
-        for reason in rejection.reasons:
-            console.print(reason, markup=False)
+    for line in _alike(session, result.rejected)[:SHOWN_REJECTIONS]:
+        console.print(line, markup=False)
     if result.rejects_file:
         console.print(say("import.rejects", file=result.rejects_file), markup=False)
     if result.mapping:
         console.print(say("import.mapping", file=result.mapping), markup=False)
+
+
+def _alike(session: Session, rejected: Sequence[RejectionResult]) -> list[str]:
+    """One line for rejections of the same value in the same column, with how many there are."""
+    groups: dict[tuple[str, str], list[RejectionResult]] = {}
+    for rejection in rejected:
+        key = (rejection.column, rejection.value if rejection.column else rejection.place)
+        groups.setdefault(key, []).append(rejection)
+    lines: list[str] = []
+    for (column, _), found in groups.items():
+        rows = session.text("import.rows", first=found[0].row, more=len(found) - 1)
+        reason = "\n".join(found[0].reasons)
+        head = f"{column} · {rows}" if len(found) > 1 else column
+        lines.append(f"{head}\n{reason}" if head else reason)
+    return lines

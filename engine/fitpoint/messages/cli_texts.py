@@ -88,6 +88,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{file} ({encoding}): {rows} rows; added {subjects} subjects and {evidence} pieces of "
             "evidence ({known} known already), {rejected} rejected.",
         ),
+        "import.rows": ("第 {first} 行等，另有 {more} 行相同", "row {first} and {more} more alike"),
         "import.rejects": ("没有收下的内容及原因：{file}", "what was not taken, and why: {file}"),
         "import.mapping": ("对照表：{file}", "mapping: {file}"),
         "import.rejects.row": ("行", "Row"),
