@@ -46,7 +46,7 @@ def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
         source,
         weights or (),
         source.estimated or not is_shares(source.value),
-        frozenset(bands.within(named)) if settled else None,
+        bands.members(named) if settled else None,
         bands.above(named),
         tuple(given.field for given in known),
         planned.state == "unknown",

@@ -37,6 +37,11 @@ class Bands:
     def leaves(self) -> frozenset[str]:
         return frozenset(code.id for code in self.codelist.codes if code.id not in self.children)
 
+    @cached_property
+    def families(self) -> Mapping[str, frozenset[str]]:
+        """Each code that has others below it, with itself and all of them."""
+        return {code: frozenset(self.codelist.descendants(code)) for code in self.children}
+
     def ordered(self, codes: Iterable[str]) -> list[str]:
         """The codes in codelist order; those that the list lacks (其他) come last."""
         rank = self.codelist.rank
@@ -44,11 +49,12 @@ class Bands:
 
     def within(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes and all below them, in codelist order."""
-        if not self.children:
-            return tuple(self.ordered(codes))
-        return tuple(
-            self.ordered({below for code in codes for below in self.codelist.descendants(code)})
-        )
+        return tuple(self.ordered(self.members(codes)))
+
+    def members(self, codes: Iterable[str]) -> frozenset[str]:
+        """The codes and all below them."""
+        listed = frozenset(codes)
+        return listed.union(*(self.families[code] for code in listed if code in self.families))
 
     def above(self, codes: Iterable[str]) -> frozenset[str]:
         """Every code above one of the codes: it may or may not belong to them."""
