@@ -31,7 +31,7 @@ def measure() -> Iterator[Figure]:
                 functions=workspace.functions,
                 scorers=workspace.scorers,
                 as_of=day,
-                versions=workspace.host.versions,
+                plugins=workspace.host.versions,
             )
             accounts = list_subjects(connection, "account")
             evidence = {a.subject.id: evidence_of(connection, a.subject) for a in accounts}

@@ -1,1 +1,1 @@
-"""The authoring room."""
+"""What judges rules: running their tests, respelling them."""

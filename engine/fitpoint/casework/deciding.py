@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from fitpoint import __version__
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.casework.market import load_market
 from fitpoint.errors import fail
@@ -18,7 +19,7 @@ from fitpoint.matching.medium import Market
 from fitpoint.messages import nearest
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.decision_json import dump
-from fitpoint.qualification.qualify import Qualifier
+from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.rulebook.pack import Pack
 from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import keep_decision, overrides_of
@@ -44,12 +45,13 @@ def prepare(
     functions: Mapping[str, Function],
     scorers: Mapping[str, Scorer],
     as_of: date,
-    versions: tuple[tuple[str, str], ...],
+    plugins: tuple[tuple[str, str], ...],
 ) -> Desk:
     """The desk at which accounts are decided: market and newest calibration from the store."""
     compiler = RowCompiler(pack.codelists, functions)
     market = load_market(connection, pack, as_of)
     calibration = latest_calibration(connection, as_of)
+    versions = Versions(__version__, plugins)
     qualifier = Qualifier(pack, compiler, market, scorers, calibration, as_of, versions)
     return Desk(pack, compiler, market, qualifier, as_of)
 

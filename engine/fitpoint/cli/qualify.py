@@ -100,6 +100,7 @@ def qualify(
 
 
 def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
+    from fitpoint.errors import Diagnostic
     from fitpoint.messages import render
 
     best = decision.matching.best
@@ -115,7 +116,9 @@ def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
         documents={d.id: d.status for d in decision.documents},
         best_medium=best.medium if best else None,
         missing=tuple(gap.field for element in decision.elements for gap in element.gaps),
-        problems=tuple(render(p, session.lang) for p in decision.problems),
+        problems=tuple(
+            render(Diagnostic(p.code, p.arguments), session.lang) for p in decision.problems
+        ),
         hash=key,
     )
 

@@ -165,13 +165,16 @@ def _draw_tests(session: Session, console: Console, result: TestResult) -> None:
 def fmt(
     session: Session, folder: Path | None, spelling: str | None, dry_run: bool, form: str
 ) -> int:
-    from fitpoint.rulebook.formatting import format_pack
+    from fitpoint.authoring.respelling import respell
+    from fitpoint.errors import FitpointError
 
     workspace = session.workspace
     target = folder or workspace.pack_folder
+    loaded = workspace.load_pack(target)
+    if loaded.pack is None:
+        raise FitpointError(loaded.diagnostics)
     lang = "en" if (spelling or session.lang) == "en" else "zh"
-    texts = format_pack(target, lang, packs=workspace.pack_folders, functions=workspace.functions)
-    changed = {p: t for p, t in texts.items() if t != p.read_text(encoding="utf-8")}
+    changed = respell(target, loaded.pack, workspace.functions, lang)
     if not dry_run:
         for path, text in changed.items():
             path.write_text(text, encoding="utf-8")

@@ -52,7 +52,7 @@ def open_run(session: Session, as_of: str | None) -> Generator[Run]:
             functions=workspace.functions,
             scorers=workspace.scorers,
             as_of=day,
-            versions=workspace.host.versions,
+            plugins=workspace.host.versions,
         )
         yield Run(connection, desk)
 

@@ -1,0 +1,54 @@
+"""What each command answers with ``--format json``, as closed JSON Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, cast
+
+RESULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "fitpoint.cli.demo:DemoResult",
+        "init": "fitpoint.cli.init:InitResult",
+        "import": "fitpoint.cli.importing:ImportResult",
+        "accounts": "fitpoint.cli.subjects:AccountsResult",
+        "accounts show": "fitpoint.cli.subjects:SubjectResult",
+        "media": "fitpoint.cli.subjects:MediaResult",
+        "media show": "fitpoint.cli.subjects:SubjectResult",
+        "evidence list": "fitpoint.cli.evidence:EvidenceResult",
+        "evidence add": "fitpoint.cli.evidence:EvidenceResult",
+        "evidence resolve": "fitpoint.cli.evidence:EvidenceResult",
+        "calibrate": "fitpoint.cli.calibrate:CalibrateResult",
+        "qualify": "fitpoint.cli.qualify:QualifyResult",
+        "explain": "fitpoint.cli.explain:ExplainResult",
+        "questions": "fitpoint.cli.questions:QuestionsResult",
+        "match": "fitpoint.cli.match:MatchResult",
+        "pitch": "fitpoint.cli.pitch:PitchResult",
+        "rules check": "fitpoint.cli.rules:CheckResult",
+        "rules test": "fitpoint.cli.rules:TestResult",
+        "rules fmt": "fitpoint.cli.rules:FormatResult",
+        "plugins": "fitpoint.cli.plugins:PluginsResult",
+    }
+)
+
+
+def result_schema(command: str) -> dict[str, Any]:
+    """The JSON Schema of a command's answer: every key required, no other allowed."""
+    from pydantic import TypeAdapter
+
+    module, _, name = RESULTS[command].partition(":")
+    schema = TypeAdapter(getattr(import_module(module), name)).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_closed(schema)}
+
+
+def _closed(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_closed(item) for item in cast("list[Any]", part)]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _closed(value) for key, value in cast("dict[str, Any]", part).items()}
+    if isinstance(found.get("properties"), dict):
+        found["required"] = sorted(found["properties"])
+        found["additionalProperties"] = False
+    return found
