@@ -1,8 +1,8 @@
 """The bundled document templates and the demo workspace.
 
-``documents`` holds the media recommendation (媒体推荐书), the negotiation outline (谈判要点大纲) and
-the list of questions, each in Chinese and English. A workspace's template of the same name goes
-before the bundled one.
+``documents`` holds the media recommendation (媒体推荐书), the negotiation outline
+(谈判要点大纲) and the list of questions, each in Chinese and English. A workspace's template of the
+same name goes before the bundled one.
 """
 
 from __future__ import annotations

@@ -58,17 +58,57 @@ SURVEY = Source("A1", "媒体受众调查（虚构样本）", "data")
 RATES = Source("R1", "2026年刊例（虚构）", "data")
 POLICY = Source("O1", "媒介政策表（内部，虚构）", "data")
 
+
+def incomes(*shares: str) -> dict[str, str]:
+    bands = ("5千以下", "5千-1万", "1万-1.5万", "1.5万-2.5万", "2.5万以上")
+    return dict(zip(bands, shares, strict=True))
+
+
 SECRET, INTERNAL = "client_secret", "internal"
 ACCOUNT: list[tuple[Any, ...]] = [
     ("E01", "category", "茶饮料", VISIT, "照片3"),
     ("E02", "product_price", 6.77, VISIT, "便利店价签12张"),
-    ("E04", "target_age", {"18-24": "30%", "25-34": "45%", "35-44": "17%", "45-54": "6%", "55+": "2%"}, TALK, "第2段", SECRET),
+    (
+        "E04",
+        "target_age",
+        {"18-24": "30%", "25-34": "45%", "35-44": "17%", "45-54": "6%", "55+": "2%"},
+        TALK,
+        "第2段",
+        SECRET,
+    ),
     ("E05", "target_gender", {"女": "62%", "男": "38%"}, TALK, "第2段", SECRET),
-    ("E06", "target_income", {"5千以下": "10%", "5千-1万": "40%", "1万-1.5万": "30%", "1.5万-2.5万": "15%", "2.5万以上": "5%"}, TALK, "第3段", SECRET),
+    (
+        "E06",
+        "target_income",
+        {
+            "5千以下": "10%",
+            "5千-1万": "40%",
+            "1万-1.5万": "30%",
+            "1.5万-2.5万": "15%",
+            "2.5万以上": "5%",
+        },
+        TALK,
+        "第3段",
+        SECRET,
+    ),
     ("E07", "decision_habit", "冲动", OPINION, ""),
-    ("E08", "sales_regions", {"上海": "35%", "杭州": "20%", "成都": "20%", "南京": "15%", "苏州": "10%"}, TALK, "第4段", SECRET),
+    (
+        "E08",
+        "sales_regions",
+        {"上海": "35%", "杭州": "20%", "成都": "20%", "南京": "15%", "苏州": "10%"},
+        TALK,
+        "第4段",
+        SECRET,
+    ),
     ("E09", "planned_regions", ["武汉"], TALK, "第4段", SECRET),
-    ("E10", "channels", {"便利店": "45%", "电商": "25%", "商超": "20%", "餐饮": "10%"}, TALK, "第5段", SECRET),
+    (
+        "E10",
+        "channels",
+        {"便利店": "45%", "电商": "25%", "商超": "20%", "餐饮": "10%"},
+        TALK,
+        "第5段",
+        SECRET,
+    ),
     ("E18", "competitive_role", "挑战者", OPINION, ""),
     ("E20", "competitive_strategy", "以无糖、高气泡打差异，避开价格战", TALK, "第6段", SECRET),
     ("E21", "tactics", ["社交种草", "渠道促销"], REPORT, "p40"),
@@ -86,9 +126,29 @@ INDUSTRY: list[tuple[Any, ...]] = [
 ELEVATOR: dict[str, Any] = {
     "audience_age": {"18-24": "13%", "25-34": "37%", "35-44": "28%", "45-54": "13%", "55+": "9%"},
     "audience_gender": {"女": "54%", "男": "46%"},
-    "audience_income": {"5千以下": "15%", "5千-1万": "37%", "1万-1.5万": "25%", "1.5万-2.5万": "16%", "2.5万以上": "7%"},
-    "audience_city": {"上海": "30%", "杭州": "12%", "南京": "10%", "成都": "13%", "武汉": "10%", "深圳": "25%"},
-    "city_reach": {"上海": "58%", "杭州": "50%", "南京": "45%", "成都": "48%", "武汉": "40%", "深圳": "52%"},
+    "audience_income": {
+        "5千以下": "15%",
+        "5千-1万": "37%",
+        "1万-1.5万": "25%",
+        "1.5万-2.5万": "16%",
+        "2.5万以上": "7%",
+    },
+    "audience_city": {
+        "上海": "30%",
+        "杭州": "12%",
+        "南京": "10%",
+        "成都": "13%",
+        "武汉": "10%",
+        "深圳": "25%",
+    },
+    "city_reach": {
+        "上海": "58%",
+        "杭州": "50%",
+        "南京": "45%",
+        "成都": "48%",
+        "武汉": "40%",
+        "深圳": "52%",
+    },
     "universe_reach": "46%",
     "form": "电梯",
     "ownership": "ours",
@@ -102,7 +162,13 @@ ELEVATOR: dict[str, Any] = {
 TELEVISION: dict[str, Any] = {
     "audience_age": {"18-24": "6%", "25-34": "13%", "35-44": "18%", "45-54": "22%", "55+": "41%"},
     "audience_gender": {"女": "57%", "男": "43%"},
-    "audience_income": {"5千以下": "46%", "5千-1万": "35%", "1万-1.5万": "12%", "1.5万-2.5万": "5%", "2.5万以上": "2%"},
+    "audience_income": {
+        "5千以下": "46%",
+        "5千-1万": "35%",
+        "1万-1.5万": "12%",
+        "1.5万-2.5万": "5%",
+        "2.5万以上": "2%",
+    },
     "audience_city": {"上海": "92%", "苏州": "8%"},
     "city_reach": {"上海": "62%", "苏州": "18%"},
     "universe_reach": "51%",
@@ -117,7 +183,7 @@ TELEVISION: dict[str, Any] = {
 PEOPLE: dict[str, Any] = {
     "audience_age": {"18-24": "12%", "25-34": "22%", "35-44": "21%", "45-54": "19%", "55+": "26%"},
     "audience_gender": {"女": "51%", "男": "49%"},
-    "audience_income": {"5千以下": "35%", "5千-1万": "36%", "1万-1.5万": "16%", "1.5万-2.5万": "9%", "2.5万以上": "4%"},
+    "audience_income": incomes("35%", "36%", "16%", "9%", "4%"),
 }  # fmt: skip
 BASES = {"elevator": 2400, "television": 3000, POPULATION: 6000}
 
@@ -207,9 +273,7 @@ def at_research(given: Case) -> Case:
     documents = tuple(replace(d, status="questions") for d in given.decision.documents)
     return replace(
         given,
-        decision=replace(
-            given.decision, stage="research", action="research", documents=documents
-        ),
+        decision=replace(given.decision, stage="research", action="research", documents=documents),
     )
 
 
@@ -227,7 +291,16 @@ def all_evidence() -> list[Evidence]:
             source = SURVEY if field.startswith(("audience", "city", "universe")) else RATES
             found.append(_read("medium", id_, f"{id_}.{field}", field, value, source, f"{id_}表"))
     found.append(
-        _read("medium", "elevator", "elevator.floor", "floor_discount", "42%", POLICY, "底线", INTERNAL)
+        _read(
+            "medium",
+            "elevator",
+            "elevator.floor",
+            "floor_discount",
+            "42%",
+            POLICY,
+            "底线",
+            INTERNAL,
+        )
     )
     found += [
         _read("population", POPULATION, f"pop.{field}", field, value, SURVEY, "总体表")
@@ -287,10 +360,18 @@ GATES = (
     GateResult("class.prospect", "pass", ("pass",), ()),
     GateResult("target_client", "pass", ("pass",), ()),
 )
+
+
+def question(field: str, kind: Any = "ask", decides: Any = "no", **more: Any) -> Question:
+    subject = "industry" if field.startswith("market") else "account"
+    given = {"targets": (), "chance": 0.3, "cost": 2.0, "of": "", "public": False} | more
+    return Question(field, subject, kind, decides, rank=len(field), **{"withheld": False} | given)
+
+
 QUESTIONS = (
-    Question("court_defaults", "account", "ask", "every", ("account",), 0.9, 1, "公开渠道", True, False, 1),
-    Question("market_growth", "industry", "verify", "no", (), 0.3, 2, "公开渠道", True, False, 2),
-    Question("next_moves", "account", "ask", "some", ("qualification",), 0.3, 4, "市场总监", False, False, 3),
-    Question("target_education", "account", "ask", "no", (), 0.0, 3, "品牌经理", False, False, 4),
-    Question("budget", "account", "ask", "some", ("qualification",), 0.2, 5, "市场总监", False, True, 5),
-)  # fmt: skip
+    question("court_defaults", decides="every", targets=("account",), public=True),
+    question("market_growth", "verify", public=True),
+    question("next_moves", decides="some", targets=("qualification",)),
+    question("target_education"),
+    question("budget", decides="some", targets=("qualification",), withheld=True),
+)

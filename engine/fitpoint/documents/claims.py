@@ -1,17 +1,26 @@
 """Facts as templates hold them: printing one cites its evidence, comparing one does not.
 
-A :class:`Claim` hides its value: templates compare it, format it, walk through it, and print it, but
-cannot take it out of its evidence. An :class:`Absent` stands where a fact is unknown, withheld or not
-for this reader; it is false, and the paragraph that prints it is left out.
+A :class:`Claim` hides its value: templates compare it, format it, walk through it and print it, but
+cannot take it out of its evidence. An :class:`Absent` stands where a fact is unknown, withheld or
+not for this reader; it is false, and the paragraph that prints it is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import add, ge, gt, le, lt, mul, sub, truediv
-from typing import ClassVar, cast
+from operator import add, ge, gt, le, lt, mul, sub
+from typing import Any, ClassVar, cast
 
-from fitpoint.documents.formats import Form, bands, code_label, ranked, row_name, worded
+from fitpoint.documents.formats import (
+    NO_RANK,
+    Form,
+    Shares,
+    bands,
+    code_label,
+    ranked,
+    row_name,
+    worded,
+)
 from fitpoint.documents.ledger import Gap, GapReason, Ledger, Placed, Trusted
 from fitpoint.language.types import NUMBER, TEXT, Type, Value
 
@@ -64,9 +73,17 @@ class Claim:
     def __hash__(self) -> int:
         return hash(str(self.value))
 
-    def _ordered(self, other: object, compare: Callable[[object, object], bool]) -> bool:
+    @property
+    def shares(self) -> Shares | None:
+        """The value of a distribution or map; None for a bare set and every other type."""
+        return cast("Shares", self.value) if self._is_mapping() else None
+
+    def _is_mapping(self) -> bool:
+        return isinstance(self.value, Mapping)
+
+    def _ordered(self, other: object, compare: Callable[[Any, Any], bool]) -> bool:
         mine, theirs = self.value, other.value if isinstance(other, Claim) else other
-        rank = self.form.codes.rank if self.form.codes and self.form.codes.ordered else {}
+        rank = self.form.rank if self.form.ordered else NO_RANK
         if isinstance(mine, str) and isinstance(theirs, str) and mine in rank and theirs in rank:
             return compare(rank[mine], rank[theirs])
         if isinstance(other, Absent) or mine is None:
@@ -114,7 +131,7 @@ class Claim:
         return self._combined(other, mul)
 
     def __truediv__(self, other: object) -> Claim | Absent:
-        return self._combined(other, truediv)
+        return self._combined(other, lambda mine, theirs: mine / theirs)
 
 
 class Records(Claim):
@@ -157,7 +174,7 @@ class Share:
 class Record:
     """One row of a records field: its columns are claims."""
 
-    __slots__ = ("whole", "row")
+    __slots__ = ("row", "whole")
     exposed: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, whole: Claim, row: Mapping[str, object]) -> None:
@@ -184,6 +201,8 @@ class Absent:
     __slots__ = ("label", "ledger", "reason")
     exposed: ClassVar[frozenset[str]] = frozenset({"known"})
     known: ClassVar[bool] = False
+    label: str
+    reason: GapReason
 
     def __init__(self, ledger: Ledger, label: str, reason: GapReason) -> None:
         self.ledger, self.label, self.reason = ledger, label, reason
@@ -192,6 +211,8 @@ class Absent:
         return self.ledger.token(Gap(self.label, self.reason))
 
     def __bool__(self) -> bool:
+        if self.reason == "internal":
+            self.ledger.withhold(self.label)
         return False
 
     def __iter__(self) -> Iterator[object]:
@@ -254,16 +275,17 @@ def parts(claim: Claim) -> list[object]:
     """What a claim is made of, each part on the whole's evidence."""
     type_, value = claim.form.type, claim.value
     choice = Type("choice", type_.codelist)
-    match type_.kind:
+    kind = "set" if isinstance(value, frozenset) else type_.kind
+    match kind:
         case "distribution" | "map":
             unit = "share" if type_.kind == "distribution" else claim.form.unit
-            pairs = ranked(cast("Mapping[str, float]", value), claim.form)
+            pairs = ranked(cast("Shares", value), claim.form)
             return [
                 Share(claim.part(code, choice), claim.part(share, NUMBER, unit=unit))
                 for code, share in pairs
             ]
         case "set":
-            rank = claim.form.codes.rank if claim.form.codes else {}
+            rank = claim.form.rank
             codes = sorted(
                 cast("frozenset[str]", value), key=lambda code: (rank.get(code, 0), code)
             )

@@ -17,7 +17,7 @@ from fitpoint.documents.citations import Numbering, readable, settle_citations
 from fitpoint.documents.environment import Sandbox, raised_at
 from fitpoint.documents.formats import day
 from fitpoint.documents.markdown_blocks import to_blocks
-from fitpoint.documents.sections import Section, settle
+from fitpoint.documents.sections import Section, note_internal, settle
 from fitpoint.documents.source_list import permitted_evidence, source_list
 from fitpoint.documents.templates import SUFFIX, Templates
 from fitpoint.documents.view.context import (
@@ -45,9 +45,9 @@ AUDIENCES: Mapping[str, Audience] = {"recommendation": "client", "outline": "int
 class Compiled:
     """A document, or why there is none.
 
-    ``markdown`` is its text for reading, ``sections`` how each section came out, ``left_out`` what a
-    client's document does not say (section or talking point, and the field) because it would cite
-    internal evidence, ``cited`` the ids of all evidence cited, in order of first appearance.
+    ``markdown`` is its text for reading, ``sections`` how each section came out, ``left_out`` what
+    a client's document does not say because it would cite internal evidence (the section's key and
+    the field's label), ``cited`` the ids of all evidence cited, in order of first appearance.
     """
 
     document: Document | None
@@ -129,20 +129,18 @@ class _Making:
 
     def compiled(self) -> Compiled:
         permitted = permitted_evidence(self.evidence, self.decision.account, self.audience)
-        left_out: list[tuple[str, str]] = []
         sandbox = Sandbox(self.templates, self.lang, self.audience, self.evidence.keys(), permitted)
         stage = self._stage(sandbox)
         make = client_context if self.audience == "client" else internal_context
         sandbox.context = {"f": stage.f}
-        context = make(stage, self.kind, self.issued_on, left_out)
+        context = make(stage, self.kind, self.issued_on)
         sandbox.context = context
         sandbox.internal_names = INTERNAL_NAMES - context.keys()
         text = self._rendered(sandbox, context)
         diagnostics = tuple(sandbox.ledger.problems)
         if text is None or any(d.severity == "error" for d in diagnostics):
             return Compiled(None, "", diagnostics, tuple(sandbox.sections))
-        out = tuple(dict.fromkeys([*sandbox.left_out, *left_out]))
-        return self._finished(text, sandbox, out)
+        return self._finished(text, sandbox)
 
     def _stage(self, sandbox: Sandbox) -> Stage:
         teller = Teller(sandbox.ledger, self.pack, self.lang, self.audience, self.evidence)
@@ -164,7 +162,7 @@ class _Making:
         try:
             text = sandbox.get_template(self.template).render(context)
         except TemplateNotFound as error:
-            name = error.name or self.template
+            name = str(error.name or self.template)
             near = nearest(name, self.templates.names())
             folders = ", ".join(folder.name for folder in self.templates.folders)
             where = raised_at(error) if name != self.template else None
@@ -176,18 +174,17 @@ class _Making:
             place = Location(error.filename or self.template, error.lineno)
             sandbox.ledger.problems.append(problem("D202", place, reason=error.message or ""))
             return None
-        except Exception as error:  # noqa: BLE001 — whatever a template makes Python raise is the template's fault
+        except Exception as error:
             sandbox.ledger.problems.append(
                 problem("D207", raised_at(error), kind=type(error).__name__, reason=str(error))
             )
             return None
         body, gaps = settle(text, sandbox.ledger)
-        sandbox.left_out += [("", gap.label) for gap in gaps if gap.reason == "internal"]
+        note_internal(gaps, sandbox.ledger)
         return body
 
-    def _finished(
-        self, text: str, sandbox: Sandbox, left_out: tuple[tuple[str, str], ...]
-    ) -> Compiled:
+    def _finished(self, text: str, sandbox: Sandbox) -> Compiled:
+        left_out = tuple(sandbox.ledger.left_out)
         numbering = Numbering(self.evidence)
         markdown, objects = settle_citations(text, sandbox.ledger, numbering)
         listed = source_list(numbering, self.pack, self.lang, self.audience)

@@ -1,8 +1,8 @@
 """The sandbox that templates run in.
 
-Data reaches the page escaped for Markdown; only template text is Markdown. An unknown name does not
-stop the run: it is recorded with its line and the nearest name, prints nothing, and the run goes on,
-so that all of a template's mistakes are shown at once.
+Data reaches the page escaped for Markdown; only template text is Markdown. An unknown name does
+not stop the run: it is recorded with its line and the nearest name, prints nothing, and the run
+goes on, so that all of a template's mistakes are shown at once.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as JINJA
 from jinja2.runtime import Context, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Record, Records
 from fitpoint.documents.filters import FILTERS
 from fitpoint.documents.ledger import Ledger
-from fitpoint.documents.markdown_blocks import escape
 from fitpoint.documents.sections import Section, SectionExtension
 from fitpoint.documents.templates import Templates, shown
 from fitpoint.documents.view.teller import FactsView
@@ -89,16 +90,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
             cache_size=20,
         )
         self.undefined = type("Unknown", (Unknown,), {"sandbox": self})
-        self.filters = {n: f for n, f in self.filters.items() if n in JINJA_FILTERS} | FILTERS
-        self.templates, self.lang, self.audience = templates, lang, audience
+        self.filters = {name: JINJA[name] for name in JINJA_FILTERS} | dict(FILTERS)
+        self.templates = templates
+        self.lang: Lang = lang
+        self.audience: Audience = audience
         self.ledger = Ledger(evidence, permitted, template_place)
         self.sections: list[Section] = []
-        self.left_out: list[tuple[str, str]] = []
         self.context: Mapping[str, object] = {}
         self.internal_names: frozenset[str] = frozenset()
 
     def need(self, name: str) -> Absent | None:
-        """What a section's need lacks: a fact (``competitors.leader_share``) or a name of the view."""
+        """What a section's need lacks: a fact (``competitors.rivals``) or a name of the view."""
         facts = cast("FactsView", self.context["f"])
         field, _, aggregate = name.partition(".")
         if field in facts.entry_names():
@@ -121,14 +123,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return self.prepared(source, str(place)).render({**self.context, **names})
             except TemplateSyntaxError as error:
                 self.ledger.report("D202", reason=error.message or "")
-            except Exception as error:  # noqa: BLE001 — whatever the text makes Python raise
+            except Exception as error:
                 self.ledger.report("D207", kind=type(error).__name__, reason=str(error))
         return ""
 
     def prepared(
         self, source: str, filename: str, globals_: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """The source as a template of this environment, compiled at most once per set of folders."""
+        """The source as a template of this environment; its code is compiled only once."""
         code = self.templates.code.get((filename, source))
         if code is None:
             code = self.compile(source, filename, filename)
@@ -142,18 +144,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, str):
             return self.inert(value)
         if isinstance(value, int | float | date):
-            return escape(str(value))
+            return self.ledger.data(str(value))
         self.ledger.report("D203", type=type(value).__name__)
         return ""
 
     def inert(self, text: str) -> str:
-        """Escapes all but the tokens, which string operations may have carried along."""
+        """Data as a token, beside the tokens that string operations may have carried along."""
         pieces: list[str] = []
         end = 0
         for match in self.ledger.tokens.finditer(text):
-            pieces += [escape_piece(text[end : match.start()]), match[0]]
+            pieces += [self.ledger.data(text[end : match.start()]), match[0]]
             end = match.end()
-        return "".join(pieces) + escape_piece(text[end:])
+        return "".join(pieces) + self.ledger.data(text[end:])
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if not hides(obj):
@@ -238,13 +240,6 @@ def known_names(obj: object) -> Collection[str]:
     """What may be asked of a view object: its exposed names and, if it has any, its entries."""
     entries = cast("Callable[[], Collection[str]] | None", getattr(obj, "entry_names", None))
     return [*exposed_by(obj), *(entries() if entries else ())]
-
-
-def escape_piece(text: str) -> str:
-    """Escapes data, keeping the blanks at its ends, which stand between it and a token."""
-    if not text or text.isspace():
-        return text[:1] and " "
-    return " " * text[0].isspace() + escape(text) + " " * text[-1].isspace()
 
 
 def raised_at(error: Exception) -> Location | None:

@@ -14,8 +14,7 @@ from jinja2 import pass_environment
 
 from fitpoint.documents import formats
 from fitpoint.documents.claims import Absent, Claim
-from fitpoint.documents.formats import Form
-from fitpoint.language.types import NUMBER, Type
+from fitpoint.language.types import TEXT
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 
@@ -72,32 +71,24 @@ def label(value: object) -> object:
 
 
 def top(value: object, count: int = 3) -> object:
-    """The largest shares of a distribution or map."""
+    """The largest shares of a distribution or map; of a bare set, its first codes."""
     if not isinstance(value, Claim):
         return value
-    shares = cast("Mapping[str, float]", value.value)
-    kept = dict(sorted(shares.items(), key=lambda item: -item[1])[:count])
-    flat = Form(Type("map"), value.form.lang)
-    words = [
-        formats.code_label(code, value.form)
-        + ("" if flat.lang == "zh" else " ")
-        + formats.percent(share)
-        for code, share in kept.items()
-    ]
-    return Claim(value.ledger, kept, value.form, value.evidence, formats.listed(words, flat.lang))
+    if value.shares is None:
+        return cities(value, count)
+    kept = {code: value.shares[code] for code in formats.city_order(value.shares)[:count]}
+    return Claim(value.ledger, kept, value.form, value.evidence)
 
 
 def cities(value: object, count: int | None = None) -> object:
     """Just the names of a distribution, map or set, the largest share first."""
     if not isinstance(value, Claim):
         return value
-    if isinstance(value.value, Mapping):
-        shares = cast("Mapping[str, float]", value.value)
-        codes = sorted(shares, key=lambda code: -shares[code])[:count]
-        names = [formats.code_label(code, value.form) for code in codes]
+    if value.shares is None:
+        names = formats.labels(cast("frozenset[str]", value.value), value.form)
     else:
-        names = formats.labels(cast("frozenset[str]", value.value), value.form)[:count]
-    return value.with_text(formats.listed(names, value.form.lang))
+        names = [formats.code_label(c, value.form) for c in formats.city_order(value.shares)]
+    return value.with_text(formats.listed(names[:count], value.form.lang))
 
 
 def peaks(value: object, above: float = 1.1) -> object:
@@ -110,7 +101,7 @@ def peaks(value: object, above: float = 1.1) -> object:
         say(f"month.{n}", value.form.lang) for n, v in enumerate(series, 1) if v > above * mean
     ]
     return (
-        value.part(months, NUMBER, formats.listed(months, value.form.lang))
+        value.part(months, TEXT, formats.listed(months, value.form.lang))
         if months
         else Absent(value.ledger, say("peak_months", value.form.lang), "missing")
     )

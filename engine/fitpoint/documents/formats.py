@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from fitpoint.language.codelist import Codelist
@@ -13,9 +14,12 @@ from fitpoint.language.types import Type, Value
 from fitpoint.messages.documents_texts import say, unit_word
 from fitpoint.messages.message import Lang
 
+Shares = Mapping[str, float | None]
+"""Code → share or number; None is a suppressed cell."""
+NO_RANK: Mapping[str, int] = MappingProxyType({})
 RATIO_UNITS = frozenset({"比例", "占比", "share", "ratio", "%"})
-_BAND = re.compile(r"(?P<low>.+?)\s*[-—–~～]\s*(?P<high>.+)")
-_OPEN_BAND = re.compile(r"(?P<low>.+?)\s*(\+|岁?以上|and over|or more)")
+_BAND = re.compile(r"(?P<low>.+?)\s*(?:[-—–~～]|to )\s*(?P<high>.+)")
+_OPEN_BAND = re.compile(r"(?P<low>.+?)\s*(\+|岁?及?以上|and over|or more)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,16 @@ class Form:
 
     @property
     def codes(self) -> Codelist | None:
-        return (self.codelists or {}).get(self.type.codelist or "")
+        return self.codelists.get(self.type.codelist or "") if self.codelists else None
+
+    @property
+    def rank(self) -> Mapping[str, int]:
+        """Each code's place in its list."""
+        return self.codes.rank if self.codes else NO_RANK
+
+    @property
+    def ordered(self) -> bool:
+        return self.codes is not None and self.codes.ordered
 
     def of(self, type_: Type, unit: str | None = None) -> Form:
         """The same language and codelists for a part of the value."""
@@ -41,6 +54,8 @@ class Form:
 def worded(value: Value, form: Form) -> str:
     """The value as a phrase, by its type; see :class:`fitpoint.language.types.Type`."""
     lang = form.lang
+    if isinstance(value, frozenset):
+        return listed(labels(cast("frozenset[str]", value), form), lang)
     match form.type.kind:
         case "number" | "integer":
             return number(cast("float", value), lang, form.unit, form.decimals)
@@ -52,10 +67,8 @@ def worded(value: Value, form: Form) -> str:
             return day(cast("date", value), lang)
         case "choice":
             return code_label(str(value), form)
-        case "set":
-            return listed(labels(cast("Iterable[str]", value), form), lang)
         case "distribution" | "map":
-            return shares(cast("Mapping[str, float]", value), form)
+            return shares(cast("Shares", value), form)
         case "series":
             return listed([number(v, lang) for v in cast("Sequence[float]", value)], lang)
         case "records":
@@ -117,31 +130,42 @@ def code_label(code: str, form: Form) -> str:
 
 def labels(codes: Iterable[str], form: Form) -> list[str]:
     """The codes' labels in the list's order; codes that it lacks come last, by name."""
-    rank = form.codes.rank if form.codes else {}
+    rank = form.rank
     ordered = sorted(codes, key=lambda code: (rank.get(code, len(rank)), code))
     return [code_label(code, form) for code in ordered]
 
 
-def shares(value: Mapping[str, float], form: Form) -> str:
-    """Each label with its share: bands in their order, else the largest first."""
+def shares(value: Shares, form: Form) -> str:
+    """Each label with its share: bands in their order, else the largest first. A map prints what
+    its field counts in."""
     gap = "" if form.lang == "zh" else " "
+    unit = "share" if form.type.kind == "distribution" else form.unit
     return listed(
-        [f"{code_label(code, form)}{gap}{percent(v)}" for code, v in ranked(value, form)], form.lang
+        [
+            f"{code_label(code, form)}{gap}{number(v, form.lang, unit, form.decimals)}"
+            for code, v in ranked(value, form)
+        ],
+        form.lang,
     )
 
 
-def ranked(value: Mapping[str, float], form: Form) -> list[tuple[str, float]]:
-    if form.codes and form.codes.ordered:
-        return [(c, value[c]) for c in sorted(value, key=lambda c: form.codes.rank.get(c, 0))]
-    return sorted(value.items(), key=lambda item: -item[1])
+def ranked(value: Shares, form: Form) -> list[tuple[str, float]]:
+    """The known cells: bands in their order, else the largest first."""
+    known = [(code, share) for code, share in value.items() if share is not None]
+    if form.ordered:
+        return sorted(known, key=lambda item: form.rank.get(item[0], 0))
+    return sorted(known, key=lambda item: -item[1])
 
 
 def bands(codes: Iterable[str], form: Form) -> str:
     """Neighbouring bands as one (18-24 and 25-34 → 18—34); others are listed."""
     names = labels(codes, form)
-    rank = form.codes.rank if form.codes and form.codes.ordered else {}
-    places = sorted(rank.get(code, -9) for code in codes)
-    if len(places) < 2 or places != list(range(places[0], places[0] + len(places))):
+    places = sorted(form.rank.get(code, -9) for code in codes)
+    if (
+        not form.ordered
+        or len(places) < 2
+        or places != list(range(places[0], places[0] + len(places)))
+    ):
         return listed(names, form.lang)
     return _joined(names[0], names[-1], form.lang) or listed(names, form.lang)
 
@@ -157,6 +181,11 @@ def _joined(first: str, last: str, lang: Lang) -> str | None:
             "at_least", lang, low=start["low"].removesuffix("岁"), unit="岁" if "岁" in last else ""
         )
     return None
+
+
+def city_order(value: Shares) -> list[str]:
+    """Codes by their share, the largest first."""
+    return sorted(value, key=lambda code: -(value[code] or 0.0))
 
 
 def listed(items: Sequence[str], lang: Lang) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 from fitpoint.documents.blocks import Chart, Sources
-from fitpoint.errors import Diagnostic, Location, Severity, problem
+from fitpoint.errors import Diagnostic, Location, Severity
 
 GapReason = Literal["missing", "withheld", "internal"]
 
@@ -57,12 +57,15 @@ Entry = Printed | Trusted | Gap | Placed
 
 class Ledger:
     """Entries by token, and the problems met. ``place`` answers where the template stands now;
-    ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite."""
+    ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite.
+    ``left_out`` lists what is not said because it is internal: section and label."""
 
     def __init__(
         self, evidence: Collection[str], permitted: Collection[str], place: Callable[[], Location]
     ) -> None:
         self.problems: list[Diagnostic] = []
+        self.left_out: dict[tuple[str, str], None] = {}
+        self.section = ""
         self._entries: list[Entry] = []
         self._tokens: dict[Entry, str] = {}
         self._evidence = evidence
@@ -81,6 +84,13 @@ class Ledger:
             self._entries.append(entry)
         return known
 
+    def data(self, text: str) -> str:
+        """What stands for data that claims nothing; blanks at its ends stay outside."""
+        if not text.strip():
+            return text[:1] and " "
+        token = self.token(Printed(text, ()))
+        return " " * text[0].isspace() + token + " " * text[-1].isspace()
+
     def claim(self, text: str, evidence: Iterable[str]) -> str:
         """The token of a claim; one without live evidence is an error at the template's line."""
         ids = tuple(dict.fromkeys(evidence))
@@ -95,6 +105,10 @@ class Ledger:
     def permits(self, evidence: Iterable[str]) -> bool:
         """Whether nothing here would be cited that this document may not cite."""
         return all(id_ in self._permitted or id_ not in self._evidence for id_ in evidence)
+
+    def withhold(self, label: str) -> None:
+        """Notes that the section standing now does without something internal."""
+        self.left_out.setdefault((self.section, label))
 
     def entry(self, number: str) -> Entry:
         return self._entries[int(number)]
@@ -116,7 +130,7 @@ class Ledger:
         return self._elsewhere[-1] if self._elsewhere else self._place()
 
     @contextmanager
-    def at(self, location: Location) -> Iterator[None]:
+    def at(self, location: Location) -> Generator[None]:
         """While a text from elsewhere (a talking point of the pack) is rendered."""
         self._elsewhere.append(location)
         try:
@@ -124,15 +138,15 @@ class Ledger:
         finally:
             self._elsewhere.pop()
 
-    def report(
-        self,
-        code: str,
-        *,
-        severity: Severity = "error",
-        suggestion: str | None = None,
-        **arguments: object,
-    ) -> None:
-        """Records a problem at the current place, once."""
-        found = problem(code, self.place(), severity=severity, suggestion=suggestion, **arguments)
+    def report(self, code: str, severity: Severity = "error", **arguments: str | None) -> None:
+        """Records a problem at the current place, once; ``suggestion`` is the nearest name."""
+        suggestion = arguments.pop("suggestion", None)
+        found = Diagnostic(
+            code,
+            tuple((name, str(value)) for name, value in arguments.items()),
+            self.place(),
+            severity,
+            suggestion=suggestion,
+        )
         if found not in self.problems:
             self.problems.append(found)

@@ -66,6 +66,7 @@ class SectionExtension(Extension):
     ) -> str:
         sandbox = cast("Sandbox", self.environment)
         title = title or key
+        sandbox.ledger.section = key
         gaps = [Gap(a.label, a.reason) for a in map(sandbox.need, needs) if a is not None]
         if gaps:
             state: SectionState = "missing"
@@ -73,12 +74,19 @@ class SectionExtension(Extension):
         else:
             body, gaps = settle(caller(), sandbox.ledger)
             state = _state(body, gaps)
-        sandbox.left_out += [(key, gap.label) for gap in gaps if gap.reason == "internal"]
+        note_internal(gaps, sandbox.ledger)
+        sandbox.ledger.section = ""
         named = tuple(dict.fromkeys(gap.label for gap in gaps if gap.reason != "internal"))
         sandbox.sections.append(Section(key, title, state, named))
         if state == "empty":
             return ""
         return f"\n## {escape(title)}\n\n{body}\n{remark(state, named, sandbox)}\n"
+
+
+def note_internal(gaps: Iterable[Gap], ledger: Ledger) -> None:
+    for gap in gaps:
+        if gap.reason == "internal":
+            ledger.withhold(gap.label)
 
 
 def _state(body: str, gaps: Sequence[Gap]) -> SectionState:

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from fitpoint.messages.message import Lang
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-MONTHS += ("August", "September", "October", "November", "December")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -96,7 +98,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.tgi.above.interval": (
             "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
-            "Among the population it is {people}: the medium holds {times} times as many (TGI {index}, sampling error {span})",
+            "Among the population it is {people}: the medium holds {times} times as many (TGI {index}, 95% interval {span})",
         ),
         "fit.tgi.below": (
             "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}）",
@@ -104,7 +106,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.tgi.below.interval": (
             "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
-            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index}, sampling error {span})",
+            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index}, 95% interval {span})",
         ),
         "fit.similarity.client": (
             "贵司核心消费者的{dimension}构成为{shares}",
@@ -219,7 +221,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "misfit.cities_uncovered.label": ("未覆盖城市", "Cities not covered"),
         "misfit.cities_uncovered": (
             "{cities}占贵司销量的{share}，{medium}目前没有覆盖",
-            "{cities}, {share} of your sales, are not covered by {medium}",
+            "{medium} does not cover {cities}, {share} of your sales",
         ),
         "misfit.cities_uncovered.consequence": (
             "这些城市需由其他媒体承担，或暂不列入本次投放",
@@ -280,6 +282,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "level.entry": ("起步档", "Entry"),
         "level.standard": ("标准档", "Standard"),
         "level.strong": ("加强档", "Strong"),
+        "term.week": ("{count}周", "{count} week"),
+        "term.unit": ("{count}套", "{count} package"),
         "term.weeks": ("{count}周", "{count} weeks"),
         "term.units": ("{count}套", "{count} packages"),
         # ---- vetoes and confirmations ----
@@ -288,8 +292,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{reason} ({law}, {article}, as of {version}; {review})",
         ),
         "veto.unknown": (
-            "{reason}——尚不能判断，取决于：{fields}",
-            "{reason} — not yet known; depends on: {fields}",
+            "尚不能判断是否“{reason}”，取决于：{fields}",
+            "Not yet known whether this holds: {reason}; it depends on {fields}",
         ),
         "confirm.budget": (
             "预算尚未确认，费用以三档套装列示，按刊例价计",

@@ -76,7 +76,7 @@ def _package(
         else Absent(teller.ledger, say("impressions", teller.lang), "missing")
     )
     weekly = (price.form.unit or "").endswith("/周")
-    term = teller.say("term.weeks" if weekly else "term.units", count=plain(units, 0))
+    term = teller.say(_term(weekly, units), count=plain(units, 0))
     return PackageView(say(f"level.{level}", teller.lang), main.name, term, total, impressions)
 
 
@@ -98,4 +98,8 @@ def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
     )
     units = teller.number(counts[1], (*budget.evidence, *price.evidence), None, text)
     weekly = (price.form.unit or "").endswith("/周")
-    return teller.say("term.weeks" if weekly else "term.units", count=units)
+    return teller.say(_term(weekly, counts[1]), count=units)
+
+
+def _term(weekly: bool, count: int) -> str:
+    return f"term.{'week' if weekly else 'unit'}{'' if count == 1 else 's'}"

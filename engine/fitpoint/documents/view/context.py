@@ -57,9 +57,7 @@ class Cite:
         return self.stage.teller.words("", ids)
 
 
-def client_context(
-    stage: Stage, document: str, issued_on: date, left_out: list[tuple[str, str]]
-) -> dict[str, object]:
+def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, object]:
     """What any document may use."""
     matching = stage.decision.matching
     charts = Charts(stage, matching.combination.main or (matching.ranking or (None,))[0])
@@ -77,7 +75,7 @@ def client_context(
         "best": best,
         "media": media,
         "combination": _combination(stage, seen),
-        "points": TalkingPoints(stage, document, media, best, left_out),
+        "points": TalkingPoints(stage, document, media, best),
         "packages": packages(stage, best),
         "affordable": affordable(stage, best),
         "confirm": _to_confirm(stage, best),
@@ -90,11 +88,9 @@ def client_context(
     }
 
 
-def internal_context(
-    stage: Stage, document: str, issued_on: date, left_out: list[tuple[str, str]]
-) -> dict[str, object]:
+def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, object]:
     """What our own documents use beside that."""
-    context = client_context(stage, document, issued_on, left_out)
+    context = client_context(stage, document, issued_on)
     charts = context["chart"]
     assert isinstance(charts, Charts)
     return {

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, cast
 
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
-from fitpoint.documents.formats import code_label
+from fitpoint.documents.formats import Shares, city_order, code_label
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
-from fitpoint.documents.view.teller import FactsView
 from fitpoint.messages.documents_texts import say
 
-Shares = Mapping[str, float | None]
+NO_SHARES: Shares = MappingProxyType({})
 Unit = Literal["percent", "index", "score", "plain"]
 
 
@@ -55,7 +55,7 @@ class Charts:
         shown = [
             (name, claim)
             for name, claim in (("target", target), ("audience", audience), ("population", people))
-            if isinstance(claim, Claim) and isinstance(claim.value, Mapping)
+            if isinstance(claim, Claim) and claim.shares is not None
         ]
         if isinstance(target, Absent) or isinstance(audience, Absent) or len(shown) < 2:
             return self._absent("target_vs_audience", target, audience)
@@ -88,12 +88,9 @@ class Charts:
         reach = self.stage.facts_of(medium)[bare(roles.media_city_reach)]
         if isinstance(sales, Absent) or isinstance(reach, Absent):
             return self._absent("coverage", sales, reach)
-        codes = list(cast("Iterable[str]", sales.value))
-        if isinstance(sales.value, Mapping):
-            shares = cast("Shares", sales.value)
-            codes = sorted(shares, key=lambda code: -(shares[code] or 0.0))
+        codes = city_order(sales.shares) if sales.shares else sorted(cast("set[str]", sales.value))
         series = [(self._say("series.reach", medium), reach)]
-        if isinstance(sales.value, Mapping):
+        if sales.shares is not None:
             series.insert(0, (self._say("series.sales", medium), sales))
         title = self._say("chart.coverage", medium)
         return self._placed(f"coverage-{medium}", "coverage", title, sales, codes, series)
@@ -101,10 +98,9 @@ class Charts:
     def channels(self) -> Figure | Absent:
         """Where the client sells, by channel."""
         claim = self.stage.f[self.stage.plan.roles.channels] if self.stage.plan else None
-        if not isinstance(claim, Claim) or not isinstance(claim.value, Mapping):
+        if not isinstance(claim, Claim) or claim.shares is None:
             return self._absent("channels")
-        shares = cast("Shares", claim.value)
-        codes = sorted(shares, key=lambda code: -(shares[code] or 0.0))
+        codes = city_order(claim.shares)
         series = [(self._say("series.sales", None), claim)]
         return self._placed(
             "channels", "bars", self._say("chart.channels", None), claim, codes, series
@@ -165,7 +161,7 @@ class Charts:
         return say(key, self._lang, medium=name, **arguments)
 
     def _codes(self, codelist: str, claims: Iterable[Claim]) -> list[str]:
-        used = {code for claim in claims for code in cast("Shares", claim.value)}
+        used = {code for claim in claims for code in claim.shares or ()}
         rank = self.stage.pack.codelists[codelist].rank
         return sorted(used, key=lambda code: (rank.get(code, len(rank)), code))
 
@@ -184,7 +180,7 @@ class Charts:
             title,
             tuple(code_label(code, like.form) for code in codes),
             tuple(
-                Series(name, tuple(cast("Shares", claim.value).get(code, 0.0) for code in codes))
+                Series(name, tuple((claim.shares or NO_SHARES).get(code, 0.0) for code in codes))
                 for name, claim in series
             ),
             "percent",

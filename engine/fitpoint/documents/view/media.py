@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import code_label, listed, percent, plain
 from fitpoint.documents.view.declare import view
-from fitpoint.documents.view.figures import Charts
+from fitpoint.documents.view.figures import NO_SHARES, Charts
 from fitpoint.documents.view.fit import (
     FitView,
     MisfitView,
@@ -94,9 +93,7 @@ def _coverage(
         gone = sales if isinstance(sales, Absent) else Absent(teller.ledger, match.name, "missing")
         return gone, gone, gone
     evidence = (*sales.evidence, *reach.evidence)
-    shares = (
-        cast("Mapping[str, float | None]", sales.value) if isinstance(sales.value, Mapping) else {}
-    )
+    shares = sales.shares or NO_SHARES
 
     def named(key: str) -> Claim | Absent:
         codes = sorted(

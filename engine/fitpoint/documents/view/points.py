@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fitpoint.analysis.rows import Worlds, judge
 from fitpoint.analysis.worlds import build_worlds
-from fitpoint.documents.claims import Prose
+from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.ledger import Gap
+from fitpoint.documents.sections import note_internal
 from fitpoint.documents.view.media import MediumView
 from fitpoint.documents.view.stage import Stage
 from fitpoint.rulebook.pack import TalkingPoint
@@ -25,7 +26,6 @@ class TalkingPoints:
     document: str
     media: tuple[MediumView, ...]
     best: MediumView | None
-    left_out: list[tuple[str, str]]
 
     def __call__(self, place: str) -> list[Prose]:
         return list(self._said(place))
@@ -42,11 +42,34 @@ class TalkingPoints:
         predicate = self.stage.compiler.compile(point.when)
         if judge(predicate, self._worlds(medium)) is not True:
             return None
+        support = self._support(point, medium)
+        if support is None:
+            return None
         said = self.stage.text(point.say, point.location, medium=medium)
         ledger = self.stage.teller.ledger
-        gaps = [e for e in ledger.entries(ledger.expand(str(said))) if isinstance(e, Gap)]
-        self.left_out.extend((point.id, gap.label) for gap in gaps if gap.reason == "internal")
-        return None if gaps else said
+        text = ledger.expand(str(said))
+        gaps = [entry for entry in ledger.entries(text) if isinstance(entry, Gap)]
+        note_internal(gaps, ledger)
+        return None if gaps else Prose(ledger, f"{support}{text}")
+
+    def _support(self, point: TalkingPoint, medium: MediumView | None) -> str | None:
+        """What the point's condition stands on, as its first sentence cites it; None where the
+        reader may not learn some of that, for the point would tell it."""
+        teller = self.stage.teller
+        ids: dict[str, None] = {}
+        for slot in point.when.slots:
+            of_medium, name = (
+                slot.startswith("media."),
+                slot.removeprefix("media.").partition(".")[0],
+            )
+            view = medium.f if of_medium and medium else self.stage.f
+            claim = view[name] if name in view.entry_names() else None
+            if isinstance(claim, Absent) and claim.reason == "internal":
+                teller.ledger.withhold(claim.label)
+                return None
+            if isinstance(claim, Claim):
+                ids.update(dict.fromkeys(claim.evidence))
+        return str(teller.words("", ids)) if ids else ""
 
     def _worlds(self, medium: MediumView | None) -> Worlds:
         """The account's rows, with the slots of one medium."""

@@ -17,6 +17,7 @@ from fitpoint.documents.filters import cities, top
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.matching.match import MeasureResult, MediumMatch
+from fitpoint.messages.documents_texts import say
 from fitpoint.rulebook.pack import Measure
 
 NEAR = 0.5
@@ -139,9 +140,9 @@ def _concentration(pair: Pairing) -> Sentences:
 def _target_sentence(
     pair: Pairing, target: Claim, codes: tuple[str, ...], named: str, group: Claim
 ) -> Prose:
-    if not isinstance(target.value, Mapping):
+    shares = target.shares
+    if shares is None:
         return pair.say("fit.target.set", dimension=named, group=group)
-    shares = cast("Mapping[str, float | None]", target.value)
     share = pair.number(sum(shares.get(code) or 0.0 for code in codes), (target,), "share")
     return pair.say("fit.target.share", dimension=named, group=group, share=share)
 
@@ -153,7 +154,7 @@ def _index(pair: Pairing, people: Claim, times: Claim) -> Prose:
         return pair.say(key, people=people, times=times, index=index)
     low, high = (formats.plain(end, 0) for end in pair.result.interval)
     span = pair.stage.teller.words(
-        formats.say("span", pair.stage.teller.lang, low=low, high=high), pair.evidence
+        say("span", pair.stage.teller.lang, low=low, high=high), pair.evidence
     )
     return pair.say(f"{key}.interval", people=people, times=times, index=index, span=span)
 
@@ -174,20 +175,15 @@ def _similarity(pair: Pairing) -> Sentences:
 def _geography(pair: Pairing) -> Sentences:
     sales, reach = pair.client[0], pair.medium[0]
     covered = cast("tuple[str, ...]", pair.detail("covered"))
-    weights = sales.value if isinstance(sales.value, Mapping) else None
-    there = {
-        c: v
-        for c, v in cast("Mapping[str, float | None]", reach.value).items()
-        if c in covered and v
-    }
-    shown = reach.with_text(formats.shares(there, reach.form)) if there else reach
+    shares = sales.shares
+    there = {code: (reach.shares or {}).get(code) for code in covered}
+    shown = reach.with_text(formats.shares(there, reach.form))
     value = pair.whole(pair.value, "share")
     places = _by_share(sales, covered)
-    if weights is None:
+    if shares is None:
         headline = pair.say("fit.geography.headline.set", cities=places)
         client = pair.say("fit.geography.client.set", cities=cities(sales))
     else:
-        shares = cast("Mapping[str, float | None]", weights)
         share = pair.whole(sum(shares.get(code) or 0.0 for code in covered), "share")
         headline = pair.say("fit.geography.headline", cities=places, share=share)
         client = pair.say("fit.geography.client", shares=top(sales, 5))
@@ -202,8 +198,8 @@ def _geography(pair: Pairing) -> Sentences:
 def _by_share(sales: Claim, codes: Iterable[str]) -> Claim:
     """The cities as one phrase, the largest sales first."""
     kept = list(codes)
-    if isinstance(sales.value, Mapping):
-        shares = cast("Mapping[str, float | None]", sales.value)
+    shares = sales.shares
+    if shares is not None:
         kept.sort(key=lambda code: -(shares.get(code) or 0.0))
     names = [formats.code_label(code, sales.form) for code in kept]
     return sales.with_text(formats.listed(names, sales.form.lang))

@@ -1,4 +1,4 @@
-"""What a view is made from: the decision and everything it refers to, with a teller for the reader."""
+"""What a view is made from: the decision, all that it refers to, and a teller for the reader."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.claims import Prose
 from fitpoint.documents.view.teller import FactsView, Teller
+from fitpoint.errors import Location
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.match import MediumMatch
 from fitpoint.matching.medium import Market, Medium
@@ -54,12 +55,12 @@ class Stage:
         dimensions = self.plan.dimensions if self.plan else ()
         return next((dimension for dimension in dimensions if dimension.id == id_), None)
 
-    def text(self, label: Label, place: object, **names: object) -> Prose:
-        """A sentence of the pack, which may hold Jinja."""
+    def text(self, label: Label, place: Location, **names: object) -> Prose:
+        """A sentence of the pack, which may hold Jinja: Markdown, like a template."""
         source = label.of(self.teller.lang)
-        if "{" not in source:
-            return self.teller.prose(label)
-        return Prose(self.teller.ledger, self.render(source, place, names))
+        if "{" in source:
+            source = self.render(source, place, names)
+        return Prose(self.teller.ledger, source)
 
 
 def facts_view(teller: Teller, facts: Facts, *subjects: str) -> FactsView:

@@ -1,4 +1,4 @@
-"""Where the account stands: stage, gates, grades, elements, and how good the facts are. Internal."""
+"""Where the account stands: stage, gates, grades, elements, quality of the facts. Internal."""
 
 from __future__ import annotations
 
@@ -96,9 +96,10 @@ def _grades(stage: Stage) -> list[GradeView]:
             high=plain(score.high, 1),
         )
         found.append(_grade(stage, score.id, score.grade, points, score.possible, score.deciding))
-    for grade in stage.decision.grades:
-        found.append(_grade(stage, grade.id, grade.grade, "", grade.possible, grade.deciding))
-    return found
+    return found + [
+        _grade(stage, grade.id, grade.grade, "", grade.possible, grade.deciding)
+        for grade in stage.decision.grades
+    ]
 
 
 def _grade(

@@ -10,7 +10,6 @@ from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Records
 from fitpoint.documents.formats import Form, worded
 from fitpoint.documents.ledger import GapReason, Ledger, Placed
-from fitpoint.documents.markdown_blocks import escape
 from fitpoint.documents.source_list import field_label
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.fact import Fact, Facts
@@ -35,12 +34,12 @@ class Teller:
 
     def say(self, key: str, **arguments: object) -> Prose:
         """One of our sentences; claims in it keep their citations, other values are data."""
-        safe = {k: escape(v) if isinstance(v, str) else v for k, v in arguments.items()}
+        safe = {k: self.ledger.data(v) if isinstance(v, str) else v for k, v in arguments.items()}
         return Prose(self.ledger, say(key, self.lang, **safe))
 
     def prose(self, label: Label) -> Prose:
         """A text of the pack, as data."""
-        return Prose(self.ledger, escape(label.of(self.lang)))
+        return Prose(self.ledger, self.ledger.data(label.of(self.lang)))
 
     def join(self, items: Iterable[object], key: str = "comma") -> Prose:
         return Prose(self.ledger, say(key, self.lang).join(str(item) for item in items))
