@@ -1,0 +1,167 @@
+"""Parts of a scorecard that share open fields, and all that each can yield.
+
+Terms whose open fields overlap form a component. A component is gone through completion by
+completion where it is small enough; else its terms are, one by one, as if they were independent;
+and a term that still has too many completions, or completions without end, is bounded by its
+smallest and largest points. The latter two keep the bounds sound and are not ``exact``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fitpoint.qualification.choices import (
+    Assignment,
+    Choice,
+    MutableRow,
+    answered,
+    count,
+    unanswered,
+    worlds,
+)
+from fitpoint.qualification.reach import NOTHING, Account, Reach
+from fitpoint.qualification.terms import Points, Term
+from fitpoint.qualification.totals import Yield, fixed
+
+CAP = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """``answers`` lists what each combination of answers yields; ``partial`` the points where some
+    field stays open, ``stated`` those of them for which the pack states the points of an unknown.
+
+    Where the completions were not gone through, ``answers`` holds all that the term can come to.
+    """
+
+    choices: tuple[Choice, ...]
+    answers: tuple[tuple[Assignment, Yield], ...]
+    partial: frozenset[int]
+    stated: frozenset[int]
+    enumerated: bool
+    fields: tuple[str, ...]
+    """The open fields behind it."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The open slots as others name them; of what was not gone through, the open fields."""
+        named = [c.slot.removeprefix("=") for c in self.choices]
+        return tuple(dict.fromkeys(named)) or self.fields
+
+    @property
+    def low(self) -> int:
+        return min([*[y.low for _, y in self.answers], *self.stated])
+
+    @property
+    def high(self) -> int:
+        return max([*[y.high for _, y in self.answers], *self.stated])
+
+    @property
+    def exact(self) -> bool:
+        """Whether some completion attains ``low`` and some completion attains ``high``."""
+        reached = {y.points for _, y in self.answers} | self.stated
+        sure = self.enumerated and not any(c.loose for c in self.choices)
+        return self.low == self.high or (sure and self.low in reached and self.high in reached)
+
+    def yields(self) -> set[Yield]:
+        """What it yields by answers."""
+        return {y for _, y in self.answers}
+
+
+def components(
+    terms: Sequence[tuple[Term, Reach | None]], account: Account, cap: int = CAP
+) -> list[Component]:
+    """The components of the open terms. A reach of None: completions without classes."""
+    found: list[Component] = []
+    for group in _groups(terms):
+        whole = _united([reach for _, reach in group])
+        if whole is not None and count(whole.choices) <= cap:
+            found.append(_enumerate([t for t, _ in group], _true(whole), account))
+        else:
+            found.extend([_alone(term, reach, account, cap) for term, reach in group])
+    return found
+
+
+def _alone(term: Term, reach: Reach | None, account: Account, cap: int) -> Component:
+    """A term taken by itself; what it shares with others then makes the bounds loose."""
+    if reach is None or count(reach.choices) > cap:
+        return _bounded(term, account)
+    return _enumerate([term], reach.loosened(), account)
+
+
+def _bounded(term: Term, account: Account) -> Component:
+    low, high = min(term.points), max(term.points)
+    undecided = Yield(term.stated or 0, low, high)
+    answers = tuple([((), y) for y in (*map(fixed, term.points), undecided)])
+    partial = frozenset((*term.points, undecided.points))
+    fields = account.open_fields(term.slots)
+    return Component((), answers, partial, frozenset(), enumerated=False, fields=fields)
+
+
+def _true(reach: Reach) -> Reach:
+    """Loose where one field has several slots, which its answer cannot set one by one."""
+    fields = {c.field for c in reach.choices}
+    return reach if len(fields) == len(reach.choices) else reach.loosened()
+
+
+def _united(reaches: Iterable[Reach | None]) -> Reach | None:
+    whole = NOTHING
+    for reach in reaches:
+        if reach is None:
+            return None
+        whole = reach if whole is NOTHING else whole.with_(reach)
+    return whole
+
+
+def _groups(
+    terms: Sequence[tuple[Term, Reach | None]],
+) -> Iterator[list[tuple[Term, Reach | None]]]:
+    """Terms linked by shared fields, in the order of their first term."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for place, (_, reach) in enumerate(terms):
+        fields = {c.field for c in reach.choices} if reach else set[str]()
+        members, apart = [place], list[tuple[set[str], list[int]]]()
+        for others, theirs in groups:
+            if others & fields:
+                fields |= others
+                members = [*theirs, *members]
+            else:
+                apart.append((others, theirs))
+        groups = [*apart, (fields, members)]
+    for members in sorted([sorted(theirs) for _, theirs in groups]):
+        yield [terms[n] for n in members]
+
+
+def _enumerate(terms: Sequence[Term], reach: Reach, account: Account) -> Component:
+    row, absent, choices = dict(account.row), account.absent, reach.choices
+
+    def derive(row: MutableRow) -> None:
+        account.derive(reach.steps, row)
+
+    answers = [
+        (values, _sum([t.ask(row, absent) for t in terms])[0])
+        for values in answered(choices, row, derive)
+    ]
+    partial = {n for _, y in answers for n in y}
+    stated = set[int]()
+    for groups in unanswered(choices):
+        seen = [[t.ask(row, absent) for t in terms] for _ in worlds(choices, groups, row, derive)]
+        found, says = _sum([t.over(p) for t, p in zip(terms, zip(*seen, strict=True), strict=True)])
+        partial.add(found.points)
+        if says:
+            stated.add(found.points)
+    fields = tuple(dict.fromkeys([c.field for c in choices]))
+    return Component(choices, tuple(answers), frozenset(partial), frozenset(stated), True, fields)
+
+
+def _sum(points: Iterable[Points]) -> tuple[Yield, bool]:
+    """The sum, and whether the pack states the points of some unknown in it."""
+    now = low = high = 0
+    says = False
+    for p in points:
+        now += p.now
+        low += p.low
+        high += p.high
+        says = says or p.stated
+    return Yield(now, low, high), says

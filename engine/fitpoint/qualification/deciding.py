@@ -1,0 +1,80 @@
+"""The fields behind a gate's verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from fitpoint.analysis.status import ElementStatus
+from fitpoint.language.explain import decisive
+from fitpoint.language.row import RowCompiler
+from fitpoint.matching.match import Matching
+from fitpoint.qualification.decision import Verdict
+from fitpoint.qualification.plan import GatePlan
+from fitpoint.qualification.reach import Account
+
+
+def deciding(
+    plan: GatePlan,
+    verdict: Verdict,
+    account: Account,
+    elements: Mapping[str, tuple[ElementStatus, ...]],
+    matching: Matching,
+    compiler: RowCompiler,
+) -> tuple[str, ...]:
+    """The slots that made the verdict, or keep it unknown; what was concluded of unknown fields is
+    replaced by them. ``elements`` are those of each element and tier id."""
+    found: dict[str, None] = {}
+    for slot in _decisive(plan, verdict, account, compiler):
+        found.update(dict.fromkeys(_behind(slot, account, elements, matching)))
+    return tuple(found)
+
+
+def _decisive(
+    plan: GatePlan, verdict: Verdict, account: Account, compiler: RowCompiler
+) -> Iterable[str]:
+    gate, absent = plan.gate, account.absent
+    for row in account.analysis.worlds.rows:
+        if gate.applies is not None and plan.applies is not None:
+            applies = plan.applies(row, absent)
+            if applies is not True:
+                yield from decisive(gate.applies.tree, row, absent, compiler)
+            if applies is False:
+                continue
+        if verdict != "not_applicable":
+            yield from decisive(gate.require.tree, row, absent, compiler)
+
+
+def _behind(
+    slot: str,
+    account: Account,
+    elements: Mapping[str, tuple[ElementStatus, ...]],
+    matching: Matching,
+) -> Iterable[str]:
+    what, _, id_ = slot.partition(":")
+    if what in ("mastered", "analysed") and id_ in elements:
+        for status in elements[id_]:
+            for gap in status.gaps if what == "mastered" else ():
+                yield gap.field
+            for field in status.unanalysed if what == "analysed" else ():
+                yield from account.open_fields((field,)) or (field,)
+    elif slot.startswith(("match.", "media.", "#media")) or slot in account.plan.late:
+        unknown = account.row.get(slot) is None
+        yield from (unknown_in_matching(matching) if unknown else ()) or (slot,)
+    elif id_:
+        return
+    else:
+        yield from (account.open_fields((slot,)) if slot in account.plan.steps else ()) or (slot,)
+
+
+def unknown_in_matching(matching: Matching) -> tuple[str, ...]:
+    """The slots that keep measures and vetoes of our media unknown."""
+    found: dict[str, None] = {}
+    for medium in matching.media:
+        if medium.ours and not any(
+            v.verdict == "true" for v in medium.vetoes if v.effect == "veto"
+        ):
+            for measure in medium.measures:
+                found.update(dict.fromkeys(measure.why_unknown))
+            for veto in medium.vetoes:
+                found.update(dict.fromkeys(veto.unknown))
+    return tuple(found)

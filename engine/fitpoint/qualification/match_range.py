@@ -1,0 +1,149 @@
+"""What completions can make of the matching, without matching again.
+
+Completing an account raises lows and lowers highs of a medium's intervals, and turns vetoes that
+are unknown into true or false ones. So the best score lies between the best low of the media that
+no veto can remove any more and the best high of all that may still be recommended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from fitpoint.language.types import Value
+from fitpoint.matching.match import Interval, Matching, MediumMatch
+from fitpoint.qualification.choices import Choice, MutableRow
+from fitpoint.qualification.number_cells import representatives
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.reach import Account
+from fitpoint.qualification.terms import asks_knowledge
+from fitpoint.rulebook.pack import Pack
+
+BEST = "match.best."
+MEDIA = "#media"
+ANYTHING: Interval = (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRange:
+    """``best``: bounds of ``score`` and of each group of the best medium. ``sure``: one medium is
+    the best under every completion. ``may_go``: media that an unknown veto may still remove."""
+
+    best: Mapping[str, Interval]
+    sure: bool
+    may_go: frozenset[str]
+
+
+def match_range(pack: Pack, matching: Matching, account: Account) -> MatchRange:
+    plan = pack.match
+    if plan is None or not matching.media:
+        return MatchRange({}, False, frozenset())
+    ids = ["score", *[group for group, _ in plan.groups]]
+    may_go = frozenset([m.medium for m in matching.media if m.ours and _may_go(pack, m)])
+    candidates = [m for m in matching.media if m.ours and not _gone(m)]
+    if matching.abstained or account.shaky(_read_by_matching(pack)):
+        return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go)
+    safe = [m for m in candidates if m.rank is not None and m.medium not in may_go]
+    least = max([m.interval[0] for m in safe], default=0.0)
+    leaders = [m for m in candidates if m.interval[1] >= least]
+    low = least if safe else min([m.interval[0] for m in leaders])
+    best: dict[str, Interval] = {"score": (low, max([m.interval[1] for m in leaders]))}
+    for place, (group, _) in enumerate(plan.groups):
+        parts = [m.groups[place].interval for m in leaders]
+        best[group] = (min([p[0] for p in parts]), max([p[1] for p in parts]))
+    return MatchRange(best, bool(safe) and len(leaders) == 1, may_go)
+
+
+def open_matching(plan: Plan, found: MatchRange, account: Account, media: Sequence[str]) -> None:
+    """Opens the slots of matching, and what is concluded from them, that completions can change.
+
+    ``media`` names our own media in the order of their rows.
+    """
+    choices: dict[str, Choice | None] = {}
+    for id_, interval in found.best.items():
+        slot = BEST + id_
+        shown = account.row.get(slot)
+        if shown is None or interval[0] < interval[1] or shown != interval:
+            choices[slot] = _interval_choice(slot, plan.constants(slot), interval, shown)
+    if account.row.get("match.lawful") is None:
+        choices["match.lawful"] = Choice(
+            "match.lawful", "match.lawful", (True, False), loose=True, matched=True
+        )
+    account.open(choices)
+    account.open(_late(plan, _cautious(account.row, found, choices, media), account))
+
+
+def _gone(match: MediumMatch) -> bool:
+    return any(v.verdict == "true" and v.effect == "veto" for v in match.vetoes)
+
+
+def _may_go(pack: Pack, match: MediumMatch) -> bool:
+    vetoes = {v.id: v for v in pack.match.vetoes} if pack.match else {}
+    removing = {id_ for id_, v in vetoes.items() if v.effect == "veto"}
+    blunt = any(asks_knowledge((vetoes[id_].when.tree,)) for id_ in removing)
+    return blunt or any(v.verdict == "unknown" and v.id in removing for v in match.vetoes)
+
+
+def _read_by_matching(pack: Pack) -> tuple[str, ...]:
+    if pack.match is None:
+        return ()
+    roles = pack.match.roles
+    fields = [roles.sales_regions, roles.planned_regions, roles.channels, roles.price_tier]
+    vetoes = [slot for veto in pack.match.vetoes for slot in veto.when.slots]
+    return (*fields, *[d.target for d in pack.match.dimensions], *vetoes)
+
+
+def _interval_choice(
+    slot: str, cuts: Sequence[float] | None, interval: Interval, shown: Value
+) -> Choice | None:
+    """Points of the interval, and all that it may narrow to while measures stay unknown."""
+    if cuts is None:
+        return None
+    ends = representatives(*interval, cuts)
+    narrower = [((a, b),) for n, a in enumerate(ends) for b in ends[n + 1 :]]
+    stays = ((shown,), (None,), *narrower)
+    return Choice(slot, slot, tuple([(v, v) for v in ends]), stays, loose=True, matched=True)
+
+
+def _cautious(
+    row: MutableRow, found: MatchRange, choices: Mapping[str, Choice | None], media: Sequence[str]
+) -> MutableRow:
+    """The row in which all that completions may change is unknown or as wide as it may become."""
+    wide = {BEST + id_: interval for id_, interval in found.best.items() if BEST + id_ in choices}
+    changed = {**row, **wide}
+    if row.get("match.best.score") is None:
+        changed.update(dict.fromkeys(wide, None))
+    rows = cast("Sequence[MutableRow]", row.get(MEDIA) or ())
+    changed[MEDIA] = tuple(
+        [
+            {**m, "match.removed": None} if id_ in found.may_go and not m["match.removed"] else m
+            for id_, m in zip(media, rows, strict=True)
+        ]
+    )
+    return changed
+
+
+def _late(plan: Plan, row: MutableRow, account: Account) -> dict[str, Choice | None]:
+    """Fields concluded from matches whose value some completion may change."""
+    choices: dict[str, Choice | None] = {}
+    for field, prepared in plan.late.items():
+        conclusion = prepared.conclusion
+        outcome = prepared.derive(row, account.absent)
+        place = conclusion.fields.index(field)
+        value = outcome.values[place]
+        row[field] = value
+        sure = value is not None and account.settled(field) and account.row.get(field) == value
+        if sure and not plan.is_blunt(conclusion) and not account.shaky(conclusion.slots):
+            continue
+        if field in account.absent:
+            continue
+        shown = account.row.get(field)
+        answers = outcome.possible[place] or plan.all_values(field)
+        if shown is not None and answers and shown not in answers:
+            answers = (*answers, shown)
+        choices[field] = (
+            Choice(field, field, answers, loose=True, matched=True) if answers else None
+        )
+        row[field] = None
+    return choices

@@ -1,0 +1,103 @@
+"""What to find out next: single fields, ranked by what their answers would decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from fitpoint.analysis.mastery import why_not_mastered
+from fitpoint.matching.match import Matching
+from fitpoint.qualification.deciding import unknown_in_matching
+from fitpoint.qualification.decision import Question
+from fitpoint.qualification.outlook import Effect, Outlook
+from fitpoint.qualification.plan import field_of
+from fitpoint.qualification.reach import Account
+from fitpoint.rulebook.pack import Ask, FieldDef, SubjectKind
+
+Kind = Literal["ask", "verify", "refresh", "confirm"]
+KINDS: Mapping[str, Kind] = {
+    "missing": "ask",
+    "withheld": "ask",
+    "conflict": "verify",
+    "stale": "refresh",
+    "low_confidence": "confirm",
+    "uncited": "confirm",
+}
+MEDIUM = "media."
+
+
+def questions(outlook: Outlook, account: Account, matching: Matching) -> tuple[Question, ...]:
+    """All fields that can be asked about, best first.
+
+    By the chance that the answer decides over its cost; then those that more of mastery waits for;
+    then in the pack's order. What a client has withheld comes last.
+    """
+    waiting = outlook.needs.waiting()
+    found = [*_of_account(outlook, account), *_of_media(account, matching)]
+    ranked = sorted(found, key=lambda q: (q.withheld, -q.chance / q.cost, -waiting[q.field]))
+    return tuple([replace(q, rank=place) for place, q in enumerate(ranked, 1)])
+
+
+def _of_account(outlook: Outlook, account: Account) -> Iterator[Question]:
+    open_ = outlook.fields()
+    for id_, field in account.plan.pack.fields.items():
+        if field.ask is None or not ({"account", "industry"} & set(field.subjects)):
+            continue
+        kind = _kind(account, id_, id_ in open_)
+        if kind is not None:
+            effects = outlook.effects(id_) if kind in ("ask", "verify") or id_ in open_ else []
+            fact = account.analysis.facts.get(id_)
+            withheld = fact is not None and fact.state == "withheld"
+            yield _question(field, field.ask, _subject(field), kind, effects, withheld)
+
+
+def _kind(account: Account, field: str, open_: bool) -> Kind | None:
+    """Why the field is asked about; None where there is nothing to ask."""
+    fact = account.analysis.facts.get(field)
+    why = why_not_mastered(fact, account.plan.pack.resolution.min_confidence)
+    if why is None:
+        return "ask" if open_ else None
+    derived = field in account.plan.steps or field in account.plan.late
+    if derived and not account.has_own(field) and fact is not None and fact.value is not None:
+        return None
+    return KINDS[why]
+
+
+def _subject(field: FieldDef) -> SubjectKind:
+    return "industry" if "industry" in field.subjects else "account"
+
+
+def _question(
+    field: FieldDef,
+    ask: Ask,
+    subject: SubjectKind,
+    kind: Kind,
+    effects: list[Effect],
+    withheld: bool = False,
+) -> Question:
+    ordered = sorted(effects, key=lambda e: -e.chance)
+    decides = "every" if any(e.every for e in effects) else "some" if effects else "no"
+    return Question(
+        field.id,
+        subject,
+        kind,
+        decides,
+        tuple([e.target for e in ordered]),
+        ordered[0].chance if ordered else 0.0,
+        ask.cost,
+        ask.of,
+        ask.public,
+        withheld,
+        0,
+    )
+
+
+def _of_media(account: Account, matching: Matching) -> Iterator[Question]:
+    """Fields of media that keep measures or vetoes unknown, once each."""
+    pack = account.plan.pack
+    slots = [s for s in unknown_in_matching(matching) if s.startswith(MEDIUM)]
+    for id_ in dict.fromkeys([field_of(s.removeprefix(MEDIUM), pack) for s in slots]):
+        field = pack.fields.get(id_)
+        if field is not None and field.ask is not None:
+            yield _question(field, field.ask, "medium", "ask", [])

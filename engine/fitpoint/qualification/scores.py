@@ -1,0 +1,65 @@
+"""Scores of a decision, from what cards add up to and can still come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fitpoint.analysis.scorecards import FULL, SCALE, Contribution
+from fitpoint.matching.match import Interval
+from fitpoint.qualification.choices import Choice
+from fitpoint.qualification.components import Component
+from fitpoint.qualification.decision import PartScore, Reason, Score
+from fitpoint.qualification.score_range import ScoreRange
+from fitpoint.qualification.totals import Yield, fixed
+from fitpoint.rulebook.pack import Scorecard
+
+
+def score_of(card: Scorecard, found: ScoreRange, contributions: Sequence[Contribution]) -> Score:
+    """The card's score, its parts and a reason for each characteristic and rule."""
+    parts = [_part(id_, [c for c in contributions if c.part == id_]) for id_, _ in card.parts]
+    return Score(
+        card.id,
+        found.now / SCALE,
+        found.low / SCALE,
+        found.high / SCALE,
+        found.exact,
+        found.grade,
+        found.possible,
+        found.possible_with_unknown,
+        len(found.possible) == 1,
+        found.deciding(),
+        tuple(parts),
+        tuple([_reason(c) for c in contributions]),
+    )
+
+
+def measured(
+    card: Scorecard, shown: float | None, interval: Interval | None, sure: bool
+) -> ScoreRange:
+    """The range of a card that grades the match itself: ``shown`` is the best medium's S now, its
+    interval what completions can make of it, and ``sure`` that no other can become the best."""
+    low, high = [round(end * FULL) for end in interval or (0.0, 1.0)]
+    now = low if shown is None else min(max(round(shown * FULL), low), high)
+    slot = card.measure or ""
+    if low == high and shown is not None:
+        return ScoreRange(card.grades, 0, 1, fixed(now), (), now)
+    bounds = [b.at_least for b in card.grades if b.at_least is not None]
+    ends = {low, high, *[n for b in bounds for n in (b - 1, b) if low <= n <= high]}
+    answers = tuple([((n,), fixed(n)) for n in sorted(ends)])
+    choice = Choice(slot, slot, tuple(sorted(ends)), loose=not sure, matched=True)
+    part = Component((choice,), answers, frozenset((*ends, now)), frozenset(), True, (slot,))
+    return ScoreRange(card.grades, 0, 1, Yield(0, 0, 0), (part,), now, graded=shown is not None)
+
+
+def _part(id_: str, contributions: Sequence[Contribution]) -> PartScore:
+    return PartScore(
+        id_,
+        sum([c.points for c in contributions]) / SCALE,
+        sum([c.low for c in contributions]) / SCALE,
+        sum([c.high for c in contributions]) / SCALE,
+    )
+
+
+def _reason(c: Contribution) -> Reason:
+    ends = (c.points / SCALE, c.low / SCALE, c.high / SCALE)
+    return Reason(c.id, c.part, c.slot, c.verdict, *ends, c.bin)

@@ -1,0 +1,79 @@
+"""All scorecards of one account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fitpoint.analysis.scorecards import SCALE, CompiledCard, contributions
+from fitpoint.matching.match import Matching
+from fitpoint.qualification.choices import Choice
+from fitpoint.qualification.decision import Score
+from fitpoint.qualification.grades import looked_up
+from fitpoint.qualification.match_range import BEST, MatchRange
+from fitpoint.qualification.number_cells import representatives
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.reach import Account
+from fitpoint.qualification.score_range import ScoreRange, score_range
+from fitpoint.qualification.scores import measured, score_of
+from fitpoint.rulebook.pack import Scorecard
+
+
+class Scoring:
+    """``ranges``: what each card can come to. The cards keep the pack's order, so that each may read
+    the results of those before it."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        cards: Mapping[str, CompiledCard],
+        account: Account,
+        matching: Matching,
+        matched: MatchRange,
+        cap: int,
+    ) -> None:
+        self._cards, self._account = cards, account
+        self._matching, self._matched = matching, matched
+        self.ranges: dict[str, ScoreRange] = {}
+        for id_, card in plan.pack.scorecards.items():
+            self.ranges[id_] = (
+                self._measured(card) if card.measure else score_range(plan, card, account, cap)
+            )
+            account.open(opened_by(plan, card, self.ranges[id_], account))
+        for table in plan.pack.grades.values():
+            grades = looked_up(table, [self.ranges[c].possible_with_unknown for c in table.sources])
+            if len(grades) > 1:
+                slot = f"grade:{table.id}"
+                account.open({slot: Choice(slot, slot, grades, loose=True)})
+
+    def scores(self) -> list[Score]:
+        return [
+            score_of(card.card, self.ranges[id_], contributions(card, self._account.analysis))
+            for id_, card in self._cards.items()
+        ]
+
+    def _measured(self, card: Scorecard) -> ScoreRange:
+        """S of the best medium, or of its group, against what completions can make of it."""
+        id_ = (card.measure or "").removeprefix(BEST)
+        best = self._matching.best
+        groups = {g.id: g.score for g in best.groups} if best else {}
+        shown = groups.get(id_, best.score) if best else None
+        return measured(card, shown, self._matched.best.get(id_), self._matched.sure)
+
+
+def opened_by(
+    plan: Plan, card: Scorecard, found: ScoreRange, account: Account
+) -> dict[str, Choice | None]:
+    """The results of a card that answers can change."""
+    choices: dict[str, Choice | None] = {}
+    for rule in card.rules:
+        slot = f"fired:{rule.id}"
+        if not account.settled(slot):
+            choices[slot] = Choice(slot, slot, (True, False), loose=True)
+    grade, total = f"grade:{card.id}", f"total:{card.id}"
+    if len(found.possible_with_unknown) > 1 or not account.settled(grade):
+        choices[grade] = Choice(grade, grade, found.possible_with_unknown, loose=True)
+    if found.low < found.high:
+        cuts = plan.constants(total)
+        ends = representatives(found.low / SCALE, found.high / SCALE, cuts or ())
+        choices[total] = None if cuts is None else Choice(total, total, ends, loose=True)
+    return choices
