@@ -38,7 +38,7 @@ def test_six_clients_eight_media_one_population() -> None:
     assert len(read.subjects("medium")) == 8
     forms = {read.facts(s)["form"].value for s in read.subjects("medium")}
     assert forms == {"电梯", "地铁", "电视", "广播", "户外", "社交", "店内", "报刊"}
-    assert [s.id for s in read.subjects("population")] == [bundled().match.population]  # type: ignore[union-attr]
+    assert [s.id for s in read.subjects("population")] == [bundled().match.population]
 
 
 def test_every_name_says_that_it_is_invented() -> None:
@@ -69,11 +69,11 @@ def test_reach_and_audience_of_a_medium_agree(medium: str) -> None:
     facts = read.facts(Subject("medium", medium))
     people = read.facts(Subject("population", "urban18plus"))["audience_city"].value
     reach, audience = facts["city_reach"].value, facts["audience_city"].value
-    reached = {city: people[city] * part for city, part in reach.items()}  # type: ignore[index, union-attr]
+    reached = {city: people[city] * part for city, part in reach.items()}
     total = sum(reached.values())
     assert facts["universe_reach"].value == pytest.approx(total, abs=0.001)
     for city, part in reached.items():
-        assert audience[city] == pytest.approx(part / total, abs=0.0101)  # type: ignore[index]
+        assert audience[city] == pytest.approx(part / total, abs=0.0101)
 
 
 @dataclass(frozen=True)
