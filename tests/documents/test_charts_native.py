@@ -8,7 +8,7 @@ import pytest
 
 from documents.writer_samples import CHARTS, HOSTILE
 from fitpoint.documents.blocks import Chart, Series
-from fitpoint.documents.charts.native import chart_part, height
+from fitpoint.documents.charts.native import chart_part, height, marks_benchmark
 from fitpoint.documents.charts.workbook import workbook
 from fitpoint.documents.text import clean
 from fitpoint.documents.theme import DEFAULT
@@ -65,6 +65,12 @@ def test_the_benchmark_is_a_labelled_line_of_the_axis() -> None:
     assert value(root, "valAx/majorUnit") == "100"
     form = root.find(f".//{C}valAx/{C}numFmt").attrib["formatCode"]
     assert form == '[=100]"人口平均 100";""'
+
+
+def test_a_benchmark_far_below_the_values_is_left_to_the_caption() -> None:
+    chart = Chart("bars", "题", ("甲",), (Series("s", (312.0,)),), "index", benchmark=100.0)
+    assert not marks_benchmark(chart)
+    assert part(chart).find(f".//{C}majorGridlines") is None
 
 
 def test_more_rows_are_taller_but_fit_the_page() -> None:

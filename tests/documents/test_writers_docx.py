@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from documents.writer_samples import AGES, HOSTILE, hostile, sample
+from fitpoint.documents.blocks import Chart
 from fitpoint.documents.text import clean
 from fitpoint.documents.writer import Writer
 from fitpoint.documents.writers.docx import DocxWriter
@@ -103,6 +105,13 @@ def test_charts_are_native_with_their_workbook(client: bytes) -> None:
     chart = part(client, "word/charts/chart1.xml")
     assert all(f"<c:v>{age}</c:v>" in chart for age in AGES)
     assert 'formatCode="0%"' in chart
+
+
+def test_a_chart_without_data_is_its_title_alone() -> None:
+    chart = Chart("bars", "空图", (), (), "plain")
+    content = DocxWriter().write(replace(sample(), blocks=(chart,)))
+    assert "空图" in [paragraph.text for paragraph in opened(content).paragraphs]
+    assert not [n for n in zipfile.ZipFile(io.BytesIO(content)).namelist() if "charts" in n]
 
 
 def test_core_properties(client: bytes) -> None:

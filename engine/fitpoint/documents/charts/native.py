@@ -55,7 +55,7 @@ def height(chart: Chart) -> float:
         return 5.8
     row = 0.72 if len(chart.series) == 1 else 0.46 * len(chart.series) + 0.34
     extra = (0.8 if len(chart.series) > 1 else 0.2) + (0.7 if chart.benchmark is not None else 0)
-    return min(max(row * len(chart.categories) + extra, 3.0), 20.0)
+    return min(max(row * len(chart.categories) + extra, 2.2), 20.0)
 
 
 def _bars(chart: Chart, theme: Theme) -> str:
@@ -145,19 +145,27 @@ def _category_axis(theme: Theme, *, standing: bool) -> str:
     )
 
 
+def marks_benchmark(chart: Chart) -> bool:
+    """Whether the drawing shows the benchmark: as the axis' one gridline, so below half of it."""
+    benchmark, (low, high) = chart.benchmark or 0.0, figures.axis(chart)
+    return figures.kind(chart) != "radar" and low == 0 and benchmark < high < 2 * benchmark
+
+
 def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
     """Values are printed at the bars, so that the axis shows a benchmark and nothing else."""
     low, high = (number(end, chart) for end in figures.axis(chart))
     grid, unit, labels, form = "", "", "none", number_format(chart)
     if figures.kind(chart) == "radar":
         grid = _grid(theme.rule, "solid")
-        unit = f'<c:majorUnit val="{(high - low) / 4:g}"/>'
-    elif chart.benchmark:
+        unit = f'<c:majorUnit val="{(high - low) / 4:.12g}"/>'
+    elif chart.benchmark is not None and marks_benchmark(chart):
         at = number(chart.benchmark, chart)
-        grid = _grid(theme.internal if high < 2 * at else theme.muted, "dash")
+        grid = _grid(theme.internal, "dash")
         unit, labels = f'<c:majorUnit val="{at:.12g}"/>', "nextTo"
         words = chart.benchmark_label.replace('"', "”")
         form = f'[={at:.12g}]"{words}";""'
+    elif low < 0:
+        low -= (high - low) * 0.12  # room for the labels of bars to the left
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{high:.12g}"/><c:min val="{low:.12g}"/></c:scaling><c:delete val="0"/>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import count, zip_longest
 
@@ -68,25 +68,25 @@ class Body:
         """All blocks, the cover and the contents in front."""
         anchors = iter(outline(self.document))
         parts = [self.cover(), self.contents()]
-        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+        for block, leads in _leading(self.document.blocks):
             if isinstance(block, Heading):
                 parts.append(self.heading(block, next(anchors).anchor))
             else:
-                parts.append(self.block(block, after, TEXT_WIDTH))
+                parts.append(self.block(block, TEXT_WIDTH, leads=leads))
         return "".join(parts) + section()
 
     def blocks(self, blocks: Sequence[Block], width: int, depth: int = 0) -> str:
-        pairs = zip_longest(blocks, blocks[1:])
-        return "".join(self.block(block, after, width, depth) for block, after in pairs)
+        return "".join(
+            self.block(block, width, depth, leads=leads) for block, leads in _leading(blocks)
+        )
 
-    def block(self, block: Block, after: Block | None, width: int, depth: int = 0) -> str:
+    def block(self, block: Block, width: int, depth: int = 0, *, leads: bool = False) -> str:
         match block:
             case Heading():
                 return self.heading(block)
             case Paragraph(content):
-                keep = isinstance(after, Listing | Table | Chart)
                 left = f'<w:ind w:left="{indent(depth - 1)}"/>' if depth else ""
-                return paragraph("Normal", self.runs(content), keep_next=keep, more=left)
+                return paragraph("Normal", self.runs(content), keep_next=leads, more=left)
             case Listing():
                 return self.listing(block, width, depth)
             case Table():
@@ -133,7 +133,7 @@ class Body:
             f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.title)}</w:hyperlink>'
             for entry in entries
         )
-        dot = run("   ·   ", f'<w:color w:val="{self.theme.muted}"/>')
+        dot = run("   ·   ", _ink(self.theme.muted))
         return paragraph("TOCHeading", run(heading)) + paragraph("TOC1", dot.join(links))
 
     def heading(self, heading: Heading, anchor: str = "") -> str:
@@ -176,7 +176,7 @@ class Body:
         rows = [row(head, header=True)]
         last = len(content.rows) - 1
         for number, words in enumerate(content.rows):
-            keep = number < last and (number == 0 or last < _KEPT_ROWS)
+            keep = number < last < _KEPT_ROWS
             rows.append(self.table_row(content, words, widths, keep=keep))
         return table("FitpointTable", widths, rows)
 
@@ -202,8 +202,9 @@ class Body:
 
     def chart(self, chart: Chart, width: int) -> str:
         """Its title above, then the drawing; a radar's values beside it, as nothing labels it."""
-        cited = self.runs((chart.citation,)) if chart.citation else ""
-        title = paragraph("Caption", run(chart.title) + cited)
+        title = self.caption(chart)
+        if not chart.series or not chart.categories:
+            return title
         if figures.kind(chart) != "radar":
             return title + paragraph("Picture", self.drawing(chart, width))
         left, right = split(width, (0.56, 0.44))
@@ -214,6 +215,13 @@ class Body:
         beside = cell(numbers, right, margins=margins(0, 100, 0, 0), middle=True)
         return title + table("FitpointPanel", [left, right], [row([picture, beside])]) + SPACER
 
+    def caption(self, chart: Chart) -> str:
+        """The title, its sources, and a benchmark that the drawing does not show."""
+        words = run(chart.title)
+        if chart.benchmark_label and not native.marks_benchmark(chart):
+            words += run(f"  {chart.benchmark_label}", f'<w:b w:val="0"/>{_ink(self.theme.muted)}')
+        return paragraph("Caption", words + self.runs((chart.citation,) if chart.citation else ()))
+
     def drawing(self, chart: Chart, width: int) -> str:
         self.charts.append(chart)
         size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
@@ -221,7 +229,7 @@ class Body:
 
     def source(self, entry: Source) -> str:
         number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source_{entry.number}")
-        details = run(f"  {entry.details}", f'<w:color w:val="{self.theme.muted}"/>')
+        details = run(f"  {entry.details}", _ink(self.theme.muted))
         words = number + "<w:r><w:tab/></w:r>" + run(entry.title) + details * bool(entry.details)
         return paragraph("Source", words, more='<w:ind w:left="520" w:hanging="520"/>')
 
@@ -244,7 +252,23 @@ class Body:
         return f'<w:hyperlink w:anchor="source_{number}" w:history="1">{words}</w:hyperlink>'
 
 
-_WHITE = '<w:color w:val="FFFFFF"/>'
+def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it leads up to what follows and should stay on its page.
+
+    Not so right below a heading: there the paragraph gives the heading company enough, and
+    LibreOffice leaves a heading behind when a longer chain of paragraphs is kept together.
+    """
+    for before, block, after in zip_longest((None, *blocks), blocks, blocks[1:]):
+        if block is not None:
+            follows = isinstance(after, Listing | Table | Chart)
+            yield block, follows and not isinstance(before, Heading)
+
+
+def _ink(colour: str) -> str:
+    return f'<w:color w:val="{colour}"/>'
+
+
+_WHITE = _ink("FFFFFF")
 _ACCENTED = "<w:b/>"
 _FACT_STYLES = ("FactLabel", "FactValue", "FactLabel", "FactValue")
 SPACER_THIN = paragraph(

@@ -72,8 +72,8 @@ footer{padding:14px 56px 22px;font-size:12px;color:#$muted;border-top:1px solid 
 @media (max-width:640px){
 .cover,.facts,.contents,main,footer{padding-left:18px;padding-right:18px}
 .running{padding-left:18px;padding-right:18px}
-h1{font-size:23px}.table table{min-width:520px}
-figure{padding:10px 8px}
+h1{font-size:23px}.table table{min-width:640px}
+figure{padding:10px 8px;overflow-x:auto}svg.chart{min-width:500px}
 }
 @page{size:A4;margin:20mm 18mm 18mm;
  @top-left{content:$header;font:8.5pt $fonts;color:#$muted}
