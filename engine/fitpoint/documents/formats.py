@@ -18,6 +18,8 @@ Shares = Mapping[str, float | None]
 """Code → share or number; None is a suppressed cell."""
 NO_RANK: Mapping[str, int] = MappingProxyType({})
 RATIO_UNITS = frozenset({"比例", "占比", "share", "ratio", "%"})
+_BEHIND = re.compile(r"(?P<figure>[\d.,]+)(?P<unit>\D+)")
+_BEFORE = re.compile(r"(?P<unit>\D+)(?P<figure>[\d.,]+\D*)")
 _BAND = re.compile(r"(?P<low>.+?)\s*(?:[-—–~～]|to )\s*(?P<high>.+)")
 _OPEN_BAND = re.compile(r"(?P<low>.+?)\s*(\+|岁?及?以上|and over|or more)")
 
@@ -94,7 +96,11 @@ def number(value: float, lang: Lang, unit: str | None = None, decimals: int | No
 
 def large(value: float, lang: Lang, decimals: int | None = None) -> str:
     """1.2亿 · 180万 · 6000, or 120 million · 1.8 million · 6,000."""
-    scales = ((1e8, "亿"), (1e4, "万")) if lang == "zh" else ((1e9, " billion"), (1e6, " million"))
+    scales = (
+        ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+        if lang == "zh"
+        else ((1e9, " billion"), (1e6, " million"))
+    )
     for scale, word in scales:
         if abs(value) >= scale:
             return plain(value / scale, 2, lang) + word
@@ -113,9 +119,15 @@ def percent(share: float, decimals: int = 1) -> str:
 
 
 def span(ends: tuple[float, float], form: Form) -> str:
-    """Both ends of a range, or the one number that they are."""
+    """Both ends of a range, with the unit that they share said once; one number where equal."""
     low, high = (number(end, form.lang, form.unit, form.decimals) for end in ends)
-    return low if low == high else say("span", form.lang, low=low, high=high)
+    if low == high:
+        return low
+    for pattern, part in ((_BEHIND, "unit"), (_BEFORE, "unit")):
+        one, other = pattern.fullmatch(low), pattern.fullmatch(high)
+        if one and other and one[part] == other[part]:
+            low, high = (one["figure"], high) if pattern is _BEHIND else (low, other["figure"])
+    return say("span", form.lang, low=low, high=high)
 
 
 def day(value: date, lang: Lang) -> str:

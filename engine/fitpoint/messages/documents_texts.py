@@ -342,6 +342,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "连同{others}，可升为“{stage}”",
             "together with {others} it lifts the account to “{stage}”",
         ),
+        "why.element": ("补齐“{element}”", "completes “{element}”"),
         "why.withheld": ("对方曾婉拒，放在最后", "declined before, ask last"),
         "why.completes": ("补全资料，不改变现有结论", "completes the file, changes no conclusion"),
         # ---- the document itself ----

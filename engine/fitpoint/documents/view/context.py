@@ -14,7 +14,6 @@ from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.media import (
     MediumView,
-    medium_view,
     rated,
     reason,
     veto_of,
@@ -62,7 +61,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
     matching = stage.decision.matching
     charts = Charts(stage, matching.combination.main or (matching.ranking or (None,))[0])
     ranked = [match for match in matching.media if match.rank is not None]
-    seen = {match.medium: medium_view(stage, match, charts) for match in ranked}
+    seen = {match.medium: MediumView(stage, match, charts) for match in ranked}
     best = seen.get(matching.best.medium) if matching.best else None
     media = tuple(seen.values())
     return {
@@ -91,14 +90,13 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
 def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, object]:
     """What our own documents use beside that."""
     context = client_context(stage, document, issued_on)
-    charts = context["chart"]
-    assert isinstance(charts, Charts)
+    charts = Charts(stage, stage.decision.matching.combination.main)
     return {
         **context,
         "status": status(stage),
         "questions": questions(stage),
         "compared": tuple(
-            rated(stage, match, medium_view(stage, match, charts))
+            rated(stage, match, MediumView(stage, match, charts))
             for match in stage.decision.matching.media
         ),
         "abstained": stage.decision.matching.abstained,

@@ -15,6 +15,7 @@ from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
 
+MOST_COMPARED = 4
 NO_SHARES: Shares = MappingProxyType({})
 Unit = Literal["percent", "index", "score", "plain"]
 
@@ -107,12 +108,13 @@ class Charts:
         )
 
     def cost(self) -> Figure | Absent:
-        """Cost on target of the ranked media, at list price."""
+        """Cost on target of the best ranked media, at list price."""
         names: list[str] = []
         values: list[float | None] = []
         evidence: list[str] = []
-        for match in self.stage.decision.matching.media:
-            for result in match.measures if match.rank else ():
+        ranked = [match for match in self.stage.decision.matching.media if match.rank]
+        for match in ranked[:MOST_COMPARED]:
+            for result in match.measures:
                 measure = self.stage.measure(result.id)
                 if measure is None or measure.kind != "cpm_target" or result.value is None:
                     continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import cached_property
+from typing import ClassVar, cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import code_label, listed, percent, plain
@@ -22,21 +23,48 @@ from fitpoint.matching.match import MediumMatch, VetoResult
 from fitpoint.rulebook.pack import Veto
 
 
-@view
 class MediumView:
     """What a client reads of a medium. ``points`` are its fit points, ``misfits`` what speaks
-    against it, ``covered`` and ``uncovered`` the client's sales cities."""
+    against it, ``covered`` and ``uncovered`` the client's sales cities, ``cost`` that of a thousand
+    core consumers at list price. Each is worked out when a template first asks for it."""
 
-    id: str
-    name: str
-    ours: bool
-    f: FactsView
-    points: tuple[FitView, ...]
-    misfits: tuple[MisfitView, ...]
-    covered: Claim | Absent
-    covered_share: Claim | Absent
-    uncovered: Claim | Absent
-    cost: Claim | Absent
+    exposed: ClassVar[frozenset[str]] = frozenset(
+        {"id", "name", "ours", "f", "points", "misfits"}
+        | {"covered", "covered_share", "uncovered", "cost"}
+    )
+
+    def __init__(self, stage: Stage, match: MediumMatch, charts: Charts) -> None:
+        self._stage, self._match, self._charts = stage, match, charts
+        self.id, self.name, self.ours = match.medium, match.name, match.ours
+        self.f = stage.facts_of(match.medium)
+
+    @cached_property
+    def points(self) -> tuple[FitView, ...]:
+        return tuple(fit_views(self._stage, self._match, self.f, self._charts))
+
+    @cached_property
+    def misfits(self) -> tuple[MisfitView, ...]:
+        return tuple(misfit_views(self._stage, self._match, self.f))
+
+    @cached_property
+    def _coverage(self) -> tuple[Claim | Absent, Claim | Absent, Claim | Absent]:
+        return coverage(self._stage, self._match, self.f)
+
+    @property
+    def covered(self) -> Claim | Absent:
+        return self._coverage[0]
+
+    @property
+    def covered_share(self) -> Claim | Absent:
+        return self._coverage[1]
+
+    @property
+    def uncovered(self) -> Claim | Absent:
+        return self._coverage[2]
+
+    @cached_property
+    def cost(self) -> Claim | Absent:
+        return cost_on_target(self._stage, self._match, self.f)
 
 
 @view
@@ -64,24 +92,7 @@ class RatedMedium:
     """Why it is not recommended; empty for ranked media."""
 
 
-def medium_view(stage: Stage, match: MediumMatch, charts: Charts) -> MediumView:
-    m = stage.facts_of(match.medium)
-    covered, share, uncovered = _coverage(stage, match, m)
-    return MediumView(
-        match.medium,
-        match.name,
-        match.ours,
-        m,
-        tuple(fit_views(stage, match, m, charts)),
-        tuple(misfit_views(stage, match, m)),
-        covered,
-        share,
-        uncovered,
-        _cost(stage, match, m),
-    )
-
-
-def _coverage(
+def coverage(
     stage: Stage, match: MediumMatch, m: FactsView
 ) -> tuple[Claim | Absent, Claim | Absent, Claim | Absent]:
     """Sales cities that the medium reaches, their share of sales, and those it does not reach."""
@@ -109,7 +120,7 @@ def _coverage(
     return named("covered"), share, named("uncovered")
 
 
-def _cost(stage: Stage, match: MediumMatch, m: FactsView) -> Claim | Absent:
+def cost_on_target(stage: Stage, match: MediumMatch, m: FactsView) -> Claim | Absent:
     """Cost per thousand of the target, at list price."""
     for result in match.measures:
         measure = stage.measure(result.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from fitpoint.analysis.rows import Worlds, judge
 from fitpoint.analysis.worlds import build_worlds
@@ -71,12 +72,16 @@ class TalkingPoints:
                 ids.update(dict.fromkeys(claim.evidence))
         return str(teller.words("", ids)) if ids else ""
 
+    @cached_property
+    def _account(self) -> Worlds:
+        stage = self.stage
+        return build_worlds(stage.decision.facts, stage.aggregates, stage.decision.as_of)
+
     def _worlds(self, medium: MediumView | None) -> Worlds:
         """The account's rows, with the slots of one medium."""
-        stage = self.stage
-        worlds = build_worlds(stage.decision.facts, stage.aggregates, stage.decision.as_of)
         if medium is None:
-            return worlds
-        facts = stage.medium(medium.id).facts
+            return self._account
+        facts = self.stage.medium(medium.id).facts
         further = {f"media.{f}": fact.value for f, fact in facts.items() if fact.value is not None}
-        return Worlds(tuple({**row, **further} for row in worlds.rows), worlds.absent)
+        rows = tuple({**row, **further} for row in self._account.rows)
+        return Worlds(rows, self._account.absent)

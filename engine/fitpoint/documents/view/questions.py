@@ -40,21 +40,48 @@ class QuestionSetView:
 
 @view
 class Questions:
-    """``before``: what we look up ourselves; ``meeting``: what we ask; ``sets``: what lifts the
-    stage."""
+    """``before``: what we look up ourselves; ``meeting``: what we must ask; ``further``: what would
+    be good to know; ``sets``: what lifts the stage."""
 
     before: tuple[QuestionView, ...]
     meeting: tuple[QuestionView, ...]
+    further: tuple[QuestionView, ...]
     sets: tuple[QuestionSetView, ...]
 
 
+def needed(stage: Stage) -> frozenset[str]:
+    """Fields that the next stage needs: the gaps of the first tier that is not mastered, what their
+    conclusions are drawn from, and the minimal sets."""
+    sets = {field for chosen in stage.decision.question_sets for field in chosen.fields}
+    tier = next((t.id for t in stage.decision.tiers if not (t.mastered and t.analysed)), None)
+    gaps: set[str] = set()
+    for element in stage.decision.elements:
+        if element.tier == tier:
+            gaps |= {gap.field for gap in element.gaps} | set(element.unanalysed)
+    return frozenset(sets | gaps | _inputs(stage, gaps))
+
+
+def _inputs(stage: Stage, fields: set[str]) -> set[str]:
+    """What the conclusions on these fields read, directly or not."""
+    read = {
+        slot.partition(".")[0]
+        for conclusion in stage.pack.conclusions
+        if fields & set(conclusion.fields)
+        for slot in conclusion.slots
+    } - fields
+    return read | (_inputs(stage, read) if read else set())
+
+
 def client_questions(stage: Stage) -> tuple[ClientQuestion, ...]:
-    """What the client may be asked in writing: nothing on rivals, nothing declined before."""
+    """What the client may be asked in writing: what the next stage needs, but nothing on rivals
+    and nothing declined before."""
+    wanted = needed(stage)
     found: list[ClientQuestion] = []
     for question in stage.decision.questions:
         declared = stage.pack.fields[question.field]
         asked = declared.ask
-        if asked is None or not asked.client or question.public or question.withheld:
+        open_ = question.field in wanted and not question.public and not question.withheld
+        if asked is None or not asked.client or not open_:
             continue
         found.append(
             ClientQuestion(stage.teller.label(question.field), stage.teller.prose(asked.question))
@@ -63,10 +90,13 @@ def client_questions(stage: Stage) -> tuple[ClientQuestion, ...]:
 
 
 def questions(stage: Stage) -> Questions:
-    found = [(q, _question(stage, q)) for q in stage.decision.questions]
+    wanted = needed(stage)
+    asked = [(q, v) for q in stage.decision.questions if (v := _question(stage, q)) is not None]
+    matters = {q.field for q, _ in asked if q.field in wanted or q.decides != "no"}
     return Questions(
-        tuple(view_ for q, view_ in found if view_ is not None and q.public),
-        tuple(view_ for q, view_ in found if view_ is not None and not q.public),
+        tuple(v for q, v in asked if q.public and q.field in matters),
+        tuple(v for q, v in asked if not q.public and q.field in matters),
+        tuple(v for q, v in asked if q.field not in matters),
         tuple(_set(stage, chosen) for chosen in stage.decision.question_sets),
     )
 
@@ -97,6 +127,9 @@ def _why(stage: Stage, question: Question) -> Prose:
         key = "why.set.with" if others else "why.set.alone"
         stage_name = thing_label(stage, sets[0].stage)
         parts.append(teller.say(key, others=listed(others, teller.lang), stage=stage_name))
+    element = stage.pack.fields[question.field].element
+    if element and not sets and question.kind == "ask" and question.field in needed(stage):
+        parts.append(teller.say("why.element", element=thing_label(stage, element)))
     if question.withheld:
         parts.append(teller.say("why.withheld"))
     return teller.join(parts or [teller.say("why.completes")], "semicolon")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
@@ -33,6 +33,8 @@ class Stage:
     render: Render
     f: FactsView
     population: FactsView
+    media: dict[str, FactsView] = field(default_factory=dict[str, FactsView])
+    """Facts of the media asked for so far."""
 
     @property
     def plan(self) -> MatchPlan | None:
@@ -42,7 +44,9 @@ class Stage:
         return next(medium for medium in self.market.media if medium.id == id_)
 
     def facts_of(self, id_: str) -> FactsView:
-        return facts_view(self.teller, self.medium(id_).facts, "medium")
+        if id_ not in self.media:
+            self.media[id_] = facts_view(self.teller, self.medium(id_).facts, "medium")
+        return self.media[id_]
 
     def match(self, id_: str | None) -> MediumMatch | None:
         return next((m for m in self.decision.matching.media if m.medium == id_), None)
