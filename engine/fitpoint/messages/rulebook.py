@@ -461,12 +461,6 @@ MESSAGES: dict[str, Message] = {
         "改算式，或改字段类型。",
         "Change the expression or the field's type.",
     ),
-    "P163": Message(
-        "表里没有给 {name} 的列",
-        "no column of the table gives {name}",
-        "加一列 then:{name}。",
-        "Add a column then:{name}.",
-    ),
     "P164": Message(
         "匹配要用到 {name}，而它要等匹配之后才推出",
         "matching needs {name}, which is concluded only after it",

@@ -24,6 +24,7 @@ def link_codelists(bench: Workbench) -> None:
         form = entry.model
         if (form.codes is None) == (form.file is None):
             bench.problems.append(entry.problem("P200", name=key))
+            bench.declared.broken.add(key)
             continue
         placed = _inline(entry) if form.file is None else _from_file(entry, bench)
         _check(key, placed, bench)

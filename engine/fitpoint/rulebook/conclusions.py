@@ -10,6 +10,7 @@ from fitpoint.language.expression import Expression
 from fitpoint.language.scope import Scope
 from fitpoint.language.types import Kind, Type, Value
 from fitpoint.messages.nearest import nearest
+from fitpoint.rulebook.fields import declared_places
 from fitpoint.rulebook.pack import Conclusion, FieldDef, TableRow
 from fitpoint.rulebook.schema.conclusions import ConclusionForm
 from fitpoint.rulebook.signature import ScorerSignature
@@ -56,6 +57,7 @@ def _draft(key: str, entry: Entry[ConclusionForm], bench: Workbench) -> Draft | 
     if not named or len(known) < len(fields):
         if not named and form.table is None:
             bench.problems.append(entry.problem("P165", "scorer"))
+        bench.declared.broken.update(declared_places(entry), (name for name, _ in named))
         return None
     return Draft(key, entry, known, table)
 

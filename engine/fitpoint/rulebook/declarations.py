@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -253,8 +253,19 @@ def _names(data: object, key: str | None) -> set[str]:
     """The names by which others may refer to an entry that could not be read."""
     found = {key} if key else set[str]()
     if is_mapping(data):
-        label = data.get("label")
-        names = [data.get("id"), data.get("field"), label]
-        names += list(label.values()) if is_mapping(label) else []
-        found |= {name for name in names if isinstance(name, str)}
+        named = [data.get(key) for key in ("id", "field", "label", "outputs", "declare")]
+        found |= set(_texts(named))
     return found
+
+
+def _texts(data: object) -> Iterator[str]:
+    """All keys and texts inside a value."""
+    if isinstance(data, str):
+        yield data
+    elif is_mapping(data):
+        yield from data
+        for part in data.values():
+            yield from _texts(part)
+    elif is_list(data):
+        for part in data:
+            yield from _texts(part)

@@ -36,7 +36,7 @@ def link_fields(bench: Workbench) -> None:
     rank = {pack: place for place, pack in enumerate(declared.packs)}
     places: list[Declared] = [(key, entry, ()) for key, entry in declared.section("fields").items()]
     for entry in (*declared.replaced, *declared.section("conclusions").values()):
-        places += [(key, entry, path) for key, path in _declared_places(entry).items()]
+        places += [(key, entry, path) for key, path in declared_places(entry).items()]
     chosen: dict[str, Declared] = {}
     for place in sorted(places, key=lambda p: rank[p[1].pack]):
         key, entry, path = place
@@ -148,7 +148,7 @@ def _ask(form: AskForm | None) -> Ask | None:
     return Ask(form.question.label(), form.of, form.cost, form.public, form.client)
 
 
-def _declared_places(entry: Entry[Any]) -> Mapping[str, tuple[str, ...]]:
+def declared_places(entry: Entry[Any]) -> Mapping[str, tuple[str, ...]]:
     """Field → path of its traits, for what a conclusion declares in place."""
     form: ConclusionForm = entry.model
     declare: Any = form.declare

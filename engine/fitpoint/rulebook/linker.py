@@ -33,6 +33,11 @@ from fitpoint.rulebook.validation import Entry
 from fitpoint.rulebook.verdicts import link_gates, link_points, link_stages
 from fitpoint.rulebook.workbench import Workbench
 
+REFERENCES = frozenset(
+    ("P142", "P151", "P156", "P157", "P158", "P180", "P191", "P194", "P197", "P250")
+)
+"""Messages that say only that a name leads nowhere."""
+
 
 def link(
     head: Entry[HeadForm],
@@ -85,9 +90,10 @@ def link(
 
 def _about(diagnostic: Diagnostic, broken: Iterable[str]) -> bool:
     """Whether a problem only says that something is missing whose own problem is shown already."""
-    names = set(broken)
+    if not diagnostic.code.startswith("E") and diagnostic.code not in REFERENCES:
+        return False
     values = {part for _, v in diagnostic.arguments for part in (v, v.partition(".")[0])}
-    return bool(names & values) and diagnostic.severity == "error"
+    return not values.isdisjoint(broken)
 
 
 def _conclusions(drafts: list[Draft], scope: Scope, bench: Workbench) -> tuple[Conclusion, ...]:

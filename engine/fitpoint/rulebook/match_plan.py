@@ -161,10 +161,12 @@ def _dimensions(bench: Workbench) -> tuple[Dimension, ...]:
         medium = _field(form.audience, "medium", DISTRIBUTION, entry, ("audience",), bench)
         people = _field(form.population, "population", DISTRIBUTION, entry, ("population",), bench)
         if target is None or medium is None or people is None:
+            bench.declared.broken.add(key)
             continue
         lists = [str(field.type.codelist) for field in (target, medium, people)]
         if len(set(lists)) > 1:
             bench.problems.append(entry.problem("P193", name=key, lists=", ".join(lists)))
+            bench.declared.broken.add(key)
             continue
         label = form.label.label() if form.label else target.label
         found.append(Dimension(key, label, target.id, medium.id, people.id, lists[0]))

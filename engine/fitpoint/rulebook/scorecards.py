@@ -132,7 +132,9 @@ def link_scorecard(
         location=entry.location(),
         measure=_measure(entry, scope, bench),
     )
-    _check_bands(card, entry, bench)
+    whole = len(characteristics) == len(form.characteristics) and len(linked) == len(rules)
+    if whole and (characteristics or linked or card.measure):
+        _check_bands(card, entry, bench)
     return card
 
 

@@ -51,6 +51,16 @@ class Entry(Generic[ModelNow]):
             **arguments,
         )
 
+    def key_problem(
+        self, code: str, *more: str | int, suggestion: str | None = None, **arguments: object
+    ) -> Diagnostic:
+        """A problem with a key of the entry, the key marked."""
+        path = (*self.path, *more)
+        at, excerpt = self.source.key_location(*path), self.source.key_excerpt(*path)
+        return problem(
+            code, at, severity="error", excerpt=excerpt, suggestion=suggestion, **arguments
+        )
+
 
 def validate(
     model: type[Model],
@@ -110,7 +120,7 @@ def reworded(error: Any, model: type[BaseModel], source: Positioned, path: Path)
     if kind in ("literal_error", "enum"):
         return _not_allowed(error, source, place, context)
     if kind in _FORMS:
-        code = _FORMS[kind]
+        code = "P106" if kind == "int_type" and isinstance(error["input"], float) else _FORMS[kind]
         if code == "P104" and isinstance(error["input"], list | dict):
             code = "P117"
         return problem(code, at, excerpt=excerpt, found=_short(error["input"]))
@@ -127,8 +137,13 @@ def reworded(error: Any, model: type[BaseModel], source: Positioned, path: Path)
 def unknown_name(
     code: str, at: Entry[Any], path: Path, name: str, known: Iterable[str], **more: object
 ) -> Diagnostic:
-    """A reference to something that does not exist, with the nearest that does."""
+    """A reference to something that does not exist, with the nearest that does.
+
+    Where the path ends in the name itself, the name is a key.
+    """
     near = nearest(name, known)
+    if path and path[-1] == name:
+        return at.key_problem(code, *path, suggestion=near, name=name, **more)
     return at.problem(code, *path, severity="error", suggestion=near, name=name, **more)
 
 

@@ -48,7 +48,9 @@ def read_yaml(source: FilePath | str, name: str) -> Positioned:
     try:
         data, top = builder.document(yaml.parse(text, Loader=_Events))
     except yaml.YAMLError as error:
-        raise FitpointError([*builder.problems, _unreadable(error, name, lines)]) from None
+        last = _unreadable(error, name, lines)
+        told = any(p.code == last.code and p.location == last.location for p in builder.problems)
+        raise FitpointError(builder.problems if told else [*builder.problems, last]) from None
     except UnicodeError:
         raise fail("Y003", Location(name)) from None
     if builder.problems:
@@ -197,8 +199,13 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent) and event.tag is None:
             return event.value
         self._value(event, events, depth + 1)
-        self.problems.append(self._at(event, "Y011"))
+        code = "Y020" if self._source(event).startswith("{") else "Y011"
+        self.problems.append(self._at(event, code))
         return f"\0{_place(event.start_mark)}"
+
+    def _source(self, event: Any) -> str:
+        line, column = _place(event.start_mark)
+        return self.lines[line - 1][column - 1 :]
 
     def _at(self, event: Any, code: str, **arguments: object) -> Diagnostic:
         line, column = _place(event.start_mark)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from fitpoint.rulebook.pack import HitPolicy
 from fitpoint.rulebook.schema.base import OPEN, AnyLabel, Id, Name, Part, Raw, Text, refuse
+
+_OUTPUT = re.compile(r"(?:then|得)\s*[:：]\s*(.+)")
 
 
 class CaseForm(Part):
@@ -75,4 +78,8 @@ class ConclusionForm(Part):
             return str(self.id or self.field)
         if self.table is not None and self.table.file is not None:
             return self.table.file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        return next(iter(self.outputs.values()), self.scorer or "table")
+        rows = self.table.rows if self.table is not None else None
+        headers = [key for row in rows or [] for key in row]
+        outputs = (_OUTPUT.fullmatch(header) for header in headers)
+        named = [found[1].strip() for found in outputs if found] or [*self.outputs.values()]
+        return named[0] if named else self.scorer or "table"
