@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from fitpoint.errors import FitpointError
 from fitpoint.messages import render
 from fitpoint.plugins.host import Host, load_host, problems

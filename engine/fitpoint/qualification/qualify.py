@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,7 +21,6 @@ from fitpoint.evidence.joining import join
 from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.row import RowCompiler
-from fitpoint.matching.match import Matching
 from fitpoint.matching.matcher import Matcher
 from fitpoint.matching.medium import Market
 from fitpoint.qualification.action import action_of
@@ -106,13 +105,20 @@ class Qualifier:
         facts: Facts,
         overrides: Sequence[Override] = (),
         evidence: str | None = None,
+        assumed: Set[str] = frozenset(),
     ) -> Decision:
         """The decision from facts already resolved and joined with the industry's; ``evidence`` is
-        the hash of what they were resolved from."""
+        the hash of what they were resolved from. Elements and tiers in ``assumed`` count as
+        mastered and analysed whatever the facts: rule tests suppose it."""
         analysis = self._analyst.conclude(facts, self.as_of)
         matching = self._matcher.match(analysis)
         analysis = self._analyst.conclude_match(analysis, self._matcher.slots(analysis, matching))
-        elements = element_statuses(self.pack, analysis, self._compiler)
+        elements = tuple(
+            [
+                _complete(status) if {status.id, status.tier} & assumed else status
+                for status in element_statuses(self.pack, analysis, self._compiler)
+            ]
+        )
         tiers = tier_statuses(self.pack, elements, analysis, self._compiler)
         analysis = self._with_results(analysis, elements, tiers)
         account = Account(self._plan, facts, analysis)
@@ -123,9 +129,10 @@ class Qualifier:
         )
         scoring = Scoring(self._plan, self._cards, account, matching, matched, self.cap)
         open_results(account, elements, tiers)
+        unknown = unknown_in_matching(matching)
         lifted = in_force(overrides, subject.id, self.pack.gates, self.as_of)
         gates = {p.gate.id: gate_range(p, account, self.cap) for p in self._plan.gates}
-        results = self._results(gates, account, elements, matching, lifted)
+        results = self._results(gates, account, elements, unknown, lifted)
         stage, above = stage_of(
             self.pack.stages, lambda s: judge(self._stages[s.id], analysis.worlds)
         )
@@ -137,7 +144,7 @@ class Qualifier:
             scoring.ranges,
             tuple(self.pack.grades.values()),
             gates,
-            unknown_in_matching(matching),
+            unknown,
             needs,
             self._chances,
         )
@@ -158,7 +165,7 @@ class Qualifier:
             tuple(results.values()),
             documents,
             matching,
-            questions(outlook, account, matching),
+            questions(outlook, account),
             question_sets(above, needs, account),
             tuple(lifted.values()),
             tuple([Problem(p.code, p.arguments) for p in analysis.problems]),
@@ -184,7 +191,7 @@ class Qualifier:
         gates: Mapping[str, GateRange],
         account: Account,
         elements: Sequence[ElementStatus],
-        matching: Matching,
+        unknown: Sequence[str],
         lifted: Mapping[str, Override],
     ) -> dict[str, GateResult]:
         by_id: dict[str, tuple[ElementStatus, ...]] = {s.id: (s,) for s in elements}
@@ -194,7 +201,7 @@ class Qualifier:
         for plan in self._plan.gates:
             id_ = plan.gate.id
             now = gates[id_].now
-            slots = deciding(plan, now, account, by_id, matching, self._compiler)
+            slots = deciding(plan, now, account, by_id, unknown, self._compiler)
             lift = lifted.get(id_) if now in ("fail", "unknown") else None
             found[id_] = GateResult(id_, now, gates[id_].possible, slots, lift and lift.id)
         return found
@@ -209,3 +216,7 @@ class Qualifier:
             self.versions.fitpoint,
             self.versions.plugins,
         )
+
+
+def _complete(status: ElementStatus) -> ElementStatus:
+    return replace(status, mastered=True, analysed=True, coverage=1.0, gaps=(), unanalysed=())

@@ -1,0 +1,111 @@
+"""What a test supposes, as a decision: its given values become evidence of the run's day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any, cast
+
+from fitpoint import __version__
+from fitpoint.analysis.scorer import Scorer
+from fitpoint.errors import Diagnostic, FitpointError
+from fitpoint.evidence.evidence import Evidence, Source, State
+from fitpoint.evidence.fact import Facts
+from fitpoint.evidence.reading import read_evidence
+from fitpoint.evidence.resolution import resolve
+from fitpoint.evidence.source import RawEvidence
+from fitpoint.evidence.subject import Subject
+from fitpoint.language.row import RowCompiler
+from fitpoint.matching.medium import Market, Medium
+from fitpoint.qualification.decision import Decision
+from fitpoint.qualification.qualify import Qualifier, Versions
+from fitpoint.rulebook.pack import Pack, SubjectKind, TestCase
+
+AS_OF = date(2026, 1, 1)
+"""The date of a test that names none."""
+ACCOUNT = Subject("account", "test")
+SOURCE = Source("test", "test", "data")
+
+
+def suppose(
+    test: TestCase, pack: Pack, compiler: RowCompiler, scorers: Mapping[str, Scorer]
+) -> Decision:
+    """The decision about the account that a test describes; raises what it cannot read."""
+    body = test.body
+    as_of = date.fromisoformat(str(body["as_of"])) if body.get("as_of") else AS_OF
+    given = _Given(test, pack, as_of)
+    media = [
+        Medium(str(entry["id"]), str(entry["id"]), given.facts("medium", str(entry["id"]), entry))
+        for entry in listed(body.get("media"))
+    ]
+    population = given.facts("population", "test", mapping(body.get("population")))
+    account = given.account(mapping(body.get("given")), mapping(body.get("states")))
+    if given.problems:
+        raise FitpointError(given.problems)
+    market = Market(tuple(media), population, {})
+    qualifier = Qualifier(pack, compiler, market, scorers, None, as_of, Versions(__version__))
+    assumed = frozenset(str(name) for name in listed(body.get("mastered")))
+    return qualifier.decide(ACCOUNT, test.name, account, assumed=assumed)
+
+
+class _Given:
+    """Reads a test's values by their fields' types; ``problems`` gathers what cannot be read."""
+
+    def __init__(self, test: TestCase, pack: Pack, as_of: date) -> None:
+        self.test, self.pack, self.as_of = test, pack, as_of
+        self.problems: list[Diagnostic] = []
+
+    def account(self, given: Mapping[str, Any], states: Mapping[str, Any]) -> Facts:
+        """The account's facts; those of its industry stand among them under the industry."""
+        values = {**dict.fromkeys(states), **given}
+        industry = {name: value for name, value in values.items() if self._of_industry(name)}
+        own = {name: value for name, value in values.items() if name not in industry}
+        facts = dict(self.facts("industry", ACCOUNT.id, industry, states))
+        return {**facts, **self.facts("account", ACCOUNT.id, own, states)}
+
+    def _of_industry(self, name: str) -> bool:
+        field = self.pack.fields.get(name)
+        return field is not None and "account" not in field.subjects
+
+    def facts(
+        self,
+        kind: SubjectKind,
+        id_: str,
+        given: Mapping[str, Any],
+        states: Mapping[str, Any] | None = None,
+    ) -> Facts:
+        found = [
+            evidence
+            for name, value in given.items()
+            if name not in ("id", "name")
+            for evidence in self._read(kind, id_, name, value, (states or {}).get(name))
+        ]
+        return resolve(self.pack, Subject(kind, id_), found, self.as_of)
+
+    def _read(
+        self, kind: SubjectKind, id_: str, name: str, value: Any, state: Any
+    ) -> Sequence[Evidence]:
+        raw = RawEvidence(
+            subject_kind=kind,
+            subject_id=id_,
+            field=name,
+            raw=value,
+            source=SOURCE,
+            state=cast("State | None", state),
+            collected_on=self.as_of,
+            file=self.test.location.file,
+            line=self.test.location.line,
+        )
+        evidence, problems = read_evidence(raw, self.pack, datetime.combine(self.as_of, time()))
+        self.problems += [p for p in problems if p.severity == "error"]
+        return [evidence] if evidence is not None else []
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """A test's mapping, empty where it is left out."""
+    return cast("Mapping[str, Any]", value or {})
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """A test's list, empty where it is left out."""
+    return cast("Sequence[Any]", value or ())
