@@ -9,7 +9,10 @@ from typing import Any, cast
 import pytest
 import yaml
 
+from fitpoint.authoring.pack_tests import run_tests
+from fitpoint.language.builtins import BUILTINS
 from fitpoint.rulebook.pack import Label
+from fitpoint_rfm.scorer import RfmScorer
 from rules.bundled import FOLDER, bundled, loaded
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -159,3 +162,9 @@ def test_talking_points_go_where_the_documents_have_a_place() -> None:
         "pressure",
         "must_ask",
     }
+
+
+def test_the_pack_passes_its_own_tests() -> None:
+    outcomes = run_tests(bundled(), BUILTINS, {"rfm": RfmScorer()})
+    assert len(outcomes) >= 100
+    assert [(o.test.name, o.differences) for o in outcomes if o.differences] == []
