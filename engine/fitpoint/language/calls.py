@@ -120,9 +120,17 @@ def _arguments(
         if codelist is None and node is not None:
             codelist = type_of(node).codelist
     failed = any(node is None for place, node in enumerate(nodes) if place not in later)
+    if codelist is None:
+        codelist = _codelist_of_names(checker, [raws[place] for place in later])
     for place in later:
         nodes[place] = _literal(checker, raws[place], kinds[place], codelist, failed=failed)
     return nodes
+
+
+def _codelist_of_names(checker: Checker, raws: Sequence[Raw]) -> str | None:
+    """The codelist of the first field among them, as in ``contains([a, b], field)``."""
+    found = (checker.names.find(raw.parts) for raw in raws if isinstance(raw, syntax.Word))
+    return next((s.type.codelist for s in found if isinstance(s, Symbol)), None)
 
 
 def _waits(checker: Checker, raw: Raw, kinds: frozenset[Kind]) -> bool:

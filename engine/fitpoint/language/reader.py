@@ -55,6 +55,8 @@ def parsed(text: str) -> tuple[Raw | None, list[Flaw]]:
     tokens, flaws = tokenize(text)
     if len(tokens) == 1 and not flaws:
         return None, [flaw("E150", (0, len(text)))]
+    if any(found.code == "E102" for found in flaws):
+        return None, flaws
     try:
         return parse(tokens), flaws
     except SyntaxFlawError as stop:

@@ -1,0 +1,157 @@
+"""Values as people type them."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, RANGE, SERIES, TEXT, Type
+from fitpoint.language.values import read_value
+from fitpoint.messages import render
+from language.sample import CODELISTS, HERE, RECORDS, choice
+
+CITY, CITIES = Type("distribution", "city"), Type("set", "city")
+AGES = Type("distribution", "age")
+
+GOOD: list[tuple[Any, Type, Any]] = [
+    ("120亿", NUMBER, 1.2e10),
+    ("18%", NUMBER, 0.18),
+    ("1,234", NUMBER, 1234.0),
+    ("１，２３４．５", NUMBER, 1234.5),
+    (" 500万 ", NUMBER, 5e6),
+    ("1.2E+07", INTEGER, 12_000_000),
+    ("9007199254740993", INTEGER, 9007199254740993),
+    (3.0, INTEGER, 3),
+    (float("nan"), NUMBER, None),
+    (None, NUMBER, None),
+    ("  ", NUMBER, None),
+    ("是", BOOLEAN, True),
+    ("No", BOOLEAN, False),
+    (True, BOOLEAN, True),
+    ("2026-01-31", DATE, date(2026, 1, 31)),
+    ("2026/1/31", DATE, date(2026, 1, 31)),
+    (20260131, DATE, date(2026, 1, 31)),
+    ("2026年1月31日", DATE, date(2026, 1, 31)),
+    ("2026-01-31 08:30:00", DATE, date(2026, 1, 31)),
+    (datetime(2026, 1, 31, 8), DATE, date(2026, 1, 31)),
+    ("nanjing", choice("city"), "南京"),
+    ("宁", choice("city"), "南京"),
+    ("18-24", choice("age"), "18-24"),
+    ("上海、宁；江苏", CITIES, frozenset({"上海", "南京", "江苏"})),
+    (["上海", None, "南京"], CITIES, frozenset({"上海", "南京"})),
+    ([], CITIES, frozenset()),
+    ({"上海": 0.5, "Nanjing": "50%"}, CITY, {"南京": 0.5, "上海": 0.5}),
+    ("上海 35%, 南京 65%", CITY, {"南京": 0.65, "上海": 0.35}),
+    ("上海：35%；南京65%", CITY, {"南京": 0.65, "上海": 0.35}),
+    ([["上海", 1]], CITY, {"上海": 1.0}),
+    ([{"code": "上海", "share": 0.4}, {"南京": 0.6}], CITY, {"南京": 0.6, "上海": 0.4}),
+    ("18-24 40%、25-34 60%", AGES, {"18-24": 0.4, "25-34": 0.6}),
+    ({"上海": 0.3, "南京": 2}, Type("map", "city"), {"南京": 2.0, "上海": 0.3}),
+    ("100万-200万", RANGE, (1e6, 2e6)),
+    ("100-200万", RANGE, (1e6, 2e6)),
+    ("100万 至 200万", RANGE, (1e6, 2e6)),
+    (">=300万", RANGE, (3e6, math.inf)),
+    ("300万以上", RANGE, (3e6, math.inf)),
+    ("不超过 5万", RANGE, (-math.inf, 5e4)),
+    ("5万", RANGE, (5e4, 5e4)),
+    (7, RANGE, (7.0, 7.0)),
+    ([1, "2万"], RANGE, (1.0, 2e4)),
+    ({"low": 1, "high": 2}, RANGE, (1.0, 2.0)),
+    ("1 2 3 4 5 6 7 8 9 10 11 12", SERIES, tuple(float(n) for n in range(1, 13))),
+    ([1] * 12, SERIES, (1.0,) * 12),
+    ([{"name": "甲", "share": "30%"}], RECORDS, ({"name": "甲", "share": 0.3, "role": None},)),
+    (91310000, TEXT, "91310000"),
+    (date(2026, 1, 1), TEXT, "2026-01-01"),
+    ("e\u0301", TEXT, "é"),
+]
+
+
+@pytest.mark.parametrize(("raw", "type_", "expected"), GOOD)
+def test_what_can_be_read(raw: Any, type_: Type, expected: Any) -> None:
+    value, problems = read_value(raw, type_, CODELISTS, HERE)
+    assert problems == []
+    assert value == expected
+    assert type(value) is type(expected)
+
+
+def test_a_distribution_is_in_the_order_of_its_codelist() -> None:
+    value, _ = read_value({"上海": 0.5, "南京": 0.5}, CITY, CODELISTS, HERE)
+    assert list(value) == ["南京", "上海"]  # type: ignore[call-overload]
+
+
+BAD: list[tuple[Any, Type, str]] = [
+    ("500万元", NUMBER, "E201"),
+    (float("inf"), NUMBER, "E201"),
+    ("1e999", NUMBER, "E201"),
+    (10**400, NUMBER, "E201"),
+    (True, NUMBER, "E201"),
+    ([1], NUMBER, "E201"),
+    (3.5, INTEGER, "E202"),
+    (2**63, INTEGER, "E220"),
+    (1, BOOLEAN, "E203"),
+    ("也许", BOOLEAN, "E203"),
+    ("2026-02-30", DATE, "E204"),
+    ("上个月", DATE, "E204"),
+    ("南京市", choice("city"), "E205"),
+    ({"a": 1}, choice("city"), "E205"),
+    ("上海、火星", CITIES, "E205"),
+    ([1], TEXT, "E206"),
+    ("长" * 10_000, TEXT, "E207"),
+    ("上海 35%, 南京 20%", CITY, "E209"),
+    ({"上海": -0.5, "南京": 1.5}, CITY, "E212"),
+    ("上海 50%, Shanghai 50%", CITY, "E213"),
+    ("上海", CITY, "E214"),
+    (7, CITY, "E214"),
+    ("约三百", RANGE, "E215"),
+    ("200万-100万", RANGE, "E216"),
+    ([1, 2], SERIES, "E217"),
+    ("甲", RECORDS, "E218"),
+    ([{"nam": "甲"}], RECORDS, "E219"),
+    ("x", choice("nowhere"), "E221"),
+]
+
+
+@pytest.mark.parametrize(("raw", "type_", "code"), BAD)
+def test_what_cannot_be_read_is_told(raw: Any, type_: Type, code: str) -> None:
+    value, problems = read_value(raw, type_, CODELISTS, HERE)
+    assert value is None
+    assert problems[0].code == code
+    for problem in problems:
+        assert problem.severity == "error"
+        assert problem.location == HERE
+        for lang in ("zh", "en"):
+            assert len(render(problem, lang)) < 600
+
+
+def test_the_nearest_code_is_offered() -> None:
+    _, (problem,) = read_value("南京市", choice("city"), CODELISTS, HERE)
+    assert problem.suggestion == "南京"
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes", "expected"),
+    [
+        ({"上海": 0.51, "南京": 0.5}, ["E210"], {"南京": 0.5 / 1.01, "上海": 0.51 / 1.01}),
+        ({"上海": 35, "南京": 65}, ["E211"], {"南京": 0.65, "上海": 0.35}),
+    ],
+)
+def test_sums_near_one_and_percentages_are_scaled_with_a_note(
+    raw: Any, codes: list[str], expected: Any
+) -> None:
+    value, problems = read_value(raw, CITY, CODELISTS, HERE)
+    assert [(p.code, p.severity) for p in problems] == [(code, "note") for code in codes]
+    assert value == pytest.approx(expected)
+
+
+def test_a_bare_set_is_a_distribution_where_it_is_accepted() -> None:
+    for raw in ("上海，南京", ["上海", "南京"]):
+        value, problems = read_value(raw, CITY, CODELISTS, HERE, accept_set=True)
+        assert (value, problems) == (frozenset({"上海", "南京"}), [])
+
+
+def test_control_characters_are_removed_with_a_warning() -> None:
+    value, (problem,) = read_value("甲\x00乙\u200b", TEXT, CODELISTS, HERE)
+    assert (value, problem.code, problem.severity) == ("甲乙", "E208", "warning")
