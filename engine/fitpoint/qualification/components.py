@@ -42,6 +42,8 @@ class Component:
     enumerated: bool
     fields: tuple[str, ...]
     """The open fields behind it."""
+    dense: bool = False
+    """Whether it can come to everything between the answers too."""
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def components(
     for group in _groups(terms):
         whole = _united([reach for _, reach in group])
         if whole is not None and count(whole.choices) <= cap:
-            found.append(_enumerate([t for t, _ in group], _true(whole), account))
+            found.append(_enumerate([t for t, _ in group], whole, account))
         else:
             found.extend([_alone(term, reach, account, cap) for term, reach in group])
     return found
@@ -97,12 +99,6 @@ def _bounded(term: Term, account: Account) -> Component:
     partial = frozenset((*term.points, undecided.points))
     fields = account.open_fields(term.slots)
     return Component((), answers, partial, frozenset(), enumerated=False, fields=fields)
-
-
-def _true(reach: Reach) -> Reach:
-    """Loose where one field has several slots, which its answer cannot set one by one."""
-    fields = {c.field for c in reach.choices}
-    return reach if len(fields) == len(reach.choices) else reach.loosened()
 
 
 def _united(reaches: Iterable[Reach | None]) -> Reach | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from fitpoint.analysis.status import ElementStatus
 from fitpoint.language.explain import decisive
@@ -18,14 +18,15 @@ def deciding(
     verdict: Verdict,
     account: Account,
     elements: Mapping[str, tuple[ElementStatus, ...]],
-    matching: Matching,
+    unknown: Sequence[str],
     compiler: RowCompiler,
 ) -> tuple[str, ...]:
     """The slots that made the verdict, or keep it unknown; what was concluded of unknown fields is
-    replaced by them. ``elements`` are those of each element and tier id."""
+    replaced by them. ``elements`` are those of each element and tier id, ``unknown`` what keeps the
+    matching open."""
     found: dict[str, None] = {}
     for slot in _decisive(plan, verdict, account, compiler):
-        found.update(dict.fromkeys(_behind(slot, account, elements, matching)))
+        found.update(dict.fromkeys(_behind(slot, account, elements, unknown)))
     return tuple(found)
 
 
@@ -48,7 +49,7 @@ def _behind(
     slot: str,
     account: Account,
     elements: Mapping[str, tuple[ElementStatus, ...]],
-    matching: Matching,
+    unknown: Sequence[str],
 ) -> Iterable[str]:
     what, _, id_ = slot.partition(":")
     if what in ("mastered", "analysed") and id_ in elements:
@@ -58,8 +59,7 @@ def _behind(
             for field in status.unanalysed if what == "analysed" else ():
                 yield from account.open_fields((field,)) or (field,)
     elif slot.startswith(("match.", "media.", "#media")) or slot in account.plan.late:
-        unknown = account.row.get(slot) is None
-        yield from (unknown_in_matching(matching) if unknown else ()) or (slot,)
+        yield from (unknown if account.row.get(slot) is None else ()) or (slot,)
     elif id_:
         return
     else:

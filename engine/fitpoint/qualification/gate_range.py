@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.qualification.choices import (
@@ -22,7 +23,7 @@ from fitpoint.qualification.reach import NOTHING, Account, Reach
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "unknown", "not_applicable")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GateRange:
     """``answers``: the verdict under each combination of answers; ``open``: those where something
     stays unknown. Without ``enumerated`` the answers stand under no assignment."""
@@ -38,7 +39,7 @@ class GateRange:
         found = {self.now, *self.open, *[v for _, v in self.answers]}
         return tuple([v for v in VERDICTS if v in found])
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         return len({v for _, v in self.answers}) < 2
 
@@ -76,8 +77,12 @@ def _judged(predicate: RowFunction, rows: Sequence[Row], absent: Set[str]) -> ob
 def _bounded(plan: GatePlan, now: Verdict, reach: Reach | None) -> GateRange:
     found: tuple[Verdict, ...] = VERDICTS if plan.applies is not None else VERDICTS[:3]
     choices = reach.choices if reach else ()
-    answers: list[tuple[Assignment, Verdict]] = [((), v) for v in found]
-    return GateRange(now, choices, tuple(answers), frozenset(found), enumerated=False)
+    answers = tuple([_unassigned(v) for v in found])
+    return GateRange(now, choices, answers, frozenset(found), enumerated=False)
+
+
+def _unassigned(found: Verdict) -> tuple[Assignment, Verdict]:
+    return ((), found)
 
 
 def _enumerated(plan: GatePlan, now: Verdict, reach: Reach, account: Account) -> GateRange:
@@ -86,7 +91,9 @@ def _enumerated(plan: GatePlan, now: Verdict, reach: Reach, account: Account) ->
     def derive(row: MutableRow) -> None:
         account.derive(reach.steps, row)
 
-    answers = [(a, verdict(plan, (row,), absent)) for a in answered(reach.choices, row, derive)]
+    answers: list[tuple[Assignment, Verdict]] = [
+        (values, verdict(plan, (row,), absent)) for values in answered(reach.choices, row, derive)
+    ]
     found = set[Verdict]()
     for groups in unanswered(reach.choices):
         seen = [dict(row) for _ in worlds(reach.choices, groups, row, derive)]

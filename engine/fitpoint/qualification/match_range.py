@@ -7,7 +7,7 @@ no veto can remove any more and the best high of all that may still be recommend
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import cast
 
@@ -17,7 +17,6 @@ from fitpoint.qualification.choices import Choice, MutableRow
 from fitpoint.qualification.number_cells import representatives
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import Account
-from fitpoint.qualification.terms import asks_knowledge
 from fitpoint.rulebook.pack import Pack
 
 BEST = "match.best."
@@ -40,7 +39,11 @@ def match_range(pack: Pack, matching: Matching, account: Account) -> MatchRange:
     if plan is None or not matching.media:
         return MatchRange({}, False, frozenset())
     ids = ["score", *[group for group, _ in plan.groups]]
-    may_go = frozenset([m.medium for m in matching.media if m.ours and _may_go(pack, m)])
+    vetoes = account.plan.vetoes
+    blunt = account.plan.blunt_vetoes
+    may_go = frozenset(
+        [m.medium for m in matching.media if m.ours and (blunt or _may_go(vetoes, m))]
+    )
     candidates = [m for m in matching.media if m.ours and not _gone(m)]
     if matching.abstained or account.shaky(_read_by_matching(pack)):
         return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go)
@@ -78,11 +81,8 @@ def _gone(match: MediumMatch) -> bool:
     return any(v.verdict == "true" and v.effect == "veto" for v in match.vetoes)
 
 
-def _may_go(pack: Pack, match: MediumMatch) -> bool:
-    vetoes = {v.id: v for v in pack.match.vetoes} if pack.match else {}
-    removing = {id_ for id_, v in vetoes.items() if v.effect == "veto"}
-    blunt = any(asks_knowledge((vetoes[id_].when.tree,)) for id_ in removing)
-    return blunt or any(v.verdict == "unknown" and v.id in removing for v in match.vetoes)
+def _may_go(vetoes: Set[str], match: MediumMatch) -> bool:
+    return any(v.verdict == "unknown" and v.id in vetoes for v in match.vetoes)
 
 
 def _read_by_matching(pack: Pack) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def _late(plan: Plan, row: MutableRow, account: Account) -> dict[str, Choice | N
         value = outcome.values[place]
         row[field] = value
         sure = value is not None and account.settled(field) and account.row.get(field) == value
-        if sure and not plan.is_blunt(conclusion) and not account.shaky(conclusion.slots):
+        if sure and conclusion.id not in plan.late_blunt and not account.shaky(conclusion.slots):
             continue
         if field in account.absent:
             continue

@@ -32,6 +32,7 @@ class Needs:
         self._account = account
         self._pack = account.plan.pack
         self._compiler = compiler
+        self._required: dict[str, list[Wants]] = {}
         self._mending: dict[str, Wants] = {}
         self._knowing: dict[str, Wants] = {}
 
@@ -49,20 +50,22 @@ class Needs:
 
     def mastered(self, id_: str) -> Wants:
         """For an element or tier."""
-        requires = [r for element in self._elements(id_) for r in element.master]
-        return all_of([self._required(require) for require in requires])
+        return all_of([self._requirements(element) for element in self._elements(id_)])
 
     def analysed(self, id_: str) -> Wants:
         """For an element or tier."""
         fields = [field for element in self._elements(id_) for field in element.analyse]
-        return all_of([self.known(field) for field in dict.fromkeys(fields)])
+        open_ = [f for f in dict.fromkeys(fields) if not is_analysed(self._account.analysis, f)]
+        return all_of([self.known(field) for field in open_])
 
     def waiting(self) -> Counter[str]:
         """For each field, how many requirements of mastery its answer could help to meet."""
-        wants = [
-            self._required(require) for e in self._pack.elements.values() for require in e.master
-        ]
-        return Counter([f for want in wants for f in {f for fields in want for f in fields}])
+        found = Counter[str]()
+        for element in self._pack.elements.values():
+            self._requirements(element)
+            for want in self._required[element.id]:
+                found.update({field for fields in want for field in fields})
+        return found
 
     def mended(self, field: str) -> Wants:
         """What makes a field count as mastered: its own answer, or those of its inputs."""
@@ -82,7 +85,12 @@ class Needs:
         tier = next((tier for tier in self._pack.tiers if tier.id == id_), None)
         return [self._pack.elements[e] for e in (tier.elements if tier else (id_,))]
 
-    def _required(self, require: Require) -> Wants:
+    def _requirements(self, element: Element) -> Wants:
+        if element.id not in self._required:
+            self._required[element.id] = [self._require(require) for require in element.master]
+        return all_of([want for want in self._required[element.id] if want is not DONE])
+
+    def _require(self, require: Require) -> Wants:
         met = any_of([self.mended(field) for field in require.fields])
         if require.when is None:
             return met

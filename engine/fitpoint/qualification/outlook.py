@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.choices import Assignment, Choice
-from fitpoint.qualification.components import Component
 from fitpoint.qualification.gate_range import GateRange
 from fitpoint.qualification.grades import looked_up
 from fitpoint.qualification.needs import Needs
@@ -29,7 +29,7 @@ class Effect:
     every: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlook:
     """Ranges of one account. ``matching`` are the slots that keep its matching open."""
 
@@ -46,35 +46,47 @@ class Outlook:
         found = [*self._on_cards(field), *self._on_gates(field)]
         return [effect for effect in found if effect.chance > 0]
 
-    def fields(self) -> set[str]:
+    @cached_property
+    def fields(self) -> frozenset[str]:
         """The fields whose answers can change points or verdicts."""
-        cards = [f for card in self.cards.values() for part in card.parts for f in part.fields]
-        gates = [c.field for gate in self.gates.values() for c in gate.choices]
-        return {*cards, *gates}
+        return frozenset([*self._parts, *[c.field for g in self.gates.values() for c in g.choices]])
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[tuple[Target, int]]]:
+        """Field → the components of cards that its answer can change."""
+        found: dict[str, list[tuple[Target, int]]] = {}
+        for id_, card in self.cards.items():
+            for place, part in enumerate(card.parts):
+                matched = self._alone and any(c.matched for c in part.choices)
+                for field in (*part.fields, *(self.matching if matched else ())):
+                    found.setdefault(field, []).append((id_, place))
+        return found
+
+    @property
+    def _alone(self) -> bool:
+        """Whether one field alone keeps the matching open."""
+        return len(self.matching) == 1
 
     def _on_cards(self, field: str) -> Iterator[Effect]:
-        for id_, card in self.cards.items():
-            part = next((n for n, p in enumerate(card.parts) if self._asks(field, p)), None)
-            if part is None:
-                continue
-            answers = list(self._grades(id_, field, part))
+        for id_, place in self._parts.get(field, ()):
+            card = self.cards[id_]
+            answers = list(self._grades(id_, field, place))
             if len(card.possible) > 1:
-                yield self._effect(id_, [(p, len(grades) == 1) for p, grades in answers])
+                yield _effect(id_, [(p, len(grades) == 1) for p, grades in answers])
             for table in self.tables:
                 if id_ in table.sources and len(self._table(table, id_, card.possible)) > 1:
                     left = [(p, len(self._table(table, id_, grades)) == 1) for p, grades in answers]
-                    yield self._effect(table.id, left)
+                    yield _effect(table.id, left)
 
     def _grades(self, id_: Target, field: str, place: int) -> Iterator[tuple[float, Sequence[str]]]:
         """Each class of answers: its chance, and the grades it leaves possible."""
         card = self.cards[id_]
         part = card.parts[place]
         if not part.enumerated:
-            for y in part.yields():
+            for y in part.yields() if len(part.fields) == 1 else ():
                 yield 1 / len(part.answers), card.grades_with(place, (y,))
             return
-        asked = self._places(field, part.choices)
-        groups = _grouped(part.answers, asked)
+        groups = _grouped(part.answers, self._places(field, part.choices))
         for chance, yields in self._weighed(id_, field, groups):
             yield chance, card.grades_with(place, yields)
 
@@ -83,39 +95,45 @@ class Outlook:
         return looked_up(table, choices)
 
     def _on_gates(self, field: str) -> Iterator[Effect]:
-        for id_, gate in self.gates.items():
-            if gate.decided or not gate.enumerated:
-                continue
+        for id_, gate in self._open_gates.items():
             asked = self._places(field, gate.choices)
-            lifted = {n: p for n, c in enumerate(gate.choices) if (p := self._lifts(field, c.slot))}
+            lifted = self._lifts.get(id_, {}).get(field, {})
             if not asked and not lifted:
                 continue
             left = [(a, v) for a, v in gate.answers if all(a[n] is True for n in lifted)]
-            groups = _grouped(left, asked)
-            weighed = self._weighed(id_, field, groups)
+            weighed = self._weighed(id_, field, _grouped(left, asked))
             found = [(chance, len(set(verdicts)) == 1) for chance, verdicts in weighed]
-            yield self._effect(id_, found, min(lifted.values(), default=1.0))
+            yield _effect(id_, found, min(lifted.values(), default=1.0))
 
-    def _lifts(self, field: str, slot: str) -> float:
-        """The chance that the field's answer alone makes a result true."""
-        what, _, id_ = slot.partition(":")
-        if what not in ("mastered", "analysed"):
-            return 0.0
-        wants = self.needs.mastered(id_) if what == "mastered" else self.needs.analysed(id_)
-        return wants.get(frozenset((field,)), 0.0)
+    @cached_property
+    def _open_gates(self) -> Mapping[Target, GateRange]:
+        gates = self.gates.items()
+        return {id_: gate for id_, gate in gates if gate.enumerated and not gate.decided}
 
-    def _asks(self, field: str, part: Component) -> bool:
-        if part.enumerated:
-            return bool(self._places(field, part.choices))
-        return part.fields == (field,)
+    @cached_property
+    def _lifts(self) -> Mapping[Target, Mapping[str, Mapping[int, float]]]:
+        """Gate → field → places of the results that the field's answer alone can make true, with
+        the chance that it does."""
+        found: dict[Target, dict[str, dict[int, float]]] = {}
+        for id_, gate in self._open_gates.items():
+            for place, choice in enumerate(gate.choices):
+                what, _, part = choice.slot.partition(":")
+                if what not in ("mastered", "analysed"):
+                    continue
+                needs = self.needs
+                wants = needs.mastered(part) if what == "mastered" else needs.analysed(part)
+                for fields, chance in wants.items():
+                    if len(fields) == 1:
+                        (field,) = fields
+                        found.setdefault(id_, {}).setdefault(field, {})[place] = chance
+        return found
 
     def _places(self, field: str, choices: Sequence[Choice]) -> tuple[int, ...]:
         """Places of the choices that the field's answer makes: its own, and what is open of the
         matching where it alone keeps it open."""
-        alone = tuple(self.matching) == (field,)
-        return tuple(
-            [n for n, c in enumerate(choices) if c.field == field or (alone and c.matched)]
-        )
+        alone = self._alone and self.matching[0] == field
+        mine = [n for n, c in enumerate(choices) if c.field == field or (alone and c.matched)]
+        return tuple(mine)
 
     def _weighed(
         self, target: Target, field: str, groups: Mapping[Assignment, list[Found]]
@@ -125,16 +143,14 @@ class Outlook:
             yield from [(1 / len(groups), found) for found in groups.values()]
             return
         answers = [key[0] for key in groups]
-        classes = self.plan.classes(target, field)
-        weights = self.chances.of(field, answers, classes)
+        weights = self.chances.of(field, answers, self.plan.classes(target, field))
         yield from zip(weights, groups.values(), strict=True)
 
-    def _effect(
-        self, target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0
-    ) -> Effect:
-        chance = sum([p for p, decided in answers if decided])
-        every = sure == 1.0 and all(decided for _, decided in answers)
-        return Effect(target, 1.0 if every else chance * sure, every)
+
+def _effect(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:
+    chance = sum([p for p, decided in answers if decided])
+    every = sure == 1.0 and all(decided for _, decided in answers)
+    return Effect(target, 1.0 if every else chance * sure, every)
 
 
 def _grouped(

@@ -57,6 +57,21 @@ class Plan:
             for step in (_step(place, prepared),)
             for field in step.fields
         }
+        self.late_blunt = frozenset(
+            [p.conclusion.id for p in analyst.conclusions["match"] if _is_blunt(p.conclusion)]
+        )
+        """Conclusions of phase match that an answer may change whatever they conclude now."""
+        self.askable = tuple(
+            [
+                (field, field.ask)
+                for field in pack.fields.values()
+                if field.ask is not None and not {"account", "industry"}.isdisjoint(field.subjects)
+            ]
+        )
+        vetoes = [v for v in (pack.match.vetoes if pack.match else ()) if v.effect == "veto"]
+        self.vetoes = frozenset([veto.id for veto in vetoes])
+        """Vetoes that remove a medium."""
+        self.blunt_vetoes = asks_knowledge(tuple([veto.when.tree for veto in vetoes]))
         self.late: Mapping[str, Prepared] = {
             field: p for p in analyst.conclusions["match"] for field in p.conclusion.fields
         }
@@ -145,10 +160,6 @@ class Plan:
         codes = codelist.codes if codelist and type_.kind == "choice" else ()
         return tuple([code.id for code in codes])
 
-    def is_blunt(self, conclusion: Conclusion) -> bool:
-        """Whether an answer may change even what it concludes now."""
-        return blunt(conclusion, trees_of(conclusion))
-
     def _find_cells(self, slot: str, trees: tuple[Node, ...]) -> tuple[Value, ...] | None:
         type_ = self._types.get(slot)
         if type_ is None:
@@ -192,9 +203,10 @@ def trees_of(conclusion: Conclusion) -> tuple[Node, ...]:
     return tuple(dict.fromkeys([*conditions, *value]))
 
 
-def blunt(conclusion: Conclusion, trees: tuple[Node, ...]) -> bool:
+def _is_blunt(conclusion: Conclusion) -> bool:
     """Asks what is known, or wants a single true row, which later answers may contradict."""
-    return asks_knowledge(trees) or (conclusion.kind == "table" and conclusion.hit == "unique")
+    single = conclusion.kind == "table" and conclusion.hit == "unique"
+    return single or asks_knowledge(trees_of(conclusion))
 
 
 def _step(place: int, prepared: Prepared) -> Step:
@@ -207,7 +219,7 @@ def _step(place: int, prepared: Prepared) -> Step:
         conclusion.slots,
         trees,
         lambda row, absent: derive(row, absent).values,
-        blunt(conclusion, trees),
+        _is_blunt(conclusion),
         conclusion.kind == "scorer",
     )
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Literal
 
 from fitpoint.analysis.mastery import why_not_mastered
-from fitpoint.matching.match import Matching
-from fitpoint.qualification.deciding import unknown_in_matching
 from fitpoint.qualification.decision import Question
 from fitpoint.qualification.outlook import Effect, Outlook
 from fitpoint.qualification.plan import field_of
@@ -27,29 +25,28 @@ KINDS: Mapping[str, Kind] = {
 MEDIUM = "media."
 
 
-def questions(outlook: Outlook, account: Account, matching: Matching) -> tuple[Question, ...]:
+def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
     """All fields that can be asked about, best first.
 
     By the chance that the answer decides over its cost; then those that more of mastery waits for;
     then in the pack's order. What a client has withheld comes last.
     """
     waiting = outlook.needs.waiting()
-    found = [*_of_account(outlook, account), *_of_media(account, matching)]
+    found = [*_of_account(outlook, account), *_of_media(outlook, account)]
     ranked = sorted(found, key=lambda q: (q.withheld, -q.chance / q.cost, -waiting[q.field]))
     return tuple([replace(q, rank=place) for place, q in enumerate(ranked, 1)])
 
 
 def _of_account(outlook: Outlook, account: Account) -> Iterator[Question]:
-    open_ = outlook.fields()
-    for id_, field in account.plan.pack.fields.items():
-        if field.ask is None or not ({"account", "industry"} & set(field.subjects)):
-            continue
+    open_ = outlook.fields
+    for field, ask in account.plan.askable:
+        id_ = field.id
         kind = _kind(account, id_, id_ in open_)
         if kind is not None:
             effects = outlook.effects(id_) if kind in ("ask", "verify") or id_ in open_ else []
             fact = account.analysis.facts.get(id_)
             withheld = fact is not None and fact.state == "withheld"
-            yield _question(field, field.ask, _subject(field), kind, effects, withheld)
+            yield _question(field, ask, _subject(field), kind, effects, withheld)
 
 
 def _kind(account: Account, field: str, open_: bool) -> Kind | None:
@@ -93,10 +90,10 @@ def _question(
     )
 
 
-def _of_media(account: Account, matching: Matching) -> Iterator[Question]:
+def _of_media(outlook: Outlook, account: Account) -> Iterator[Question]:
     """Fields of media that keep measures or vetoes unknown, once each."""
     pack = account.plan.pack
-    slots = [s for s in unknown_in_matching(matching) if s.startswith(MEDIUM)]
+    slots = [s for s in outlook.matching if s.startswith(MEDIUM)]
     for id_ in dict.fromkeys([field_of(s.removeprefix(MEDIUM), pack) for s in slots]):
         field = pack.fields.get(id_)
         if field is not None and field.ask is not None:

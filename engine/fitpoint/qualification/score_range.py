@@ -12,7 +12,16 @@ from fitpoint.qualification.components import Component, components
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import NOTHING, Account, Reach
 from fitpoint.qualification.terms import Points, Term
-from fitpoint.qualification.totals import Totals, Yield, clipped, grades_of, plus, reached, totals
+from fitpoint.qualification.totals import (
+    Totals,
+    Yield,
+    clipped_grades,
+    fixed,
+    grades_of,
+    plus,
+    reached,
+    totals,
+)
 from fitpoint.rulebook.pack import GradeBand, Scorecard
 
 
@@ -60,8 +69,10 @@ class ScoreRange:
         """Those, and the grades of totals where fields stay open. A superset where points now lie
         outside the range of their own completion."""
         partial = [part.partial for part in self.parts]
-        found = clipped(self.base, [self.settled, *partial], self.unit, self.low, self.high)
-        also = {*grades_of(found, self.bands), *self.possible}
+        sums = [map(fixed, numbers) for numbers in (self.settled, *partial)]
+        dense = any(part.dense for part in self.parts)
+        found = totals(self.base, sums, self.unit, dense=dense)
+        also = {*clipped_grades(found, self.low, self.high, self.bands), *self.possible}
         return tuple([band.id for band in self.bands if band.id in also])
 
     @cached_property
@@ -84,7 +95,9 @@ class ScoreRange:
         return grades_of(plus(self.rests[place], yields), self.bands)
 
     def _totals(self, parts: Sequence[Component]) -> Totals:
-        return totals(self.base, [[self.settled], *[part.yields() for part in parts]], self.unit)
+        yields = [part.yields() for part in parts]
+        dense = any(part.dense for part in parts)
+        return totals(self.base, [[self.settled], *yields], self.unit, dense=dense)
 
     def _moves(self, part: Component, rest: Totals) -> bool:
         """Whether the rest can lie so that the component takes the total over a band's bound."""

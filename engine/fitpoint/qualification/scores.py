@@ -9,6 +9,7 @@ from fitpoint.matching.match import Interval
 from fitpoint.qualification.choices import Choice
 from fitpoint.qualification.components import Component
 from fitpoint.qualification.decision import PartScore, Reason, Score
+from fitpoint.qualification.match_range import BEST
 from fitpoint.qualification.score_range import ScoreRange
 from fitpoint.qualification.totals import Yield, fixed
 from fitpoint.rulebook.pack import Scorecard
@@ -40,15 +41,22 @@ def measured(
     interval what completions can make of it, and ``sure`` that no other can become the best."""
     low, high = [round(end * FULL) for end in interval or (0.0, 1.0)]
     now = low if shown is None else min(max(round(shown * FULL), low), high)
-    slot = card.measure or ""
+    slot = measure_slot(card)
     if low == high and shown is not None:
         return ScoreRange(card.grades, 0, 1, fixed(now), (), now)
     bounds = [b.at_least for b in card.grades if b.at_least is not None]
     ends = {low, high, *[n for b in bounds for n in (b - 1, b) if low <= n <= high]}
     answers = tuple([((n,), fixed(n)) for n in sorted(ends)])
     choice = Choice(slot, slot, tuple(sorted(ends)), loose=not sure, matched=True)
-    part = Component((choice,), answers, frozenset((*ends, now)), frozenset(), True, (slot,))
+    part = Component(
+        (choice,), answers, frozenset((*ends, now)), frozenset(), True, (slot,), dense=True
+    )
     return ScoreRange(card.grades, 0, 1, Yield(0, 0, 0), (part,), now, graded=shown is not None)
+
+
+def measure_slot(card: Scorecard) -> str:
+    """The slot of matching that the card grades; ``score`` may stand for ``match.best.score``."""
+    return BEST + (card.measure or "").removeprefix(BEST)
 
 
 def _part(id_: str, contributions: Sequence[Contribution]) -> PartScore:

@@ -14,13 +14,13 @@ from fitpoint.qualification.number_cells import representatives
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import Account
 from fitpoint.qualification.score_range import ScoreRange, score_range
-from fitpoint.qualification.scores import measured, score_of
+from fitpoint.qualification.scores import measure_slot, measured, score_of
 from fitpoint.rulebook.pack import Scorecard
 
 
 class Scoring:
-    """``ranges``: what each card can come to. The cards keep the pack's order, so that each may read
-    the results of those before it."""
+    """``ranges``: what each card can come to, in the pack's order, for each may read the results of
+    those before it."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Scoring:
 
     def _measured(self, card: Scorecard) -> ScoreRange:
         """S of the best medium, or of its group, against what completions can make of it."""
-        id_ = (card.measure or "").removeprefix(BEST)
+        id_ = measure_slot(card).removeprefix(BEST)
         best = self._matching.best
         groups = {g.id: g.score for g in best.groups} if best else {}
         shown = groups.get(id_, best.score) if best else None

@@ -8,14 +8,15 @@ bits of whole numbers, so that adding a part is a few shifts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
+from fitpoint.analysis.scorecards import grade_of
 from fitpoint.rulebook.pack import GradeBand
 
-WIDEST = 1 << 20
+WIDEST = 1 << 18
 """With more steps between the smallest and the largest total, all between counts as reached."""
 MOST_KINDS = 64
 
@@ -50,9 +51,13 @@ class Totals:
     kinds: Kinds | None
 
 
-def totals(base: int, parts: Iterable[Iterable[Yield]], unit: int) -> Totals:
-    """All sums of ``base`` and one yield of each part; ``unit`` divides all points."""
-    return reduce(plus, parts, Totals(base, base, base, unit, {(0, 0): 1}))
+def totals(
+    base: int, parts: Iterable[Iterable[Yield]], unit: int, *, dense: bool = False
+) -> Totals:
+    """All sums of ``base`` and one yield of each part; ``unit`` divides all points. ``dense``: and
+    everything between."""
+    start = Totals(base, base, base, unit, None if dense else {(0, 0): 1})
+    return reduce(plus, parts, start)
 
 
 def plus(found: Totals, part: Iterable[Yield]) -> Totals:
@@ -81,38 +86,6 @@ def _added(kinds: Kinds, yields: Iterable[Yield], start: int, unit: int) -> Kind
     return found if len(found) <= MOST_KINDS and widest <= WIDEST else None
 
 
-def clipped(base: int, parts: Iterable[Iterable[int]], unit: int, low: int, high: int) -> Totals:
-    """All sums of ``base`` and one number of each part; sums outside ``low`` … ``high`` count as
-    the nearer of the two."""
-    found = totals(base, [map(fixed, part) for part in parts], unit)
-    if found.kinds is None:
-        return Totals(low, high, found.origin, unit, None)
-    if low <= found.low and found.high <= high:
-        return found
-    return Totals(low, high, found.origin, unit, _clamped(found, low, high))
-
-
-def _clamped(found: Totals, low: int, high: int) -> dict[tuple[int, int], int]:
-    """The kinds of the same sums, each with the bounds it is clamped into."""
-    kinds: dict[tuple[int, int], int] = {}
-    for place in _places((found.kinds or {})[(0, 0)]):
-        points = found.origin + place * found.unit
-        key = (min(points - low, 0), min(high - points, 0))
-        kinds[key] = kinds.get(key, 0) | 1 << place
-    return kinds
-
-
-def _places(bits: int) -> Iterator[int]:
-    """The places of the bits that are set, lowest first."""
-    place = 0
-    while bits:
-        zeros = (bits & -bits).bit_length() - 1
-        place += zeros
-        yield place
-        bits >>= zeros + 1
-        place += 1
-
-
 def reached(found: Totals, floor: int | None, ceiling: int | None) -> bool:
     """Whether some total t has floor ≤ t < ceiling."""
     floor = found.low if floor is None else max(floor, found.low)
@@ -128,6 +101,15 @@ def reached(found: Totals, floor: int | None, ceiling: int | None) -> bool:
         if last > 0 and (bits & ((1 << last) - 1)) >> first:
             return True
     return False
+
+
+def clipped_grades(
+    found: Totals, low: int, high: int, bands: Sequence[GradeBand]
+) -> tuple[str | None, ...]:
+    """The grades of the totals; those outside ``low`` … ``high`` count as the nearer of the two."""
+    inside = replace(found, low=max(low, found.low), high=min(high, found.high))
+    ends = [end for end, out in ((low, found.low < low), (high, found.high > high)) if out]
+    return (*grades_of(inside, bands), *[grade_of(bands, end) for end in ends])
 
 
 def grades_of(found: Totals, bands: Sequence[GradeBand]) -> tuple[str, ...]:

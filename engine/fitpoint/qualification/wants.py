@@ -26,6 +26,9 @@ def both(first: Wants, second: Wants) -> Wants:
     """Sets that bring about both, as if their chances were independent."""
     if first is DONE or second is DONE:
         return second if first is DONE else first
+    if len(first) == len(second) == 1:
+        ((a, p),), ((b, q),) = first.items(), second.items()
+        return {a | b: p * q}
     return minimal([(a | b, p * q) for a, p in first.items() for b, q in second.items()])
 
 
@@ -35,7 +38,10 @@ def all_of(wants: Iterable[Wants]) -> Wants:
 
 def any_of(wants: Iterable[Wants]) -> Wants:
     """Sets that bring about one of them."""
-    return minimal([pair for want in wants for pair in want.items()])
+    given = [want for want in wants if want]
+    if len(given) < 2 or DONE in given:
+        return DONE if DONE in given else given[0] if given else NEVER
+    return minimal([pair for want in given for pair in want.items()])
 
 
 def minimal(pairs: Iterable[tuple[frozenset[str], float]]) -> Wants:
@@ -48,11 +54,6 @@ def minimal(pairs: Iterable[tuple[frozenset[str], float]]) -> Wants:
         if not any(other <= fields for other in kept):
             kept.append(fields)
     return {fields: best[fields] for fields in nsmallest(MOST, kept, key=_order)}
-
-
-def scaled(wants: Wants, chance: float) -> Wants:
-    """The same sets, with a further chance to be met."""
-    return wants if chance == 1.0 else {fields: found * chance for fields, found in wants.items()}
 
 
 def _order(fields: frozenset[str]) -> tuple[int, list[str]]:
