@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from fitpoint.version import __version__
+
 if TYPE_CHECKING:
     from fitpoint.analysis.scorer import BatchScorer, FittedScorer, Scorer
     from fitpoint.documents.blocks import Document
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from fitpoint.qualification.decision import Decision
     from fitpoint.rulebook.yaml_reader import read_yaml
     from fitpoint.workspace import Workspace
-
-__version__ = "0.1.0"
 
 _HOME = {
     "BatchScorer": "fitpoint.analysis.scorer",

@@ -113,7 +113,8 @@ def _field(key: str, wanted: Any, pack: Pack, decision: Decision, test: TestCase
     declared = _declared(key, pack, test)
     fact = decision.facts.get(declared.id)
     if isinstance(wanted, list) and declared.type.kind in ONE_VALUED:
-        return _Compared(key, _as_set(wanted), frozenset(fact.possible if fact else ()))
+        listed = cast("list[object]", wanted)
+        return _Compared(key, _as_set(listed), frozenset(fact.possible if fact else ()))
     found: Value = fact.value if fact else None
     if wanted == "unknown":
         return _Compared(key, None, found)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, cast
 
-from fitpoint import __version__
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.errors import Diagnostic, FitpointError
 from fitpoint.evidence.evidence import Evidence, Source, State
@@ -20,6 +19,7 @@ from fitpoint.matching.medium import Market, Medium
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.rulebook.pack import Pack, SubjectKind, TestCase
+from fitpoint.version import __version__
 
 AS_OF = date(2026, 1, 1)
 """The date of a test that names none."""

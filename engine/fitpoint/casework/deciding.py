@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from fitpoint import __version__
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.casework.market import load_market
 from fitpoint.errors import fail
@@ -25,6 +24,7 @@ from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import keep_decision, overrides_of
 from fitpoint.store.evidence_rows import evidence_of
 from fitpoint.store.subjects import SubjectRecord, get_subject, list_subjects
+from fitpoint.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import click
 
-from fitpoint import __version__
 from fitpoint.cli.group import FitpointGroup
 from fitpoint.cli.language import pick_language
 from fitpoint.cli.options import Option
 from fitpoint.cli.session import Session
+from fitpoint.version import __version__
 
 DONE, FOUND, REFUSED, INTERRUPTED = 0, 1, 2, 130
 

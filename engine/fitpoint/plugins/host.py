@@ -77,6 +77,14 @@ def load_host(folder: Path | None = None, *, entry_point_group: str = PROJECT) -
     return Host(Registry(registry.entries, broken), tuple(statuses))
 
 
+def register_alone(plugin: Any, name: str) -> Registry:
+    """What one plugin registers, no other being there; raises the problem with it."""
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(specs)
+    status = PluginStatus(name, "file", "", name)
+    return Registry().with_entries(_entries(manager, _Candidate(status, lambda: plugin)))
+
+
 def _forget(manager: pluggy.PluginManager, name: str) -> None:
     if manager.has_plugin(name):
         manager.unregister(name=name)
