@@ -39,38 +39,57 @@ class Numbering:
         return tuple(sorted(found))
 
 
-def settle_citations(
-    text: str, ledger: Ledger, numbering: Numbering
-) -> tuple[str, dict[str, Chart | Sources]]:
-    """Markdown with the marks that ``to_blocks`` reads, and the objects they stand for.
+@dataclass
+class Settler:
+    """Turns tokens into text: claims with citations, charts as their marks.
 
-    Claims become their text with citations, charts their marks. A source list stays empty here:
-    its numbers are known only now.
+    ``objects`` gathers what the marks stand for; a source list among them is still empty, for its
+    numbers are known only at the end.
     """
-    objects: dict[str, Chart | Sources] = {}
-    lines = [_line(line, ledger, numbering, objects) for line in ledger.expand(text).split("\n")]
-    return _tidy("\n".join(lines)), objects
 
+    ledger: Ledger
+    numbering: Numbering
+    objects: dict[str, Chart | Sources] = field(default_factory=dict[str, Chart | Sources])
 
-def _line(
-    line: str, ledger: Ledger, numbering: Numbering, objects: dict[str, Chart | Sources]
-) -> str:
-    entries = list(ledger.entries(line))
-    if not entries:
-        return line
-    if (
-        len(entries) == 1
-        and isinstance(entries[0], Placed)
-        and ledger.tokens.fullmatch(line.strip())
-    ):
-        return _placed(entries[0], numbering, objects)
-    if line.lstrip().startswith("|"):
-        return "|".join(_passage(cell, ledger, numbering) for cell in _CELL.split(line))
-    mark = _LIST_MARK.match(line)
-    start = mark.end() if mark else 0
-    return line[:start] + "".join(
-        _passage(sentence, ledger, numbering) for sentence in _sentences(line[start:])
-    )
+    def settled(self, text: str) -> str:
+        """Markdown with the marks that ``to_blocks`` reads."""
+        return _tidy("\n".join(map(self._line, self.ledger.expand(text).split("\n"))))
+
+    def _line(self, line: str) -> str:
+        entries = list(self.ledger.entries(line))
+        if not entries:
+            return line
+        if isinstance(entries[0], Placed) and self.ledger.tokens.fullmatch(line.strip()):
+            return f"\n{self._placed(entries[0])}\n"
+        if line.lstrip().startswith("|"):
+            return "|".join(map(self._passage, _CELL.split(line)))
+        mark = _LIST_MARK.match(line)
+        start = mark.end() if mark else 0
+        return line[:start] + "".join(map(self._passage, _sentences(line[start:])))
+
+    def _passage(self, text: str) -> str:
+        """A sentence or cell, its citation before its final stop or the blanks at its end."""
+        entries = self.ledger.entries(text)
+        ids = [id_ for entry in entries if isinstance(entry, Printed) for id_ in entry.evidence]
+        written = self.ledger.tokens.sub(lambda m: self._written(self.ledger.entry(m[1])), text)
+        if not ids:
+            return written
+        mark = "\ue000" + ",".join(map(str, self.numbering.of(ids))) + "\ue001"
+        end = _END.search(text)
+        tail = len(text) - end.start() if end else 0
+        return written[: len(written) - tail] + mark + written[len(written) - tail :]
+
+    def _written(self, entry: Entry) -> str:
+        if isinstance(entry, Placed):
+            return self._placed(entry)
+        return escape(entry.text) if isinstance(entry, Printed) else ""
+
+    def _placed(self, placed: Placed) -> str:
+        block = placed.block
+        if isinstance(block, Chart) and placed.evidence:
+            block = replace(block, citation=Citation(self.numbering.of(placed.evidence)))
+        self.objects[placed.key] = block
+        return f"\ue002{placed.key}\ue003"
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -79,35 +98,6 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start : end.end()]
         start = end.end()
     yield text[start:]
-
-
-def _passage(text: str, ledger: Ledger, numbering: Numbering) -> str:
-    """A sentence or cell, its citation before its final stop or the blanks at its end."""
-    ids = [
-        id_
-        for entry in ledger.entries(text)
-        if isinstance(entry, Printed)
-        for id_ in entry.evidence
-    ]
-    written = ledger.tokens.sub(lambda match: _text(ledger.entry(match[1])), text)
-    if not ids:
-        return written
-    mark = "\ue000" + ",".join(map(str, numbering.of(ids))) + "\ue001"
-    end = _END.search(text)
-    tail = len(text) - end.start() if end else 0
-    return written[: len(written) - tail] + mark + written[len(written) - tail :]
-
-
-def _text(entry: Entry) -> str:
-    return escape(entry.text) if isinstance(entry, Printed) else ""
-
-
-def _placed(placed: Placed, numbering: Numbering, objects: dict[str, Chart | Sources]) -> str:
-    block = placed.block
-    if isinstance(block, Chart) and placed.evidence:
-        block = replace(block, citation=Citation(numbering.of(placed.evidence)))
-    objects[placed.key] = block
-    return f"\n\ue002{placed.key}\ue003\n"
 
 
 def _tidy(markdown: str) -> str:

@@ -13,7 +13,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Sources
-from fitpoint.documents.citations import Numbering, readable, settle_citations
+from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox, raised_at
 from fitpoint.documents.formats import day
 from fitpoint.documents.markdown_blocks import to_blocks
@@ -186,7 +186,8 @@ class _Making:
     def _finished(self, text: str, sandbox: Sandbox) -> Compiled:
         left_out = tuple(sandbox.ledger.left_out)
         numbering = Numbering(self.evidence)
-        markdown, objects = settle_citations(text, sandbox.ledger, numbering)
+        settler = Settler(sandbox.ledger, numbering)
+        markdown, objects = settler.settled(text), settler.objects
         listed = source_list(numbering, self.pack, self.lang, self.audience)
         if listed.entries and SOURCES not in objects:
             title = say("sources", self.lang)

@@ -7,6 +7,7 @@ goes on, so that all of a template's mistakes are shown at once.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from datetime import date
@@ -24,6 +25,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_context
 
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Record, Records
@@ -37,6 +39,7 @@ from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.messages.nearest import nearest
 
+_EDGE = re.compile("[\ue010\ue011]")
 MAX_REPEAT = 100_000
 """Longest string or list that a template's ``*`` may make."""
 JINJA_FILTERS = frozenset(
@@ -137,7 +140,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.templates.code[filename, source] = code
         return Template.from_code(self, code, self.make_globals(globals_))
 
-    def printed(self, value: object) -> str:
+    @pass_context
+    def printed(self, _: Context, value: object) -> str:
         """What ``{{ value }}`` writes: a token, or data as inert Markdown."""
         if isinstance(value, Claim | Absent | Prose | Record | Figure | Undefined):
             return str(value)
@@ -149,7 +153,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return ""
 
     def inert(self, text: str) -> str:
-        """Data as a token, beside the tokens that string operations may have carried along."""
+        """Data as a token, beside the tokens that string operations may have carried along.
+
+        Names of the view are clean, so that a token's edge here is that of a claim cut in pieces.
+        """
+        if _EDGE.search(self.ledger.tokens.sub("", text)):
+            self.ledger.report("D208")
+            return ""
         pieces: list[str] = []
         end = 0
         for match in self.ledger.tokens.finditer(text):
@@ -243,15 +253,16 @@ def known_names(obj: object) -> Collection[str]:
 
 
 def raised_at(error: Exception) -> Location | None:
-    """File and line of the template statement that an error came out of."""
+    """File and line of the template statement that an error came out of.
+
+    Jinja has put frames in the traceback that stand at the template's own lines.
+    """
     found: Location | None = None
     trace = error.__traceback__
     while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            found = Location(
-                template.filename or "", template.get_corresponding_lineno(trace.tb_lineno)
-            )
+        names = trace.tb_frame.f_globals
+        if "__jinja_exception__" in names:
+            found = Location(str(names["__file__"]), trace.tb_lineno)
         trace = trace.tb_next
     return found
 

@@ -73,6 +73,14 @@ MESSAGES: dict[str, Message] = {
         why_zh="出错的模板只影响它自己，但它不会生成文件。",
         why_en="A failing template costs only itself, but it gives no document.",
     ),
+    "D208": Message(
+        zh="模板把一项资料截成了几段，出处因此丢失。",
+        en="The template cuts a fact into pieces, which loses its source.",
+        help_zh="不要对资料取子串；用 top、cities、num 等过滤器改变写法。",
+        help_en="Do not take substrings of facts; word them with filters such as top, cities, num.",
+        why_zh="截断的文字对不上任何来源。",
+        why_en="A piece of a text can no longer be traced to its source.",
+    ),
     "D301": Message(
         zh="“{text}”没有可以引用的证据。",
         en="“{text}” has no evidence that could be cited.",

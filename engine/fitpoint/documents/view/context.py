@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from fitpoint.documents.blocks import Sources
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.ledger import Placed
+from fitpoint.documents.text import one_line
 from fitpoint.documents.view.budget import affordable, packages
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
@@ -50,6 +52,7 @@ class Cite:
     """``cite(f.price_tier, …)``: support that is not printed."""
 
     stage: Stage
+    exposed: ClassVar[frozenset[str]] = frozenset()
 
     def __call__(self, *claims: object) -> Claim:
         ids = [id_ for claim in claims if isinstance(claim, Claim) for id_ in claim.evidence]
@@ -65,7 +68,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
     best = seen.get(matching.best.medium) if matching.best else None
     media = tuple(seen.values())
     return {
-        "account": Account(stage.decision.name),
+        "account": Account(one_line(stage.decision.name)),
         "lang": stage.teller.lang,
         "audience": stage.teller.audience,
         "as_of": stage.decision.as_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import ClassVar, Literal, cast
 
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
@@ -28,6 +28,7 @@ class Charts:
 
     stage: Stage
     main: str | None
+    exposed: ClassVar[frozenset[str]] = frozenset()
 
     def __call__(self, kind: str, dimension: str = "", medium: object = None) -> Figure | Absent:
         id_ = cast("str | None", getattr(medium, "id", medium)) or self.main

@@ -7,6 +7,7 @@ from typing import ClassVar, cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import code_label, listed, percent, plain
+from fitpoint.documents.text import one_line
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import NO_SHARES, Charts
 from fitpoint.documents.view.fit import (
@@ -35,7 +36,7 @@ class MediumView:
 
     def __init__(self, stage: Stage, match: MediumMatch, charts: Charts) -> None:
         self._stage, self._match, self._charts = stage, match, charts
-        self.id, self.name, self.ours = match.medium, match.name, match.ours
+        self.id, self.name, self.ours = match.medium, one_line(match.name), match.ours
         self.f = stage.facts_of(match.medium)
 
     @cached_property
@@ -138,7 +139,7 @@ def rated(stage: Stage, match: MediumMatch, seen: MediumView) -> RatedMedium:
     names = dict(stage.plan.groups) if stage.plan else {}
     return RatedMedium(
         seen,
-        match.name,
+        seen.name,
         match.rank,
         "" if match.score is None else plain(match.score * 100, 0),
         "—".join(plain(end * 100, 0) for end in match.interval),

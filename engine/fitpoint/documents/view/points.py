@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from fitpoint.analysis.rows import Worlds, judge
 from fitpoint.analysis.worlds import build_worlds
@@ -27,6 +28,7 @@ class TalkingPoints:
     document: str
     media: tuple[MediumView, ...]
     best: MediumView | None
+    exposed: ClassVar[frozenset[str]] = frozenset()
 
     def __call__(self, place: str) -> list[Prose]:
         return list(self._said(place))

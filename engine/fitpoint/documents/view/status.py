@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fitpoint.documents.claims import Prose
 from fitpoint.documents.formats import day, listed, percent, plain, worded
+from fitpoint.documents.text import one_line
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.media import slot_label, thing_label
 from fitpoint.documents.view.stage import Stage
@@ -131,8 +132,8 @@ def _gates(stage: Stage) -> list[GateView]:
             say(
                 "override",
                 lang,
-                person=lifted.person,
-                reason=lifted.reason,
+                person=one_line(lifted.person),
+                reason=one_line(lifted.reason),
                 until=day(lifted.until, lang),
             )
             if lifted
