@@ -109,7 +109,7 @@ def _status(what: str, id_: str, decision: Decision) -> bool | None:
     return next((getattr(s, what) for s in statuses if s.id == id_), None)
 
 
-def _field(key: str, wanted: Any, pack: Pack, decision: Decision, test: TestCase) -> _Compared:
+def _field(key: str, wanted: object, pack: Pack, decision: Decision, test: TestCase) -> _Compared:
     declared = _declared(key, pack, test)
     fact = decision.facts.get(declared.id)
     if isinstance(wanted, list) and declared.type.kind in ONE_VALUED:
@@ -118,7 +118,9 @@ def _field(key: str, wanted: Any, pack: Pack, decision: Decision, test: TestCase
     found: Value = fact.value if fact else None
     if wanted == "unknown":
         return _Compared(key, None, found)
-    expected, problems = read_value(wanted, declared.type, pack.codelists, test.location)
+    expected, problems = read_value(
+        cast("object", wanted), declared.type, pack.codelists, test.location
+    )
     errors = [p for p in problems if p.severity == "error"]
     if errors:
         raise FitpointError(errors)
