@@ -185,6 +185,7 @@ class Reference:
             if strict and None in values:
                 return None
             result = function(*values)
+            result = float(result) if node.type.kind == "number" else result
             return None if isinstance(result, float) and not math.isfinite(result) else result
         if any(value is None for value in values):
             return None

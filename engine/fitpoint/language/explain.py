@@ -60,13 +60,16 @@ class _Explainer:
         """Over the media that have the verdict of the whole."""
         verdict = self.value(node, row)
         rows = media_rows(row)
-        if not rows:
-            return [MEDIA]
-        found: list[str] = []
-        for medium in rows:
-            removed, holds = medium.get(REMOVED), self.value(node.item, medium)
-            if removed is True or (removed is None and holds is not False):
-                found += [REMOVED] if verdict is not True else []
-            if removed is not True and holds is verdict:
-                found += self.slots(node.item, medium)
-        return found
+        return [slot for medium in rows for slot in self.medium(node, medium, verdict)] or [MEDIA]
+
+    def medium(self, node: tree.AnyMedia, row: Row, verdict: object) -> list[str]:
+        """Why a medium that is not removed and fits has this verdict; nothing where it has not."""
+        removed, holds = row.get(REMOVED), self.value(node.item, row)
+        inside = list(self.slots(node.item, row)) if holds is verdict else []
+        if verdict is True:
+            return inside if removed is False else []
+        if verdict is False:
+            return [REMOVED] if removed is True else inside
+        if removed is True or holds is False:
+            return []
+        return [*([REMOVED] if removed is None else []), *inside]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fitpoint.language.scope import Scope, Symbol
+from fitpoint.language.scope import Scope, Symbol, folded
 from fitpoint.language.words import NAMESPACES, PREFIXES
 from fitpoint.messages.nearest import nearest
 
@@ -48,7 +47,11 @@ class Names:
         owner = self.owner(tuple(prefix))
         if owner is None:
             return None
-        bearers = [s for s in self.symbols.values() if owned(s.slot, owner) and bears(s, last)]
+        bearers = [
+            symbol
+            for symbol in self.scope.labels.get(folded(last), ())
+            if owned(symbol.slot, owner) and (self.media or symbol.slot in self.scope.symbols)
+        ]
         if len(bearers) > 1:
             return Ambiguous(tuple(s.slot for s in bearers))
         return bearers[0] if bearers else None
@@ -75,15 +78,6 @@ def owned(slot: str, owner: str) -> bool:
     if not owner:
         return slot.partition(".")[0] not in NAMESPACES
     return slot.startswith(owner + ".")
-
-
-def folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip().casefold()
-
-
-def bears(symbol: Symbol, label: str) -> bool:
-    wanted = folded(label)
-    return bool(wanted) and wanted in (folded(symbol.zh), folded(symbol.en))
 
 
 def spoken(symbols: Iterable[Symbol]) -> list[str]:

@@ -70,6 +70,8 @@ def guarded(function: Function) -> Callable[..., Any]:
         except Exception as error:
             told = f"{type(error).__name__}: {error}"
             raise fail("E170", function=function.name, error=told) from error
+        if function.returns.kind == "number" and isinstance(value, int):
+            value = float(value)
         return None if isinstance(value, float) and not math.isfinite(value) else value
 
     return call

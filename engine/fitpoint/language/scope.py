@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.function import Function
@@ -38,3 +40,17 @@ class Scope:
     """Scorecard or grade id → type of its grade, ``choice`` of a codelist ``grade:<id>``."""
     media: Mapping[str, Symbol] = field(default_factory=dict[str, Symbol])
     """Further symbols that exist only inside ``any_media(…)``."""
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[Symbol, ...]]:
+        """Label, folded → the symbols that bear it, those of ``media`` included."""
+        bearers: dict[str, list[Symbol]] = {}
+        for symbol in {**self.symbols, **self.media}.values():
+            for label in {folded(symbol.zh), folded(symbol.en)} - {""}:
+                bearers.setdefault(label, []).append(symbol)
+        return {label: tuple(symbols) for label, symbols in bearers.items()}
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: in NFC, without outer spaces and case."""
+    return unicodedata.normalize("NFC", name).strip().casefold()
