@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from fitpoint.errors import problem
 from fitpoint.language.cuts import cells
@@ -125,5 +126,6 @@ def _shown(value: Value) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return show_number(float(value))
     if isinstance(value, frozenset):
-        return "{" + ", ".join(sorted(str(v) for v in value)) + "}"
+        codes: Any = value
+        return "{" + ", ".join(sorted(map(str, codes))) + "}"
     return str(value)

@@ -121,13 +121,11 @@ def table_rows(
             bench.problems.append(problem("P130", row.place("id"), name=id_, first=first))
         seen[id_] = row
         priority = _priority(row, bench) if by_priority else 0.0
-        read = TableRow(
-            id_,
-            _conditions(row, table, symbols, scope, bench),
-            _outputs(row, table, fields, bench),
-            row.location,
-            _reason(row),
-        )
+        conditions = _conditions(row, table, symbols, scope, bench)
+        outputs = _outputs(row, table, fields, bench)
+        if conditions is None:
+            continue
+        read = TableRow(id_, conditions, outputs, row.location, _reason(row))
         rows.append((priority, read))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
@@ -148,8 +146,10 @@ def _symbols(table: Table, scope: Scope, bench: Workbench) -> dict[str, Symbol] 
 
 def _conditions(
     row: Row, table: Table, symbols: dict[str, Symbol], scope: Scope, bench: Workbench
-) -> tuple[Expression, ...]:
+) -> tuple[Expression, ...] | None:
+    """A row's tests; None where one cannot be read."""
     found: list[Expression] = []
+    before = len(bench.problems)
     for header, _ in table.conditions:
         text = row.text(header) or ANY
         if text == ANY:
@@ -158,7 +158,7 @@ def _conditions(
         bench.problems += problems
         if read is not None:
             found.append(read)
-    return tuple(found)
+    return tuple(found) if len(bench.problems) == before else None
 
 
 def _outputs(

@@ -72,21 +72,20 @@ def _file_text(path: FilePath, name: str) -> str:
         raise fail("Y003", Location(name, line)) from None
 
 
-def _unreadable(error: yaml.YAMLError, name: str, lines: tuple[str, ...]) -> Diagnostic:
+def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     """The parser's complaint, or the message of the trap that the line fell into."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or context
     if mark is None:
         return problem("Y004", Location(name), why=str(error))
-    context = getattr(error, "context_mark", None)
     caught = trap(lines, mark.line, None if context is None else context.line)
     if caught is not None:
         code, line, start, length = caught
         excerpt = Excerpt(lines[line], start, length)
         return problem(code, Location(name, line + 1, start + 1), excerpt=excerpt)
-    line = min(mark.line, max(len(lines) - 1, 0))
+    line: int = min(mark.line, max(len(lines) - 1, 0))
     excerpt = Excerpt(lines[line], min(mark.column, len(lines[line]))) if lines else None
-    parts: tuple[Any, ...] = (getattr(error, "context", None), getattr(error, "problem", None))
-    why = " ".join(str(part) for part in parts if part)
+    why = " ".join(part for part in (error.context, error.problem) if part)
     return problem("Y004", Location(name, mark.line + 1, mark.column + 1), excerpt=excerpt, why=why)
 
 
