@@ -210,12 +210,17 @@ class Case:
                 "market": self.market,
                 "compiler": self.compiler,
                 "lang": lang,
-                "templates": Templates((*folders, BUNDLED)),
+                "templates": opened(folders),
                 "issued_on": date(2026, 3, 2),
                 "prepared_by": "林一帆",
                 **changes,
             },
         )
+
+
+@cache
+def opened(folders: tuple[Path, ...]) -> Templates:
+    return Templates((*folders, BUNDLED))
 
 
 @cache
