@@ -32,7 +32,7 @@ class Trees:
             self.numeric, self.numeric, self.dated, self.worded, self.chosen, self.chosen,
             self.member, self.member, self.between, self.truth, self.known, self.ranged,
             self.overlaps, self.contains, self.contains_all, self.shared, self.graded,
-            self.result, self.counted, self.counted, self.counted,
+            self.result, self.result, self.counted, self.counted, self.counted,
         )  # fmt: skip
 
     def pick(self, options: Any) -> Any:
@@ -247,11 +247,9 @@ class Trees:
         return tree.Result(what, "Q910" if what == "fired" else "tier1", BOOLEAN)
 
     def counted(self) -> Node:
-        return tree.Compare(
-            self.pick(ORDER + EQUAL),
-            self.computed(1),
-            tree.Constant(self.pick((0.0, 1.0, 2.0, 2024.0)), NUMBER),
-        )
+        bar = tree.Constant(self.pick((0.0, 1.0, 2.0, 2024.0)), NUMBER)
+        right = self.field(NUMBER) if self.random.random() < 0.4 else bar
+        return tree.Compare(self.pick(ORDER + EQUAL), self.computed(1), right)
 
 
 class Rows:

@@ -44,7 +44,7 @@ TYPES = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_any_text_as_an_expression(text: str) -> None:
     expression, problems = read_expression(text, SCOPE, HERE)
@@ -54,7 +54,7 @@ def test_any_text_as_an_expression(text: str) -> None:
         assert render(problem, "en")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, st.sampled_from(sorted(SCOPE.symbols)))
 def test_any_text_as_a_cell(text: str, slot: str) -> None:
     expression, problems = read_cell(text, SCOPE.symbols[slot], SCOPE, HERE)
@@ -63,7 +63,7 @@ def test_any_text_as_a_cell(text: str, slot: str) -> None:
         assert render(problem, "zh")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(RAW, st.sampled_from(TYPES), st.booleans())
 def test_anything_as_a_value(raw: Any, type_: Type, accept_set: bool) -> None:
     value, problems = read_value(raw, type_, CODELISTS, HERE, accept_set)
