@@ -66,10 +66,10 @@ class Trees:
             return self.field(self.pick((NUMBER, INTEGER)))
         if kind < 0.5:
             return tree.Constant(self.pick(NUMBERS), NUMBER)
-        if kind < 0.75:
+        if kind < 0.73:
             op = self.pick("+-*/")
             return tree.Arithmetic(op, self.number(depth - 1), self.number(depth - 1))
-        if kind < 0.8:
+        if kind < 0.81:
             item = self.number(depth - 1)
             return item if isinstance(item, tree.Constant) else tree.Negative(item)
         return self.computed(depth)

@@ -88,7 +88,7 @@ def test_row_target_equals_reference(seed: int) -> None:
 
 def test_every_operator_and_function_is_seen_true_false_and_unknown() -> None:
     seen = Seen()
-    for seed in range(24):
+    for seed in range(26):
         agree(seed, trees=60, rows=80, seen=seen)
     wanted = {
         "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "Negative", "Member", "Between",
