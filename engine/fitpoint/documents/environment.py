@@ -35,7 +35,7 @@ from fitpoint.documents.sections import Section, SectionExtension
 from fitpoint.documents.templates import Templates, shown
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.errors import Location
-from fitpoint.messages.documents_texts import say
+from fitpoint.messages.documents_texts import TEXTS, say
 from fitpoint.messages.message import Lang
 from fitpoint.messages.nearest import nearest
 
@@ -117,7 +117,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return None
         if isinstance(found, Absent):
             return found
-        return None if found else Absent(self.ledger, say(f"need.{name}", self.lang), "missing")
+        named = say(f"need.{name}", self.lang) if f"need.{name}" in TEXTS else name
+        return None if found else Absent(self.ledger, named, "missing")
 
     def sentence(self, source: str, place: Location, names: Mapping[str, object]) -> str:
         """A text of the pack, rendered with the view's names and its own."""

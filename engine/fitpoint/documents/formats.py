@@ -150,7 +150,7 @@ def labels(codes: Iterable[str], form: Form) -> list[str]:
 def shares(value: Shares, form: Form) -> str:
     """Each label with its share: bands in their order, else the largest first. A map prints what
     its field counts in."""
-    gap = "" if form.lang == "zh" else " "
+    gap = "" if form.lang == "zh" else ": " if form.ordered else " "
     unit = "share" if form.type.kind == "distribution" else form.unit
     return listed(
         [

@@ -343,6 +343,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "together with {others} it lifts the account to “{stage}”",
         ),
         "why.element": ("补齐“{element}”", "completes “{element}”"),
+        "why.set.many": (
+            "升为“{stage}”所缺{count}项之一",
+            "one of the {count} facts that “{stage}” lacks",
+        ),
+        "slot.match": ("媒体切合情况", "how well the media fit"),
         "why.withheld": ("对方曾婉拒，放在最后", "declined before, ask last"),
         "why.completes": ("补全资料，不改变现有结论", "completes the file, changes no conclusion"),
         # ---- the document itself ----

@@ -21,6 +21,7 @@ from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.matching.match import MediumMatch, VetoResult
+from fitpoint.messages.documents_texts import say
 from fitpoint.rulebook.pack import Veto
 
 
@@ -206,6 +207,8 @@ def slot_label(stage: Stage, slot: str) -> str:
         return f"{own}·{found.label.of(stage.teller.lang)}" if found else own
     names = dict(stage.plan.groups) if stage.plan else {}
     last = slot.rpartition(".")[2]
+    if slot.startswith("match.") and last not in names:
+        return say("slot.match", stage.teller.lang)
     return names[last].of(stage.teller.lang) if last in names else thing_label(stage, slot)
 
 

@@ -10,6 +10,9 @@ from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
 from fitpoint.qualification.decision import Question, QuestionSet
 
+MOST_NAMED = 2
+"""So many other facts of a set are named beside a question."""
+
 
 @view
 class ClientQuestion:
@@ -124,15 +127,23 @@ def _why(stage: Stage, question: Question) -> Prose:
     sets = [s for s in stage.decision.question_sets if question.field in s.fields]
     if sets:
         others = [stage.teller.label(f) for f in sets[0].fields if f != question.field]
-        key = "why.set.with" if others else "why.set.alone"
-        stage_name = thing_label(stage, sets[0].stage)
-        parts.append(teller.say(key, others=listed(others, teller.lang), stage=stage_name))
+        parts.append(_with(stage, sets[0].stage, others))
     element = stage.pack.fields[question.field].element
     if element and not sets and question.kind == "ask" and question.field in needed(stage):
         parts.append(teller.say("why.element", element=thing_label(stage, element)))
     if question.withheld:
         parts.append(teller.say("why.withheld"))
     return teller.join(parts or [teller.say("why.completes")], "semicolon")
+
+
+def _with(stage: Stage, following: str, others: list[str]) -> Prose:
+    """What a fact of a minimal set does: alone, with a few others, or as one of many."""
+    teller, name = stage.teller, thing_label(stage, following)
+    if not others:
+        return teller.say("why.set.alone", stage=name)
+    if len(others) > MOST_NAMED:
+        return teller.say("why.set.many", stage=name, count=str(len(others) + 1))
+    return teller.say("why.set.with", others=listed(others, teller.lang), stage=name)
 
 
 def _set(stage: Stage, chosen: QuestionSet) -> QuestionSetView:
