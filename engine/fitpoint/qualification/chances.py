@@ -26,11 +26,12 @@ class Chances:
         ``classes`` maps a codelist's codes to the answers that stand for them. What the shares
         leave over is spread over all answers alike.
         """
-        weights = dict.fromkeys(answers, 0.0)
+        places = {a: place for place, a in enumerate(answers) if isinstance(a, str)}
+        weights = [0.0] * len(answers)
         for code, share in self._shares.get(field, {}).items():
-            stands = classes.get(code)
-            if stands in weights:
-                weights[stands] += share
-        rest = max(1.0 - sum(weights.values()), 0.0) / len(weights)
-        whole = sum(weights.values()) + rest * len(weights)
-        return tuple([(weight + rest) / whole for weight in weights.values()])
+            place = places.get(code, places.get(classes.get(code, "")))
+            if place is not None:
+                weights[place] += share
+        rest = max(1.0 - sum(weights), 0.0) / len(weights)
+        whole = sum(weights) + rest * len(weights)
+        return tuple([(weight + rest) / whole for weight in weights])

@@ -31,8 +31,8 @@ class Choice:
     matched: bool = False
 
 
-Assignment = tuple[Value, ...]
-"""A value for each choice, in the choices' order."""
+Assignment = tuple[int, ...]
+"""The place of its answer for each choice, in the choices' order."""
 Groups = tuple[tuple[Value, ...], ...]
 """A group of values that count together for each choice, in the choices' order."""
 
@@ -45,10 +45,11 @@ def count(choices: Sequence[Choice]) -> int:
 def answered(choices: Sequence[Choice], row: MutableRow, derive: Derive) -> Iterator[Assignment]:
     """Every combination of answers; ``row`` is set to it, derived slots included, meanwhile."""
     slots = [c.slot for c in choices]
-    for values in product(*[c.answers for c in choices]):
-        row.update(zip(slots, values, strict=True))
+    for places in product(*[range(len(c.answers)) for c in choices]):
+        for slot, choice, place in zip(slots, choices, places, strict=True):
+            row[slot] = choice.answers[place]
         derive(row)
-        yield values
+        yield places
 
 
 def unanswered(choices: Sequence[Choice]) -> Iterator[Groups]:

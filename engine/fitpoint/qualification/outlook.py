@@ -86,8 +86,9 @@ class Outlook:
             for y in part.yields() if len(part.fields) == 1 else ():
                 yield 1 / len(part.answers), card.grades_with(place, (y,))
             return
-        groups = _grouped(part.answers, self._places(field, part.choices))
-        for chance, yields in self._weighed(id_, field, groups):
+        asked = self._places(field, part.choices)
+        groups = _grouped(part.answers, asked)
+        for chance, yields in self._weighed(id_, field, part.choices, asked, groups):
             yield chance, card.grades_with(place, yields)
 
     def _table(self, table: GradeTable, card: str, grades: Sequence[str]) -> Sequence[str]:
@@ -100,8 +101,9 @@ class Outlook:
             lifted = self._lifts.get(id_, {}).get(field, {})
             if not asked and not lifted:
                 continue
-            left = [(a, v) for a, v in gate.answers if all(a[n] is True for n in lifted)]
-            weighed = self._weighed(id_, field, _grouped(left, asked))
+            true = {n: gate.choices[n].answers.index(True) for n in lifted}
+            left = [(a, v) for a, v in gate.answers if all(a[n] == true[n] for n in true)]
+            weighed = self._weighed(id_, field, gate.choices, asked, _grouped(left, asked))
             found = [(chance, len(set(verdicts)) == 1) for chance, verdicts in weighed]
             yield _effect(id_, found, min(lifted.values(), default=1.0))
 
@@ -136,15 +138,20 @@ class Outlook:
         return tuple(mine)
 
     def _weighed(
-        self, target: Target, field: str, groups: Mapping[Assignment, list[Found]]
+        self,
+        target: Target,
+        field: str,
+        choices: Sequence[Choice],
+        asked: tuple[int, ...],
+        groups: Mapping[Assignment, list[Found]],
     ) -> Iterator[tuple[float, list[Found]]]:
         """Each group with the chance of its answer."""
-        if any(len(key) != 1 for key in groups) or field not in self.plan.pack.fields:
+        if len(asked) != 1 or choices[asked[0]].slot != field:
             yield from [(1 / len(groups), found) for found in groups.values()]
             return
-        answers = [key[0] for key in groups]
+        answers = choices[asked[0]].answers
         weights = self.chances.of(field, answers, self.plan.classes(target, field))
-        yield from zip(weights, groups.values(), strict=True)
+        yield from [(weights[place], found) for (place,), found in groups.items()]
 
 
 def _effect(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:

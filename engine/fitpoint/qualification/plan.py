@@ -101,9 +101,7 @@ class Plan:
         where there are no such classes."""
         key = (target, slot)
         if key not in self._cells:
-            if target not in self._readers:
-                self._readers[target] = self._read_by(self._trees[target])
-            self._cells[key] = self._find_cells(slot, self._readers[target].get(slot, ()))
+            self._cells[key] = self._find_cells(slot, self._readers_of(target, slot))
         return self._cells[key]
 
     def classes(self, target: str, slot: str) -> Mapping[str, str]:
@@ -111,7 +109,7 @@ class Plan:
         key = (target, slot)
         if key not in self._classes:
             codelist = self.pack.codelists.get(self._types[slot].codelist or "")
-            found = cuts.atoms(slot, self._readers[target].get(slot, ())) or []
+            found = cuts.atoms(slot, self._readers_of(target, slot)) or []
             asked = [self._compiler.compile(atom) for atom in found]
             stands: dict[tuple[Value, ...], str] = {}
             self._classes[key] = {
@@ -167,6 +165,12 @@ class Plan:
         field = self.pack.fields.get(slot)
         domain = field.domain if field else None
         return cuts.cells(slot, type_, self.pack.codelists, trees, domain)
+
+    def _readers_of(self, target: str, slot: str) -> tuple[Node, ...]:
+        """The trees that read the slot on its way to the target."""
+        if target not in self._readers:
+            self._readers[target] = self._read_by(self._trees[target])
+        return self._readers[target].get(slot, ())
 
     def _read_by(self, trees: Sequence[Node]) -> Mapping[str, tuple[Node, ...]]:
         """Every slot that the trees read, through conclusions too, with the trees that read it."""

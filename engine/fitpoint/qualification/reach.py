@@ -104,6 +104,10 @@ class Account:
                 elif field not in self.absent:
                     row[field] = value
 
+    def applicable(self, slots: tuple[str, ...]) -> bool:
+        """Whether nothing behind the slots is known to be not applicable."""
+        return not self.absent or self.absent.isdisjoint(self.plan.behind(slots))
+
     def shaky(self, slots: tuple[str, ...]) -> bool:
         """Whether answers may change even what is known of the slots."""
         return not self._shaky.isdisjoint(self.plan.behind(slots))
@@ -152,6 +156,8 @@ class Account:
         if slot in self.absent or (self.settled(slot) and not step.blunt and slot not in self._own):
             return NOTHING
         inputs = self.reach(target, step.slots)
+        if inputs is NOTHING and self.settled(slot) and slot not in self._own:
+            return NOTHING
         if slot in self._own:
             return self._contested(slot, step, inputs)
         asked = self.plan.pack.fields[slot].ask is not None

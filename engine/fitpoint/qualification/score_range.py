@@ -114,10 +114,13 @@ def score_range(plan: Plan, card: Scorecard, account: Account, cap: int) -> Scor
     settled = Yield(0, 0, 0)
     for term, points in zip(terms, shown, strict=True):
         reach = _reach(card.id, term, points, account)
-        if reach is NOTHING:
-            settled = Yield(*[a + b for a, b in zip(settled, points[:3], strict=True)])
+        applies = account.applicable(term.slots)
+        if reach is not NOTHING:
+            open_.append((term if applies else term.narrowed(), reach))
+        elif applies:
+            settled = settled.plus(points.now, points.low, points.high)
         else:
-            open_.append((term, reach))
+            settled = settled.plus(points.now, points.now, points.now)
     parts = tuple(components(open_, account, cap))
     total = card.base + sum([p.now for p in shown])
     low = card.base + settled.low + sum([part.low for part in parts])

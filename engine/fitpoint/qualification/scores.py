@@ -46,7 +46,7 @@ def measured(
         return ScoreRange(card.grades, 0, 1, fixed(now), (), now)
     bounds = [b.at_least for b in card.grades if b.at_least is not None]
     ends = {low, high, *[n for b in bounds for n in (b - 1, b) if low <= n <= high]}
-    answers = tuple([((n,), fixed(n)) for n in sorted(ends)])
+    answers = tuple([((place,), fixed(n)) for place, n in enumerate(sorted(ends))])
     choice = Choice(slot, slot, tuple(sorted(ends)), loose=not sure, matched=True)
     part = Component(
         (choice,), answers, frozenset((*ends, now)), frozenset(), True, (slot,), dense=True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from fitpoint.analysis.rows import Row, RowFunction
@@ -41,6 +41,17 @@ class Term:
     points: tuple[int, ...]
     blunt: bool
     stated: int | None = None
+
+    def narrowed(self) -> Term:
+        """The same where something it reads is not applicable: what is unknown stays so, and widens
+        nothing."""
+        ask = self.ask
+
+        def narrow(row: Row, absent: Set[str]) -> Points:
+            found = ask(row, absent)
+            return found._replace(low=found.now, high=found.now)
+
+        return replace(self, ask=narrow)
 
     def over(self, worlds: Sequence[Points]) -> Points:
         """The points where all worlds agree; else unknown."""

@@ -28,6 +28,9 @@ class Yield(NamedTuple):
     low: int
     high: int
 
+    def plus(self, points: int, low: int, high: int) -> Yield:
+        return Yield(self.points + points, self.low + low, self.high + high)
+
 
 def fixed(points: int) -> Yield:
     return Yield(points, points, points)
