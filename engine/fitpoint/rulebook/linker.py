@@ -13,6 +13,8 @@ from fitpoint.rulebook.conclusions import Draft, draft_conclusions, link_conclus
 from fitpoint.rulebook.declarations import Declarations
 from fitpoint.rulebook.elements import check_shared_names, link_elements, link_tiers
 from fitpoint.rulebook.fields import link_fields
+from fitpoint.rulebook.grades import link_grade_table
+from fitpoint.rulebook.inline_tests import link_tests
 from fitpoint.rulebook.match_plan import groups, link_match
 from fitpoint.rulebook.order import in_order
 from fitpoint.rulebook.overlap import check_tables
@@ -23,12 +25,10 @@ from fitpoint.rulebook.scope import Results, build_scopes, field_of
 from fitpoint.rulebook.scorecards import (
     PlacedRule,
     card_rules,
-    link_grade_table,
     link_scorecard,
     scoring_results,
 )
 from fitpoint.rulebook.signature import ScorerSignature
-from fitpoint.rulebook.test_cases import link_tests
 from fitpoint.rulebook.validation import Entry
 from fitpoint.rulebook.verdicts import link_gates, link_points, link_stages
 from fitpoint.rulebook.workbench import Workbench

@@ -12,26 +12,23 @@ from fitpoint.rulebook.pack import (
     Dimension,
     FieldDef,
     Label,
-    LawCitation,
     MatchPlan,
     MatchRoles,
     Measure,
     Scale,
     SubjectKind,
-    Veto,
 )
 from fitpoint.rulebook.schema.matching import (
     AdjacencyForm,
-    CitationForm,
     DimensionForm,
     GroupForm,
     MatchForm,
     MeasureForm,
     RolesForm,
     ScaleForm,
-    VetoForm,
 )
 from fitpoint.rulebook.validation import Entry, unknown_name
+from fitpoint.rulebook.vetoes import link_vetoes
 from fitpoint.rulebook.workbench import Workbench
 
 PREFIXES: Mapping[str, SubjectKind] = {"media": "medium", "population": "population"}
@@ -82,7 +79,7 @@ def link_match(bench: Workbench, scope: Scope) -> MatchPlan | None:
     dimensions = _dimensions(bench)
     adjacency, otherwise = _adjacency(roles, bench)
     measures = tuple(_measures(bench, dimensions, frozenset(adjacency)))
-    vetoes = tuple(_vetoes(bench, scope))
+    vetoes = link_vetoes(bench, scope)
     return MatchPlan(
         population=chosen.population,
         abstain_below=_given(chosen.abstain_below, 0.6),
@@ -269,36 +266,3 @@ def _code(name: str, role: str, entry: Entry[Any], path: Where, bench: Workbench
         known = codelist.names()
         bench.problems.append(unknown_name("P199", entry, path, name, known, codelist=codelist.id))
     return code or name
-
-
-def _vetoes(bench: Workbench, scope: Scope) -> list[Veto]:
-    entries: Mapping[str, Entry[VetoForm]] = bench.declared.section("match.vetoes")
-    found: list[Veto] = []
-    for key, entry in entries.items():
-        form = entry.model
-        when = bench.predicate(form.when, scope, entry, "when")
-        law = form.kind == "law"
-        if law and (form.cite is None or form.if_unknown == "confirm"):
-            bench.problems.append(entry.problem("P189", "kind", name=key))
-        if when is None:
-            continue
-        found.append(
-            Veto(
-                id=key,
-                label=(form.label or form.reason).label(),
-                kind=form.kind,
-                when=when,
-                reason=form.reason.label(),
-                location=entry.location(),
-                effect=form.effect,
-                if_unknown="block" if law else form.if_unknown or "confirm",
-                cite=_citation(form.cite),
-            )
-        )
-    return found
-
-
-def _citation(form: CitationForm | None) -> LawCitation | None:
-    if form is None:
-        return None
-    return LawCitation(form.law.label(), form.article.label(), form.version, form.review.label())

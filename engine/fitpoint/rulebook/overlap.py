@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from fitpoint.errors import problem
 from fitpoint.language.cuts import cells
@@ -19,6 +18,7 @@ from fitpoint.language.tree import Name
 from fitpoint.language.types import Type, Value
 from fitpoint.language.walk import nodes
 from fitpoint.rulebook.pack import Conclusion, TableRow
+from fitpoint.rulebook.shapes import is_codes
 from fitpoint.rulebook.workbench import Workbench
 
 MOST_REPORTS = 20
@@ -123,9 +123,9 @@ def _covers(above: Pattern, below: Pattern) -> bool:
 
 
 def _shown(value: Value) -> str:
+    """A value as an author would write it."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return show_number(float(value))
-    if isinstance(value, frozenset):
-        codes: Any = value
-        return "{" + ", ".join(sorted(map(str, codes))) + "}"
+    if is_codes(value):
+        return "{" + ", ".join(sorted(value)) + "}"
     return str(value)

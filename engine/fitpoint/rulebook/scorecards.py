@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.reader import read_cell
 from fitpoint.language.scope import Scope
 from fitpoint.language.types import Type
-from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.codelists import grade_codelist
+from fitpoint.rulebook.grades import grade_order
 from fitpoint.rulebook.pack import (
     Bin,
     Characteristic,
     GradeBand,
-    GradeTable,
     Label,
     Rule,
     Scorecard,
@@ -26,7 +25,6 @@ from fitpoint.rulebook.schema.base import SCALE
 from fitpoint.rulebook.schema.pack_file import ExtraRuleForm
 from fitpoint.rulebook.schema.scoring import GradeTableForm, RuleForm, ScorecardForm
 from fitpoint.rulebook.scope import Results
-from fitpoint.rulebook.shapes import is_mapping
 from fitpoint.rulebook.validation import Entry, unknown_name
 from fitpoint.rulebook.workbench import Workbench
 
@@ -91,21 +89,6 @@ def scoring_results(bench: Workbench, rules: Mapping[str, list[PlacedRule]]) -> 
         grades={key: Type("choice", f"grade:{key}") for key in lists},
         mastery=frozenset(elements) | frozenset(bench.declared.section("tiers")),
     )
-
-
-def grade_order(form: GradeTableForm) -> tuple[str, ...]:
-    """The grades, best first: as declared, else as they first appear in the table."""
-    if form.order:
-        return tuple(form.order)
-    found: list[str] = []
-    open_: list[Any] = [form.table]
-    while open_:
-        part = open_.pop(0)
-        if is_mapping(part):
-            open_ = [*part.values(), *open_]
-        else:
-            found.append(str(part))
-    return tuple(dict.fromkeys(found))
 
 
 def link_scorecard(
@@ -247,59 +230,3 @@ def _check_bands(card: Scorecard, entry: Entry[ScorecardForm], bench: Workbench)
 
 def _points(scaled: int) -> str:
     return f"{scaled / SCALE:g}".replace("-", "−")
-
-
-def link_grade_table(entry: Entry[GradeTableForm], bench: Workbench) -> GradeTable | None:
-    """A grade table with a cell for each combination of its sources' grades."""
-    form = entry.model
-    cards: CardEntries = bench.declared.section("scorecards")
-    for n, source in enumerate(form.sources):
-        if source not in cards:
-            if source not in bench.declared.broken:
-                bench.problems.append(unknown_name("P180", entry, ("from", n), source, cards))
-            return None
-    grades = [[band.id for band in cards[source].model.grades] for source in form.sources]
-    order = grade_order(form)
-    _check_keys(entry, form.table, grades, (), bench)
-    cells: dict[tuple[str, ...], str] = {}
-    missing: list[str] = []
-    for keys in product(*grades):
-        value = _cell(form.table, keys)
-        if value is None:
-            missing.append(" × ".join(keys))
-        elif value not in order:
-            near = nearest(value, order)
-            bench.problems.append(
-                entry.problem("P186", "table", *keys, suggestion=near, name=value)
-            )
-        else:
-            cells[keys] = value
-    if missing:
-        bench.problems.append(entry.problem("P185", "table", cells=", ".join(missing)))
-    label = form.label.label()
-    return GradeTable(form.id, label, tuple(form.sources), cells, order, entry.location())
-
-
-def _cell(table: object, keys: tuple[str, ...]) -> str | None:
-    part = table
-    for key in keys:
-        part = part.get(key) if is_mapping(part) else None
-    return None if part is None or is_mapping(part) else str(part)
-
-
-def _check_keys(
-    entry: Entry[GradeTableForm],
-    table: object,
-    grades: list[list[str]],
-    path: tuple[str, ...],
-    bench: Workbench,
-) -> None:
-    """Keys of the table that are no grade of their card."""
-    if not is_mapping(table) or not grades:
-        return
-    for key, below in table.items():
-        if key not in grades[0]:
-            bench.problems.append(
-                unknown_name("P187", entry, ("table", *path, key), key, grades[0])
-            )
-        _check_keys(entry, below, grades[1:], (*path, key), bench)

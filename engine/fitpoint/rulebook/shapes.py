@@ -12,3 +12,8 @@ def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
+
+
+def is_codes(value: object) -> TypeGuard[frozenset[str]]:
+    """A set of codes in run-time form."""
+    return isinstance(value, frozenset)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from fitpoint.rulebook.pack import Method
-from fitpoint.rulebook.schema.base import OPEN, AnyLabel, Id, Part, Text, as_list
+from fitpoint.rulebook.schema.base import AnyLabel, Id, Part, Text, as_list
 from fitpoint.rulebook.schema.conclusions import ConclusionForm
 from fitpoint.rulebook.schema.fields import (
     CodelistForm,
@@ -56,11 +56,15 @@ class ExtraRuleForm(RuleForm):
 class TestForm(Part):
     """A test of the pack; what it gives and expects is read by the test runner."""
 
-    model_config = OPEN
     __test__ = False
 
     name: Text
     given: dict[str, Any] = Field(default_factory=dict[str, Any])
+    states: dict[str, Text] = Field(default_factory=dict[str, Text])
+    media: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
+    population: dict[str, Any] = Field(default_factory=dict[str, Any])
+    mastered: list[Text] = Field(default_factory=list[Text])
+    as_of: Text | None = None
     expect: dict[str, Any]
 
 
