@@ -47,7 +47,8 @@ class GateRange:
 def gate_range(plan: GatePlan, account: Account, cap: int) -> GateRange:
     rows = account.analysis.worlds.rows
     now = verdict(plan, rows, account.absent)
-    if now != "unknown" and not plan.blunt and not account.shaky(plan.slots):
+    applies = plan.applies is None or _judged(plan.applies, rows, account.absent) is not None
+    if now != "unknown" and applies and not plan.blunt and not account.shaky(plan.slots):
         return GateRange(now, (), (((), now),), frozenset())
     reach = account.reach(plan.gate.id, plan.slots)
     if reach is NOTHING:
