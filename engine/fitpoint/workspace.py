@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -142,9 +143,20 @@ def read_settings(path: Path) -> Settings:
         if name in names and not isinstance(value, str)
     ]
     problems += _wrong_language(found.get("lang", "zh"), place)
+    problems += _wrong_date(found.get("as_of", ""), place)
     if problems:
         raise FitpointError(problems)
     return Settings(**found)
+
+
+def _wrong_date(day: object, place: Location) -> list[Diagnostic]:
+    if not isinstance(day, str) or not day:
+        return []
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return [problem("W106", place, value=day)]
+    return []
 
 
 def _wrong_language(lang: object, place: Location) -> list[Diagnostic]:

@@ -10,12 +10,9 @@ from sqlalchemy import Connection
 
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.casework.market import load_market
-from fitpoint.errors import fail
-from fitpoint.evidence.subject import Subject
 from fitpoint.language.function import Function
 from fitpoint.language.row import RowCompiler
 from fitpoint.matching.medium import Market
-from fitpoint.messages import nearest
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.decision_json import dump
 from fitpoint.qualification.qualify import Qualifier, Versions
@@ -23,7 +20,7 @@ from fitpoint.rulebook.pack import Pack
 from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import keep_decision, overrides_of
 from fitpoint.store.evidence_rows import evidence_of
-from fitpoint.store.subjects import SubjectRecord, get_subject, list_subjects
+from fitpoint.store.subjects import SubjectRecord
 from fitpoint.version import __version__
 
 
@@ -54,19 +51,6 @@ def prepare(
     versions = Versions(__version__, plugins)
     qualifier = Qualifier(pack, compiler, market, scorers, calibration, as_of, versions)
     return Desk(pack, compiler, market, qualifier, as_of)
-
-
-def find_account(connection: Connection, wanted: str) -> SubjectRecord:
-    """The account of that id or name; refused with the nearest one."""
-    record = get_subject(connection, Subject("account", wanted))
-    if record is not None:
-        return record
-    accounts = list_subjects(connection, "account")
-    named = [a for a in accounts if a.name == wanted]
-    if len(named) == 1:
-        return named[0]
-    names = [n for a in accounts for n in (a.subject.id, a.name)]
-    raise fail("I113", id=wanted, suggestion=nearest(wanted, names))
 
 
 def decide(connection: Connection, desk: Desk, record: SubjectRecord) -> Decision:

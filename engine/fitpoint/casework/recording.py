@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
-from fitpoint.casework.deciding import find_account
+from sqlalchemy import Connection
+
+from fitpoint.casework.finding import find_subject
 from fitpoint.errors import Diagnostic, FitpointError, fail
 from fitpoint.evidence.evidence import Evidence, Source, State
 from fitpoint.evidence.reading import read_evidence
 from fitpoint.evidence.source import RawEvidence
+from fitpoint.evidence.subject import Subject
 from fitpoint.messages import nearest
-from fitpoint.rulebook.pack import Method, Pack
-from fitpoint.store.evidence_rows import add_evidence, evidence_of, known_ids
+from fitpoint.rulebook.pack import Method, Pack, SubjectKind
+from fitpoint.store.evidence_rows import add_evidence, evidence_of, evidence_of_kind, known_ids
 from fitpoint.store.store import Store
 
 
@@ -41,10 +45,10 @@ class Recorded:
     notes: tuple[Diagnostic, ...]
 
 
-def record(store: Store, pack: Pack, account: str, entry: Entry, now: datetime) -> Recorded:
+def record(store: Store, pack: Pack, about: str, entry: Entry, now: datetime) -> Recorded:
     """Check and store one entry; raises every problem with it, and then nothing is stored."""
     with store.transaction() as connection:
-        subject = find_account(connection, account).subject
+        subject = find_subject(connection, about).subject
         missing = set(entry.supersedes) - known_ids(connection, entry.supersedes)
         if missing:
             raise fail("I115", ids=", ".join(sorted(missing)))
@@ -70,19 +74,18 @@ def record(store: Store, pack: Pack, account: str, entry: Entry, now: datetime) 
 
 
 def settle(
-    store: Store, account: str, evidence_id: str, person: str, reason: str, now: datetime
+    store: Store, about: str, evidence_id: str, person: str, reason: str, now: datetime
 ) -> Evidence:
     """Declare one piece of evidence right: a copy by ``person`` sets aside all others of its field.
 
     Nothing is deleted; the copy's quote holds the reason.
     """
     with store.transaction() as connection:
-        subject = find_account(connection, account).subject
+        subject = find_subject(connection, about).subject
         items = evidence_of(connection, subject)
         chosen = next((item for item in items if item.id == evidence_id), None)
         if chosen is None:
-            near = nearest(evidence_id, [item.id for item in items])
-            raise fail("I116", id=evidence_id, account=account, suggestion=near)
+            raise _not_here(connection, subject, evidence_id, items)
         others = tuple(item.id for item in items if item.field == chosen.field)
         key = hashlib.sha256(f"{evidence_id}|{person}|{now.isoformat()}".encode()).hexdigest()
         settled = replace(
@@ -95,3 +98,17 @@ def settle(
         )
         add_evidence(connection, [settled])
     return settled
+
+
+def _not_here(
+    connection: Connection, subject: Subject, evidence_id: str, items: Sequence[Evidence]
+) -> FitpointError:
+    """Evidence that is about something else is told apart from evidence that is nowhere."""
+    kinds: tuple[SubjectKind, ...] = ("account", "medium", "industry", "population")
+    for kind in kinds:
+        for other in evidence_of_kind(connection, kind).values():
+            found = next((item for item in other if item.id == evidence_id), None)
+            if found is not None:
+                return fail("C116", id=evidence_id, subject=found.subject, wanted=subject.id)
+    near = nearest(evidence_id, [item.id for item in items])
+    return fail("I116", id=evidence_id, account=subject.id, suggestion=near)

@@ -13,6 +13,8 @@ from fitpoint.cli.running import as_of_option
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
 
@@ -39,7 +41,7 @@ class CalibrateResult:
     ],
 )
 @click.pass_obj
-def calibrate(session: Session, as_of: str | None, dry_run: bool, form: str) -> None:
+def calibrate(session: Session, as_of: date | None, dry_run: bool, form: str) -> None:
     from fitpoint.casework.calibrating import calibrate as learn
     from fitpoint.store.calibrations import keep_calibration
 
@@ -47,7 +49,7 @@ def calibrate(session: Session, as_of: str | None, dry_run: bool, form: str) -> 
     with workspace.store().transaction() as connection:
         found, problems = learn(
             connection,
-            workspace.pack,
+            session.pack,
             functions=workspace.functions,
             scorers=workspace.scorers,
             as_of=session.as_of(as_of),

@@ -88,7 +88,7 @@ def _import(session: Session, dossiers: list[Path]) -> tuple[int, int]:
     from fitpoint.casework.importing import draft_evidence, keep
     from fitpoint.cli.importing import read_file
 
-    store, pack, now = session.workspace.store(), session.workspace.pack, session.now()
+    store, pack, now = session.workspace.store(), session.pack, session.now()
     added = rejected = 0
     for dossier in track(dossiers, session, "progress.import"):
         draft = draft_evidence(read_file(session, dossier), dossier, pack, now)
@@ -133,7 +133,7 @@ def _decide(session: Session, folder: Path, formats: str) -> tuple[list[DemoLine
 
 
 def _draw(session: Session, console: Console, result: DemoResult) -> None:
-    say, pack = session.text, session.workspace.pack
+    say, pack = session.text, session.pack
     shown = table(
         say("qualify.account"),
         say("qualify.stage"),

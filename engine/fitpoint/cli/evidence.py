@@ -1,21 +1,21 @@
-"""``fitpoint evidence``: what was found about an account; adding to it; settling conflicts."""
+"""``fitpoint evidence``: what was found about a subject; adding to it; settling conflicts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from fitpoint.cli.group import LazyGroup
-from fitpoint.cli.options import Command, Option
+from fitpoint.cli.options import Command, Option, day_option
 from fitpoint.cli.output import emit, format_option, table
-from fitpoint.cli.running import account_argument
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import field_label, value_words
+from fitpoint.cli.terms import field_label, field_named, value_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from fitpoint.evidence.evidence import Evidence
@@ -43,7 +43,9 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceResult:
-    account: str
+    """``subject`` is written as kind/id."""
+
+    subject: str
     evidence: tuple[EvidenceLine, ...]
 
 
@@ -52,23 +54,28 @@ def evidence() -> None:
     """See the catalogue."""
 
 
+def _subject_argument() -> click.Argument:
+    return click.Argument(["subject"], metavar="SUBJECT")
+
+
 @evidence.command("list", cls=Command, help="help.evidence.list")
 @click.pass_obj
-def list_evidence(session: Session, account: str, field: str | None, form: str) -> None:
-    from fitpoint.casework.deciding import find_account
+def list_evidence(session: Session, subject: str, field: str | None, form: str) -> None:
+    from fitpoint.casework.finding import find_subject
     from fitpoint.store.evidence_rows import evidence_of
 
-    pack = session.workspace.pack
+    pack = session.pack
+    wanted = field_named(pack, field).id if field else None
     with session.workspace.store().transaction() as connection:
-        record = find_account(connection, account)
+        record = find_subject(connection, subject)
         items = evidence_of(connection, record.subject)
-    lines = tuple(_line(session, pack, item) for item in items if field in (None, item.field))
-    result = EvidenceResult(record.subject.id, lines)
+    lines = tuple(_line(session, pack, item) for item in items if wanted in (None, item.field))
+    result = EvidenceResult(str(record.subject), lines)
     emit(result, form, lambda console: _draw(session, console, result))
 
 
 list_evidence.params = [
-    account_argument(),
+    _subject_argument(),
     Option(["--field"], metavar="FIELD", help="help.evidence.field"),
     format_option(),
 ]
@@ -78,7 +85,7 @@ list_evidence.params = [
 @click.pass_obj
 def add_evidence_command(
     session: Session,
-    account: str,
+    subject: str,
     field: str,
     value: str | None,
     source: str,
@@ -86,7 +93,7 @@ def add_evidence_command(
     at: str,
     quote: str,
     state: str | None,
-    collected_on: str | None,
+    collected_on: date | None,
     confidence: float,
     author: str,
     supersedes: tuple[str, ...],
@@ -102,15 +109,15 @@ def add_evidence_command(
         at=at,
         quote=quote,
         state=state,
-        collected_on=date.fromisoformat(collected_on) if collected_on else session.as_of(None),
+        collected_on=session.as_of(collected_on),
         confidence=confidence,
         author=author,
         supersedes=supersedes,
     )
-    pack = session.workspace.pack
-    kept = record(session.workspace.store(), pack, account, entry, session.now())
+    pack = session.pack
+    kept = record(session.workspace.store(), pack, subject, entry, session.now())
     session.show(kept.notes)
-    result = EvidenceResult(kept.evidence.subject.id, (_line(session, pack, kept.evidence),))
+    result = EvidenceResult(str(kept.evidence.subject), (_line(session, pack, kept.evidence),))
     emit(result, form, lambda console: _draw(session, console, result))
 
 
@@ -124,14 +131,14 @@ _SOURCE = [
     ),
     Option(["--at"], default="", metavar="PLACE", help="help.evidence.at"),
     Option(["--quote"], default="", metavar="TEXT", help="help.evidence.quote"),
-    Option(["--collected-on"], metavar="DATE", help="help.evidence.collected_on"),
+    day_option("--collected-on", "help.evidence.collected_on"),
     Option(
         ["--confidence"], type=click.FloatRange(0, 1), default=0.8, help="help.evidence.confidence"
     ),
     Option(["--author"], default="", metavar="NAME", help="help.evidence.author"),
 ]
 add_evidence_command.params = [
-    account_argument(),
+    _subject_argument(),
     click.Argument(["field"], metavar="FIELD"),
     click.Argument(["value"], required=False, metavar="VALUE"),
     Option(
@@ -148,18 +155,18 @@ add_evidence_command.params = [
 @evidence.command("resolve", cls=Command, help="help.evidence.resolve")
 @click.pass_obj
 def resolve_conflict(
-    session: Session, account: str, evidence_id: str, person: str, reason: str, form: str
+    session: Session, subject: str, evidence_id: str, person: str, reason: str, form: str
 ) -> None:
     from fitpoint.casework.recording import settle
 
-    pack = session.workspace.pack
-    settled = settle(session.workspace.store(), account, evidence_id, person, reason, session.now())
-    result = EvidenceResult(settled.subject.id, (_line(session, pack, settled),))
+    pack = session.pack
+    settled = settle(session.workspace.store(), subject, evidence_id, person, reason, session.now())
+    result = EvidenceResult(str(settled.subject), (_line(session, pack, settled),))
     emit(result, form, lambda console: _draw(session, console, result))
 
 
 resolve_conflict.params = [
-    account_argument(),
+    _subject_argument(),
     click.Argument(["evidence_id"], metavar="EVIDENCE"),
     Option(["--person"], required=True, metavar="NAME", help="help.evidence.person"),
     Option(["--reason"], required=True, metavar="TEXT", help="help.evidence.reason"),

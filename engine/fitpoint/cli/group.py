@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "evidence": "fitpoint.cli.evidence:evidence",
         "calibrate": "fitpoint.cli.calibrate:calibrate",
         "qualify": "fitpoint.cli.qualify:qualify",
+        "override": "fitpoint.cli.override:override",
         "explain": "fitpoint.cli.explain:explain",
         "questions": "fitpoint.cli.questions:questions",
         "match": "fitpoint.cli.match:match",

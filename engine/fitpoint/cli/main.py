@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -53,11 +54,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the console script."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     session = Session(pick_language(given, os.environ))
-    sys.exit(run(given, session))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console may lack a character; no reason to stop
+            stream.reconfigure(errors="replace")
+    code = run(given, session)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str], session: Session) -> int:
-    """Run one command; every refusal is worded and becomes an exit code."""
+    """Run one command; every refusal is worded and becomes an exit code.
+
+    With FITPOINT_DEBUG set, what went wrong is raised as it is.
+    """
     try:
         outcome = fitpoint.main(
             args=list(arguments), prog_name="fitpoint", obj=session, standalone_mode=False
@@ -70,6 +82,8 @@ def run(arguments: Sequence[str], session: Session) -> int:
     except Exception as error:
         from fitpoint.cli.wording import refusal
 
+        if os.environ.get("FITPOINT_DEBUG"):
+            raise
         session.show(refusal(error))
         return REFUSED
     return outcome if isinstance(outcome, int) else DONE

@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from fitpoint.cli.options import Command, Option
-from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
+from fitpoint.cli.terms import clauses, code_label, joined
+
+SHOWN_POINTS = 2
+"""Fit points and misfits that a table shows of each medium; JSON holds all."""
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from fitpoint.matching.match import FitPoint, MediumMatch
+    from fitpoint.messages.message import Lang
     from fitpoint.qualification.decision import Decision
-    from fitpoint.rulebook.pack import Pack
+    from fitpoint.rulebook.pack import Measure, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ class MatchResult:
     ],
 )
 @click.pass_obj
-def match(session: Session, account: str, top: int | None, as_of: str | None, form: str) -> None:
-    pack = session.workspace.pack
+def match(session: Session, account: str, top: int | None, as_of: date | None, form: str) -> None:
+    pack = session.pack
     with open_run(session, as_of) as run:
         decision = run.decide(account)
     result = _result(session, pack, decision, top)
@@ -132,15 +139,32 @@ def _line(session: Session, pack: Pack, medium: MediumMatch) -> MediumLine:
 
 
 def _point(session: Session, pack: Pack, point: FitPoint, medium: MediumMatch) -> str:
-    lang = session.lang
-    if point.measure is None:
-        cities = ("、" if lang == "zh" else ", ").join(point.cities)
-        share = f"{point.share:.0%}" if point.share is not None else ""
-        return session.text(f"match.{point.kind}", cities=cities, share=share)
-    measure = next(m for m in pack.match.measures if m.id == point.measure) if pack.match else None
-    value = next((m.value for m in medium.measures if m.id == point.measure), None)
-    label = measure.label.of(lang) if measure else point.measure
-    return f"{label} {value:g}" if value is not None else label
+    plan, lang = pack.match, session.lang
+    measure = next((m for m in plan.measures if m.id == point.measure), None) if plan else None
+    if measure is not None:
+        value = next((m.value for m in medium.measures if m.id == measure.id), None)
+        label = measure.label.of(lang)
+        return label if value is None else f"{label} {_figure(value, measure, lang)}"
+    regions = pack.fields[plan.roles.sales_regions].type.codelist if plan else None
+    cities = joined([code_label(pack, regions or "", city, lang) for city in point.cities], lang)
+    share = f"{point.share:.0%}" if point.share is not None else ""
+    return session.text(f"match.{point.kind}", cities=cities, share=share)
+
+
+def _figure(value: float, measure: Measure, lang: Lang) -> str:
+    from fitpoint.documents.formats import number, plain
+
+    if measure.unit:
+        return number(value, lang, measure.unit, measure.decimals)
+    return plain(value, measure.decimals, lang)
+
+
+def _strongest(session: Session, points: tuple[str, ...]) -> str:
+    """The strongest points, a line each, and how many there are where some are left out."""
+    shown = list(points[:SHOWN_POINTS])
+    if len(points) > SHOWN_POINTS:
+        shown[-1] += session.text("match.more", count=len(points))
+    return "\n".join(shown)
 
 
 def _draw(session: Session, console: Console, result: MatchResult) -> None:
@@ -155,8 +179,8 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
         say("match.vetoes"),
         title=say("match.title", name=result.name),
         right=(0, 2, 3),
+        whole=(0, 1, 2, 3) if console.width >= WIDE else (),
     )
-    comma = "；" if session.lang == "zh" else "; "
     for line in result.media:
         remarks = [*line.vetoes, *line.conditions]
         remarks += [say("match.to_confirm", what=what) for what in line.to_confirm]
@@ -165,9 +189,9 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
             line.name,
             "—" if line.score is None else f"{line.score:.2f}",
             f"{line.coverage:.2f}",
-            comma.join(line.fit_points),
-            comma.join(line.misfits),
-            comma.join(remarks),
+            _strongest(session, line.fit_points),
+            _strongest(session, line.misfits),
+            clauses(remarks, session.lang),
         )
     console.print(shown)
     if result.abstained:
@@ -179,4 +203,4 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
             for role in ("main", "supplement", "alternative")
             if (medium := getattr(result, role))
         ]
-        console.print(comma.join(parts), markup=False)
+        console.print(clauses(parts, session.lang), markup=False)

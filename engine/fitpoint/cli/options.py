@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from fitpoint.errors import fail
 
 if TYPE_CHECKING:
     from fitpoint.messages.message import Lang
@@ -31,6 +34,21 @@ class Option(click.Option):
             return record
         shown = words(self.help, ctx)
         return record[0], record[1].replace(self.help, shown)
+
+
+def day_option(name: str, words: str, *, required: bool = False) -> Option:
+    """An option that holds a date in ISO form; refused with its name where it is none."""
+    return Option([name], metavar="DATE", required=required, callback=_read_day, help=words)
+
+
+def _read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        name = parameter.opts[0]
+        raise fail("C107", path=context.command_path, name=name, value=value) from error
 
 
 class Command(click.Command):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 140
 """Columns of a table that no terminal bounds."""
+WIDE = 110
+"""From this many columns on, names stay on one line."""
 
 
 def format_option() -> Option:
@@ -47,14 +49,20 @@ def console() -> Console:
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
-def table(*headings: str, title: str | None = None, right: tuple[int, ...] = ()) -> Table:
-    """A plain table; the columns in ``right`` hold numbers."""
+def table(
+    *headings: str,
+    title: str | None = None,
+    right: tuple[int, ...] = (),
+    whole: tuple[int, ...] = (),
+) -> Table:
+    """A plain table; columns in ``right`` hold numbers, those in ``whole`` never wrap."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     made = Table(title=title, box=SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for place, heading in enumerate(headings):
-        made.add_column(heading, justify="right" if place in right else "left", overflow="fold")
+        justify = "right" if place in right else "left"
+        made.add_column(heading, justify=justify, overflow="fold", no_wrap=place in whole)
     return made
 
 

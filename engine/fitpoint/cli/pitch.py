@@ -15,6 +15,8 @@ from fitpoint.cli.running import as_of_option, chosen, open_run
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from fitpoint.casework.issuing import Issued
@@ -67,7 +69,7 @@ def pitch(
     formats: str,
     output: Path | None,
     language: str | None,
-    as_of: str | None,
+    as_of: date | None,
     form: str,
 ) -> int:
     from fitpoint.casework.issuing import Publisher, writers_of

@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING
 import click
 
 from fitpoint.cli.options import Command, Option
-from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.progress import track
 from fitpoint.cli.running import as_of_option, chosen, open_run
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import field_label, label_of
+from fitpoint.cli.terms import few, field_label, label_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
+    from fitpoint.messages.message import Lang
     from fitpoint.qualification.decision import Decision
     from fitpoint.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
+    """``overridden_by`` is the id of the override that lifts it."""
+
     id: str
     verdict: str
     deciding: tuple[str, ...]
+    overridden_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,15 @@ class GradeLine:
     grade: str | None
     possible: tuple[str, ...]
     decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideLine:
+    id: str
+    gate: str
+    person: str
+    reason: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,8 @@ class QualifyLine:
     gates: tuple[GateLine, ...]
     documents: dict[str, str]
     best_medium: str | None
+    best_medium_name: str | None
+    overrides: tuple[OverrideLine, ...]
     missing: tuple[str, ...]
     problems: tuple[str, ...]
     hash: str
@@ -79,14 +96,14 @@ def qualify(
     session: Session,
     accounts: tuple[str, ...],
     everyone: bool,
-    as_of: str | None,
+    as_of: date | None,
     dry_run: bool,
     form: str,
 ) -> None:
     from fitpoint.casework.deciding import decide, decide_and_keep
 
     lines: list[QualifyLine] = []
-    pack, now = session.workspace.pack, session.now()
+    pack, now = session.pack, session.now()
     with open_run(session, as_of) as run:
         records = chosen(run, accounts, everyone)
         for record in track(records, session, "progress.qualify"):
@@ -112,9 +129,14 @@ def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
         action=decision.action,
         coverage={tier.id: round(tier.coverage, 4) for tier in decision.tiers},
         grades=tuple(GradeLine(g.id, g.grade, g.possible, g.decided) for g in decision.grades),
-        gates=tuple(GateLine(g.id, g.verdict, g.deciding) for g in decision.gates),
+        gates=tuple(GateLine(g.id, g.verdict, g.deciding, g.overridden_by) for g in decision.gates),
         documents={d.id: d.status for d in decision.documents},
         best_medium=best.medium if best else None,
+        best_medium_name=best.name if best else None,
+        overrides=tuple(
+            OverrideLine(o.id, o.gate, o.person, o.reason, o.until.isoformat())
+            for o in decision.overrides
+        ),
         missing=tuple(gap.field for element in decision.elements for gap in element.gaps),
         problems=tuple(
             render(Diagnostic(p.code, p.arguments), session.lang) for p in decision.problems
@@ -136,31 +158,50 @@ def _draw(session: Session, console: Console, pack: Pack, result: QualifyResult)
         say("qualify.missing"),
         title=say("qualify.title", as_of=result.as_of, pack=result.pack),
         right=tuple(range(3, 3 + len(tiers))),
+        whole=(0, 1, 2) if console.width >= WIDE else (),
     )
-    for line in result.decisions:
-        grade = line.grades[-1] if line.grades else None
-        shown.add_row(
-            line.name,
-            label_of(pack.stages, line.stage, session.lang),
-            say(f"action.{line.action}"),
-            *(f"{share:.0%}" for share in line.coverage.values()),
-            grade_words(grade.grade, grade.possible) if grade else "",
-            line.best_medium or "—",
-            _few(session, pack, line.missing),
-        )
+    order = {stage.id: place for place, stage in enumerate(pack.stages)}
+    for line in sorted(result.decisions, key=lambda one: order.get(one.stage, len(order))):
+        shown.add_row(*_row(session, pack, line))
     console.print(shown)
     for line in result.decisions:
-        for text in line.problems:
+        for text in (*_lifted(session, pack, line), *line.problems):
             console.print(text, markup=False)
 
 
-def grade_words(grade: str | None, possible: tuple[str, ...]) -> str:
+def _row(session: Session, pack: Pack, line: QualifyLine) -> list[str]:
+    grade = line.grades[-1] if line.grades else None
+    labels = [field_label(pack, field, session.lang) for field in line.missing]
+    return [
+        line.name,
+        label_of(pack.stages, line.stage, session.lang),
+        session.text(f"action.{line.action}"),
+        *(f"{share:.0%}" for share in line.coverage.values()),
+        grade_words(grade.grade, grade.possible, session.lang) if grade else "",
+        line.best_medium_name or "—",
+        few(labels, 2, session.text("qualify.more", count=len(labels)), session.lang),
+    ]
+
+
+def _lifted(session: Session, pack: Pack, line: QualifyLine) -> list[str]:
+    """A sentence for each gate that a person lifted."""
+    return [
+        session.text(
+            "qualify.lifted",
+            name=line.name,
+            gate=label_of(pack.gates, one.gate, session.lang),
+            person=one.person,
+            until=one.until,
+            reason=one.reason,
+        )
+        for one in line.overrides
+    ]
+
+
+def grade_words(grade: str | None, possible: tuple[str, ...], lang: Lang) -> str:
     """The grade now and, where it is open, those still possible: ``A（A/B）``."""
     now = grade or "—"
-    return now if possible in ((), (grade,)) else f"{now}（{'/'.join(possible)}）"
-
-
-def _few(session: Session, pack: Pack, fields: tuple[str, ...]) -> str:
-    labels = [field_label(pack, field, session.lang) for field in fields[:3]]
-    more = session.text("qualify.more", count=len(fields) - 3) if len(fields) > 3 else ""
-    return "、".join(labels) + more if session.lang == "zh" else ", ".join(labels) + more
+    if possible in ((), (grade,)):
+        return now
+    among = "/".join(possible)
+    return f"{now}（{among}）" if lang == "zh" else f"{now} ({among})"

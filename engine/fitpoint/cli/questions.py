@@ -14,6 +14,8 @@ from fitpoint.cli.session import Session
 from fitpoint.cli.terms import field_label, label_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from fitpoint.qualification.decision import Decision, Question
@@ -65,8 +67,8 @@ class QuestionsResult:
     params=[account_argument(), as_of_option(), format_option()],
 )
 @click.pass_obj
-def questions(session: Session, account: str, as_of: str | None, form: str) -> None:
-    pack = session.workspace.pack
+def questions(session: Session, account: str, as_of: date | None, form: str) -> None:
+    pack = session.pack
     with open_run(session, as_of) as run:
         decision = run.decide(account)
     result = _result(session, pack, decision)

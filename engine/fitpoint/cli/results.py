@@ -21,6 +21,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "evidence resolve": "fitpoint.cli.evidence:EvidenceResult",
         "calibrate": "fitpoint.cli.calibrate:CalibrateResult",
         "qualify": "fitpoint.cli.qualify:QualifyResult",
+        "override": "fitpoint.cli.override:OverrideResult",
         "explain": "fitpoint.cli.explain:ExplainResult",
         "questions": "fitpoint.cli.questions:QuestionsResult",
         "match": "fitpoint.cli.match:MatchResult",

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fitpoint.cli.options import Option
+from fitpoint.cli.options import Option, day_option
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
     from fitpoint.casework.deciding import Desk
@@ -28,7 +30,7 @@ class Run:
     desk: Desk
 
     def account(self, wanted: str) -> SubjectRecord:
-        from fitpoint.casework.deciding import find_account
+        from fitpoint.casework.finding import find_account
 
         return find_account(self.connection, wanted)
 
@@ -39,12 +41,12 @@ class Run:
 
 
 @contextmanager
-def open_run(session: Session, as_of: str | None) -> Generator[Run]:
+def open_run(session: Session, as_of: date | None) -> Generator[Run]:
     """Everything a deciding command needs, in one transaction."""
     from fitpoint.casework.deciding import prepare
 
     workspace, day = session.workspace, session.as_of(as_of)
-    pack = workspace.pack
+    pack = session.pack
     with workspace.store().transaction() as connection:
         desk = prepare(
             connection,
@@ -73,7 +75,7 @@ def chosen(run: Run, ids: Sequence[str], everyone: bool) -> list[SubjectRecord]:
 
 
 def as_of_option() -> Option:
-    return Option(["--as-of"], metavar="DATE", help="help.as_of")
+    return day_option("--as-of", "help.as_of")
 
 
 def account_argument() -> click.Argument:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from fitpoint.errors import Diagnostic
     from fitpoint.messages.message import Lang
+    from fitpoint.rulebook.pack import Pack
     from fitpoint.workspace import Workspace
 
 
@@ -26,26 +27,24 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace that the command runs in; plugins that failed are told once."""
+        """The workspace that the command runs in."""
         from pathlib import Path
 
         from fitpoint.workspace import Workspace
 
         return Workspace.open(Path(self.start))
 
-    def as_of(self, given: str | None) -> date:
+    @cached_property
+    def pack(self) -> Pack:
+        """The workspace's rules; plugins that failed are told on the way, once."""
+        from fitpoint.plugins.host import problems
+
+        self.show(problems(self.workspace.host))
+        return self.workspace.pack
+
+    def as_of(self, given: date | None = None) -> date:
         """The date asked for, the workspace's fixed date, or today."""
-        from datetime import date
-
-        from fitpoint.errors import fail
-
-        wanted = given or self.workspace.settings.as_of
-        if not wanted:
-            return self.now().date()
-        try:
-            return date.fromisoformat(wanted)
-        except ValueError as error:
-            raise fail("C107", value=wanted) from error
+        return given or self.now().date()
 
     def now(self) -> datetime:
         """The moment that is recorded with what a command stores.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fitpoint.cli.group import LazyGroup
-from fitpoint.cli.options import Command
+from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
@@ -16,11 +16,14 @@ from fitpoint.cli.terms import field_label, label_of, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from rich.console import Console
 
     from fitpoint.evidence.fact import Fact
     from fitpoint.rulebook.pack import Pack
+    from fitpoint.store.decisions import StoredDecision
+    from fitpoint.store.subjects import SubjectRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,22 @@ class MediaResult:
     cls=LazyGroup,
     invoke_without_command=True,
     help="help.accounts",
-    params=[format_option()],
+    params=[
+        Option(["--stage"], metavar="STAGE", help="help.accounts.stage"),
+        Option(["--owner"], metavar="NAME", help="help.accounts.owner"),
+        format_option(),
+    ],
 )
 @click.pass_context
-def accounts(context: click.Context, form: str) -> None:
+def accounts(context: click.Context, stage: str | None, owner: str | None, form: str) -> None:
     if context.invoked_subcommand is None:
-        _list_accounts(context.obj, form)
+        _list_accounts(context.obj, stage, owner, form)
 
 
 @accounts.command("show", cls=Command, help="help.accounts.show")
 @click.pass_obj
-def show_account(session: Session, account: str, as_of: str | None, form: str) -> None:
-    pack = session.workspace.pack
+def show_account(session: Session, account: str, as_of: date | None, form: str) -> None:
+    pack = session.pack
     with open_run(session, as_of) as run:
         record = run.account(account)
         decision = run.decide(account)
@@ -111,33 +118,49 @@ def show_account(session: Session, account: str, as_of: str | None, form: str) -
 show_account.params = [account_argument(), as_of_option(), format_option()]
 
 
-def _list_accounts(session: Session, form: str) -> None:
+def _list_accounts(session: Session, stage: str | None, owner: str | None, form: str) -> None:
     from fitpoint.store.decisions import latest_decisions
     from fitpoint.store.subjects import list_subjects
 
+    wanted = _stage_named(session.pack, stage) if stage else None
     with session.workspace.store().transaction() as connection:
         records = list_subjects(connection, "account")
         decided = latest_decisions(connection)
-    lines: list[AccountLine] = []
-    for record in records:
-        found = decided.get(record.subject.id)
-        lines.append(
-            AccountLine(
-                record.subject.id,
-                record.name,
-                record.parent,
-                record.owner,
-                found.stage if found else "",
-                found.action if found else "",
-                found.as_of.isoformat() if found else "",
-            )
+    lines = [_account_line(record, decided.get(record.subject.id)) for record in records]
+    result = AccountsResult(
+        tuple(
+            line for line in lines if wanted in (None, line.stage) and owner in (None, line.owner)
         )
-    result = AccountsResult(tuple(lines))
+    )
     emit(result, form, lambda console: _draw_accounts(session, console, result))
 
 
+def _account_line(record: SubjectRecord, found: StoredDecision | None) -> AccountLine:
+    return AccountLine(
+        record.subject.id,
+        record.name,
+        record.parent,
+        record.owner,
+        found.stage if found else "",
+        found.action if found else "",
+        found.as_of.isoformat() if found else "",
+    )
+
+
+def _stage_named(pack: Pack, wanted: str) -> str:
+    """The stage of this id or label; refused with the nearest one."""
+    from fitpoint.errors import fail
+    from fitpoint.messages import nearest
+
+    names = [name for s in pack.stages for name in (s.id, s.label.zh, s.label.en)]
+    if wanted not in names:
+        known = ", ".join(stage.id for stage in pack.stages)
+        raise fail("C127", stage=wanted, stages=known, suggestion=nearest(wanted, names))
+    return next(s.id for s in pack.stages if wanted in (s.id, s.label.zh, s.label.en))
+
+
 def _draw_accounts(session: Session, console: Console, result: AccountsResult) -> None:
-    say, pack = session.text, session.workspace.pack
+    say, pack = session.text, session.pack
     order = {stage.id: place for place, stage in enumerate(pack.stages)}
     shown = table(
         say("accounts.id"),
@@ -169,19 +192,18 @@ def media(context: click.Context, form: str) -> None:
 
 @media.command("show", cls=Command, help="help.media.show")
 @click.pass_obj
-def show_medium(session: Session, medium: str, as_of: str | None, form: str) -> None:
+def show_medium(session: Session, medium: str, as_of: date | None, form: str) -> None:
     from fitpoint.casework.market import load_market
     from fitpoint.errors import fail
     from fitpoint.messages import nearest
 
-    pack = session.workspace.pack
+    pack = session.pack
     with session.workspace.store().transaction() as connection:
         market = load_market(connection, pack, session.as_of(as_of))
     found = next((m for m in market.media if medium in (m.id, m.name)), None)
     if found is None:
         names = [n for m in market.media for n in (m.id, m.name)]
-        kind = session.text("kind.medium")
-        raise fail("C110", id=medium, kind=kind, suggestion=nearest(medium, names))
+        raise fail("C110", id=medium, suggestion=nearest(medium, names))
     result = SubjectResult(found.id, found.name, "", "", fact_lines(pack, found.facts, session))
     emit(result, form, lambda console: _draw_subject(session, console, result))
 

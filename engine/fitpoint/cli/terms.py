@@ -1,13 +1,15 @@
-"""The pack's own words for its ids, for tables that people read."""
+"""The pack's own words for its ids and values, for tables that people read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
+from fitpoint.errors import fail
 from fitpoint.language.types import Value
+from fitpoint.messages import nearest
 from fitpoint.messages.message import Lang
-from fitpoint.rulebook.pack import Label, Pack
+from fitpoint.rulebook.pack import FieldDef, Label, Pack
 
 
 class Labelled(Protocol):
@@ -34,26 +36,49 @@ def field_label(pack: Pack, slot: str, lang: Lang) -> str:
     return f"{label}·{inner}" if inner else label
 
 
+def field_named(pack: Pack, wanted: str) -> FieldDef:
+    """The field of this id or label; refused with the nearest one."""
+    for field in pack.fields.values():
+        if wanted in (field.id, field.label.zh, field.label.en):
+            return field
+    names = [n for f in pack.fields.values() for n in (f.id, f.label.zh, f.label.en)]
+    raise fail("C114", name=wanted, suggestion=nearest(wanted, names))
+
+
 def value_words(pack: Pack, field: str, value: Value, lang: Lang) -> str:
-    """A value as a person reads it: labels for codes, shares as percentages."""
-    declared = pack.fields.get(field)
+    """A value as a person reads it: labels for codes, units, shares as percentages."""
+    from fitpoint.documents.formats import Form, worded
+
+    declared = pack.fields.get(field.removeprefix("media.").removeprefix("population."))
     if value is None:
         return "—"
-    codelist = pack.codelists.get(declared.type.codelist or "") if declared else None
+    if declared is None:
+        return str(value)
+    form = Form(declared.type, lang, declared.unit, declared.decimals, pack.codelists)
+    if declared.type.kind == "records":
+        return joined([_record(row) for row in cast("tuple[dict[str, object], ...]", value)], lang)
+    return worded(value, form)
 
-    def word(code: object) -> str:
-        return codelist.label(str(code), lang) if codelist else str(code)
 
-    comma = "、" if lang == "zh" else ", "
-    if isinstance(value, bool):
-        return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[lang]
-    if isinstance(value, str):
-        return word(value)
-    if isinstance(value, frozenset):
-        return comma.join(word(code) for code in sorted(cast("frozenset[str]", value)))
-    if isinstance(value, dict):
-        shares = cast("dict[str, float]", value)
-        return comma.join(f"{word(code)} {share:.4g}" for code, share in shares.items())
-    if isinstance(value, tuple):
-        return " … ".join(str(item) for item in cast("tuple[object, ...]", value))
-    return f"{value:,.6g}" if isinstance(value, float) else str(value)
+def _record(row: dict[str, object]) -> str:
+    """A row by its first text; where it has none, its first value."""
+    values = [value for value in row.values() if value is not None]
+    return str(next((v for v in values if isinstance(v, str)), values[0] if values else "—"))
+
+
+def code_label(pack: Pack, codelist: str, code: str, lang: Lang) -> str:
+    found = pack.codelists.get(codelist)
+    return found.label(code, lang) if found else code
+
+
+def joined(words: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(words)
+
+
+def clauses(words: Iterable[str], lang: Lang) -> str:
+    return ("；" if lang == "zh" else "; ").join(words)
+
+
+def few(words: Sequence[str], most: int, more: str, lang: Lang) -> str:
+    """The first words, and how many there are in all where some are left out."""
+    return joined(words[:most], lang) + (more if len(words) > most else "")

@@ -1,18 +1,24 @@
-"""Mistakes on the command line, worded like every other problem."""
+"""Mistakes on the command line, and what the machine refuses, worded like every other problem."""
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from fitpoint.cli.group import UnknownCommandError
-from fitpoint.errors import Diagnostic, FitpointError, problem
+from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.messages import nearest
+
+_QUOTED = re.compile(r"""['"](.+)['"]""")
+_EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)", re.DOTALL)
 
 
 def refusal(error: Exception) -> Sequence[Diagnostic]:
-    """The problems behind an exception; one that is nobody's mistake but ours is raised again."""
+    """The problems behind an exception. One that nobody foresaw is told as fitpoint's own."""
     if isinstance(error, FitpointError):
         return error.diagnostics
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -20,7 +26,9 @@ def refusal(error: Exception) -> Sequence[Diagnostic]:
         return ()
     if isinstance(error, click.ClickException):
         return [worded(error)]
-    raise error
+    if isinstance(error, OSError):
+        return [of_file(error)]
+    return [_of_database(error) or _own(error)]
 
 
 def worded(error: click.ClickException) -> Diagnostic:
@@ -31,6 +39,8 @@ def worded(error: click.ClickException) -> Diagnostic:
             return problem("C101", name=error.name, suggestion=error.suggestion)
         case click.NoSuchOption():
             return problem("C102", name=error.option_name, path=path, suggestion=_option(error))
+        case click.BadOptionUsage():
+            return problem("C124", name=error.option_name, path=path)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else error.message
             return problem("C103", name=name, path=path)
@@ -39,20 +49,79 @@ def worded(error: click.ClickException) -> Diagnostic:
         case click.FileError():
             return problem("C105", file=error.ui_filename, reason=error.message)
         case _:
-            return problem("C106", reason=error.format_message(), path=path)
+            return _usage(error, path)
+
+
+def _usage(error: click.ClickException, path: str) -> Diagnostic:
+    extra = _EXTRA.search(error.message)
+    if extra:
+        return problem("C108", path=path, extra=extra[1])
+    return problem("C106", reason=error.format_message(), path=path)
 
 
 def _bad(error: click.BadParameter, path: str) -> Diagnostic:
-    name = error.param.human_readable_name if error.param else "?"
+    name = error.param.opts[0] if error.param else "?"
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         choices = [str(choice) for choice in kind.choices]
-        return problem("C104", name=name, path=path, choices=", ".join(choices))
+        near = nearest(_quoted(error.message), choices)
+        return problem("C104", name=name, path=path, choices=", ".join(choices), suggestion=near)
     if isinstance(kind, click.Path):
-        return problem("C108", name=name, path=path, reason=error.message)
-    return problem("C109", name=name, path=path, reason=error.message)
+        return of_path(Path(_quoted(error.message)), folder=not kind.file_okay)
+    if isinstance(kind, (click.IntRange, click.FloatRange)):
+        low = "…" if kind.min is None else kind.min
+        high = "…" if kind.max is None else kind.max
+        return problem("C109", name=name, path=path, wanted=f"{low} – {high}")
+    return problem("C106", reason=error.message, path=path)
+
+
+def _quoted(message: str) -> str:
+    found = _QUOTED.search(message)
+    return found[1] if found else ""
+
+
+def of_path(path: Path, *, folder: bool) -> Diagnostic:
+    """What is wrong with a path that was named."""
+    if not path.exists():
+        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        names = sorted(one.name for one in beside)
+        return problem("C120", file=path, suggestion=nearest(path.name, names))
+    if path.is_dir() != folder:
+        return problem("C122" if folder else "C121", file=path)
+    return problem("C123", file=path)
+
+
+def of_file(error: OSError) -> Diagnostic:
+    """What the machine refused to do with a file."""
+    file = error.filename or "—"
+    match error:
+        case PermissionError():
+            return problem("C123", file=file)
+        case FileNotFoundError():
+            return problem("C120", file=file)
+        case IsADirectoryError():
+            return problem("C121", file=file)
+        case NotADirectoryError() | FileExistsError():
+            return problem("C122", file=file)
+        case _:
+            return problem("C105", file=file, reason=error.strerror)
 
 
 def _option(error: click.NoSuchOption) -> str | None:
     names = [n for p in error.ctx.command.params for n in p.opts] if error.ctx else []
     return nearest(error.option_name, names)
+
+
+def _of_database(error: Exception) -> Diagnostic | None:
+    """A database that cannot be read; what else it raises is fitpoint's own mistake."""
+    from sqlalchemy.exc import DatabaseError
+
+    if not isinstance(error, DatabaseError):
+        return None
+    return problem("C125", reason=error.orig)
+
+
+def _own(error: Exception) -> Diagnostic:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = Location(Path(frame.filename).name, frame.lineno)
+    return problem("C199", error=f"{type(error).__name__}: {error}"[:300], place=place)

@@ -42,6 +42,24 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "learn parameters such as quantiles from the accounts",
         ),
         "help.qualify": ("判断客户：阶段、等级、能否提案", "qualify accounts: stage, grade, gates"),
+        "help.override": ("人工放行某一关，到某一天为止", "lift a gate, up to a day"),
+        "help.override.long": (
+            "由一个人负责，在期限内放行一关；判断与说明都会写明谁放行、为什么、到哪一天。"
+            "过了期限自动失效。法律一关不能放行。",
+            "A person answers for lifting a gate up to a day; verdicts and explanations name the "
+            "person, the reason and the day. It ends by itself. The law cannot be lifted.",
+        ),
+        "help.override.person": ("谁放行的", "who answers for it"),
+        "help.override.reason": ("理由", "why"),
+        "help.override.until": ("最后一天（2026-03-31）", "its last day (2026-03-31)"),
+        "override.done": (
+            "{name}：“{gate}”由 {person} 放行，到 {until} 为止",
+            "{name}: gate “{gate}” is lifted by {person} up to {until}",
+        ),
+        "qualify.lifted": (
+            "{name}：“{gate}”由 {person} 放行，到 {until} 为止（{reason}）",
+            "{name}: gate “{gate}” lifted by {person} up to {until} ({reason})",
+        ),
         "help.explain": ("为什么是这个结论，逐项说明", "why, fact by fact"),
         "help.questions": (
             "接下来该问什么，按能定下多少结论排序",
@@ -121,7 +139,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "qualify.grade": ("等级", "Grade"),
         "qualify.best": ("首选媒体", "Best medium"),
         "qualify.missing": ("还缺", "Missing"),
-        "qualify.more": ("等 {count} 项", " and {count} more"),
+        "qualify.more": ("等 {count} 项", " … {count} in all"),
         "action.drop": ("放弃", "drop"),
         "action.research": ("补资料", "research"),
         "action.write": ("可以写", "write"),
@@ -166,13 +184,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "match.vetoes": ("否决与条件", "Vetoes and conditions"),
         "match.to_confirm": ("待确认：{what}", "to confirm: {what}"),
         "match.cities_uncovered": (
-            "未覆盖 {cities}（占销量 {share}）",
+            "未覆盖{cities}（占销量{share}）",
             "not covered: {cities} ({share})",
         ),
         "match.waste": (
-            "{share} 的受众在销售与计划区域之外：{cities}",
+            "{share}的受众在销售与计划区域之外：{cities}",
             "{share} of the audience outside the sales regions: {cities}",
         ),
+        "match.more": ("等 {count} 条", " … {count} in all"),
         "match.main": ("主推 {medium}", "main {medium}"),
         "match.supplement": ("补充 {medium}", "supplement {medium}"),
         "match.alternative": ("备选 {medium}", "alternative {medium}"),
@@ -189,6 +208,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "plugins.origin.bundled": ("自带", "bundled"),
         "plugins.origin.distribution": ("已安装的包", "installed"),
         "plugins.origin.file": ("工作区文件", "workspace file"),
+        "help.accounts.stage": ("只看这一阶段", "of this stage only"),
+        "help.accounts.owner": ("只看这位业务员", "of this owner only"),
         "help.accounts.show": ("查看一家客户的全部资料", "all facts of one account"),
         "help.media.show": ("查看一个媒体的全部资料", "all facts of one medium"),
         "accounts.id": ("编号", "Id"),
@@ -201,7 +222,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "media.name": ("媒体", "Medium"),
         "media.facts": ("资料项", "Facts"),
         "media.title": ("共 {count} 个媒体", "{count} media"),
-        "kind.medium": ("媒体", "medium"),
         "fact.label": ("资料", "Fact"),
         "fact.value": ("内容", "Value"),
         "fact.state": ("状态", "State"),

@@ -35,4 +35,10 @@ MESSAGES: dict[str, Message] = {
         '写 lang = "zh" 或 lang = "en"',
         'write lang = "zh" or lang = "en"',
     ),
+    "W106": Message(
+        "as_of 的值 {value} 不是日期",
+        "as_of is {value}, which is no date",
+        '写成 as_of = "2026-03-01"，或删去这一行',
+        'write as_of = "2026-03-01" or delete the line',
+    ),
 }

@@ -1,0 +1,61 @@
+"""Lifting a gate: a person's decision, with a reason and a last day."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fitpoint.errors import FitpointError, fail, problem
+from fitpoint.evidence.subject import Subject
+from fitpoint.messages import nearest
+from fitpoint.qualification.decision import Override
+from fitpoint.rulebook.pack import Gate, Pack
+from fitpoint.store.decisions import add_override, overrides_of
+
+
+def override_gate(
+    connection: Connection,
+    pack: Pack,
+    account: Subject,
+    gate: str,
+    *,
+    person: str,
+    reason: str,
+    today: date,
+    until: date,
+) -> Override:
+    """Store that ``person`` lifts the gate (an id or label) up to and including ``until``.
+
+    Refused: a gate that nobody may lift, a day that is past, no name or reason. It ends by itself.
+    """
+    found = gate_named(pack, gate)
+    problems = [
+        problem("C119", name=name)
+        for name, said in (("--person", person), ("--reason", reason))
+        if not said.strip()
+    ]
+    if not found.override:
+        label = found.label.of(pack.locale)
+        problems.append(problem("C115", gate=label, id=found.id, account=account.id))
+    if until < today:
+        problems.append(problem("C117", until=until, today=today))
+    if problems:
+        raise FitpointError(problems)
+    identity = f"{account.id}|{found.id}|{person}|{reason}|{today}|{until}"
+    key = f"O-{hashlib.sha256(identity.encode()).hexdigest()[:12]}"
+    override = Override(key, account.id, found.id, person, reason, today, until)
+    if key not in {known.id for known in overrides_of(connection, account.id)}:
+        add_override(connection, override)
+    return override
+
+
+def gate_named(pack: Pack, wanted: str) -> Gate:
+    """The gate of this id or label; refused with the nearest one."""
+    for gate in pack.gates:
+        if wanted in (gate.id, gate.label.zh, gate.label.en):
+            return gate
+    names = [name for gate in pack.gates for name in (gate.id, gate.label.zh, gate.label.en)]
+    known = ", ".join(gate.id for gate in pack.gates)
+    raise fail("C118", gate=wanted, gates=known, suggestion=nearest(wanted, names))
