@@ -1,0 +1,294 @@
+"""Why: the tree behind a field, conclusion, gate, score, grade, medium, measure or stage.
+
+Structure only; whoever shows it makes the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from fitpoint.errors import Location, fail
+from fitpoint.evidence.fact import Fact
+from fitpoint.language.types import Value
+from fitpoint.matching.match import MeasureResult, MediumMatch
+from fitpoint.messages.nearest import nearest
+from fitpoint.qualification.decision import Decision, Grade, Score
+from fitpoint.rulebook.pack import Conclusion, Gate, Pack, Scorecard
+
+What = Literal[
+    "field",
+    "conclusion",
+    "gate",
+    "scorecard",
+    "characteristic",
+    "rule",
+    "grade",
+    "medium",
+    "measure",
+    "veto",
+    "element",
+    "stage",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``verdict`` is a state or verdict in the decision's own words, ``value`` what it came to.
+
+    ``rule`` is the text as written in the pack, at ``location``; ``row`` the case, bin or table row
+    that held. ``evidence`` are ids. ``children`` are what it stands on.
+    """
+
+    what: What
+    id: str
+    verdict: str = ""
+    value: Value = None
+    low: float | None = None
+    high: float | None = None
+    rule: str = ""
+    location: Location | None = None
+    row: str = ""
+    evidence: tuple[str, ...] = ()
+    children: tuple[Explanation, ...] = ()
+
+
+def explain(decision: Decision, pack: Pack, id_: str) -> Explanation:
+    """The explanation of whatever bears the id; ``medium/measure`` names a medium's measure.
+
+    FitpointError ``QU02``, with the nearest name, where nothing does.
+    """
+    found = next(_candidates(decision, pack, id_), None)
+    if found is None:
+        close = nearest(id_, explainable(decision, pack))
+        raise fail("QU02", id=id_, suggestion=close)
+    return found
+
+
+def explainable(decision: Decision, pack: Pack) -> tuple[str, ...]:
+    """Every id that :func:`explain` knows, each once."""
+    parts = (
+        x.id for card in pack.scorecards.values() for x in (*card.characteristics, *card.rules)
+    )
+    ids = (
+        *pack.fields,
+        *pack.scorecards,
+        *parts,
+        *pack.grades,
+        *[gate.id for gate in pack.gates],
+        *[stage.id for stage in pack.stages],
+        *pack.elements,
+        *[c.id for c in pack.conclusions],
+        *[medium.medium for medium in decision.matching.media],
+    )
+    return tuple(dict.fromkeys(ids))
+
+
+def _candidates(decision: Decision, pack: Pack, id_: str) -> Iterator[Explanation]:
+    if id_ in pack.fields:
+        yield _field(decision, pack, id_)
+    for score in decision.scores:
+        if score.id == id_:
+            yield _score(decision, pack, score)
+        yield from [part for part in _score(decision, pack, score).children if part.id == id_]
+    yield from [_grade(decision, pack, g) for g in decision.grades if g.id == id_]
+    yield from [_gate(decision, pack, gate) for gate in pack.gates if gate.id == id_]
+    yield from [_conclusion(decision, pack, c) for c in pack.conclusions if c.id == id_]
+    yield from [_stage(decision, pack, id_) for stage in pack.stages if stage.id == id_]
+    yield from [_element(decision, pack, id_) for e in decision.elements if e.id == id_]
+    yield from _matched(decision, pack, id_)
+
+
+def _field(decision: Decision, pack: Pack, id_: str, above: tuple[str, ...] = ()) -> Explanation:
+    """A field, with the conclusion it comes from; ``above`` keeps circles out."""
+    fact = decision.facts.get(id_)
+    conclusion = next((c for c in pack.conclusions if id_ in c.fields), None)
+    derived = conclusion is not None and (fact is None or bool(fact.inputs))
+    children: tuple[Explanation, ...] = ()
+    if conclusion is not None and derived and id_ not in above:
+        children = tuple(_inputs(decision, pack, conclusion.slots, (*above, id_)))
+    return Explanation(
+        "field",
+        id_,
+        _state(fact),
+        None if fact is None else fact.value,
+        rule=_rule_text(conclusion, fact) if conclusion and derived else "",
+        location=_rule_place(conclusion, fact)
+        if conclusion and derived
+        else pack.fields[id_].location,
+        row=fact.reason if fact else "",
+        evidence=() if fact is None else (*fact.evidence, *fact.disputed),
+        children=children,
+    )
+
+
+def _state(fact: Fact | None) -> str:
+    if fact is None:
+        return "unknown"
+    return "conflict" if fact.conflict else "stale" if fact.stale else fact.state
+
+
+def _inputs(
+    decision: Decision, pack: Pack, slots: Iterable[str], above: tuple[str, ...] = ()
+) -> Iterator[Explanation]:
+    """The fields behind slots, and the elements, cards and gates that results name."""
+    seen: dict[str, None] = {}
+    for slot in slots:
+        what, _, id_ = slot.partition(":")
+        name = id_ or (slot if slot in pack.fields else slot.partition(".")[0])
+        if name in seen:
+            continue
+        seen[name] = None
+        if name in pack.fields:
+            yield _field(decision, pack, name, above)
+        elif what in ("mastered", "analysed"):
+            tier = next((t.elements for t in pack.tiers if t.id == name), (name,))
+            yield from [_element(decision, pack, element) for element in tier]
+        elif what in ("total", "grade"):
+            yield from [_score(decision, pack, s) for s in decision.scores if s.id == name]
+        elif name == "match":
+            yield from [_medium(m, pack) for m in decision.matching.media if m.ours]
+
+
+def _rule_text(conclusion: Conclusion, fact: Fact | None) -> str:
+    if conclusion.value is not None:
+        return conclusion.value.text
+    if conclusion.scorer is not None:
+        return conclusion.scorer
+    rows = [row for row in conclusion.rows if fact is None or row.id == fact.reason]
+    return "; ".join([" & ".join([c.text for c in row.conditions]) for row in rows])
+
+
+def _rule_place(conclusion: Conclusion, fact: Fact | None) -> Location:
+    reason = fact.reason if fact else ""
+    return next((row.location for row in conclusion.rows if row.id == reason), conclusion.location)
+
+
+def _conclusion(decision: Decision, pack: Pack, conclusion: Conclusion) -> Explanation:
+    fields = tuple([_field(decision, pack, id_) for id_ in conclusion.fields])
+    return Explanation("conclusion", conclusion.id, location=conclusion.location, children=fields)
+
+
+def _gate(decision: Decision, pack: Pack, gate: Gate) -> Explanation:
+    result = next(r for r in decision.gates if r.id == gate.id)
+    text = gate.require.text
+    return Explanation(
+        "gate",
+        gate.id,
+        result.verdict,
+        result.overridden_by,
+        rule=f"{gate.applies.text} → {text}" if gate.applies else text,
+        location=gate.location,
+        children=tuple(_inputs(decision, pack, result.deciding)),
+    )
+
+
+def _score(decision: Decision, pack: Pack, score: Score) -> Explanation:
+    card = pack.scorecards[score.id]
+    parts = {p.id: p for p in (*card.characteristics, *card.rules)}
+    children: list[Explanation] = []
+    for reason in score.reasons:
+        part = parts[reason.id]
+        rule = next((r for r in card.rules if r.id == reason.id), None)
+        slots = rule.when.slots if rule else (reason.slot or "",)
+        children.append(
+            Explanation(
+                "rule" if rule else "characteristic",
+                reason.id,
+                reason.verdict,
+                reason.points,
+                reason.low,
+                reason.high,
+                rule.when.text if rule else _bins(card, reason.id),
+                part.location,
+                reason.bin,
+                children=tuple(_inputs(decision, pack, slots)),
+            )
+        )
+    if card.measure is not None:
+        children += [_medium(m, pack) for m in decision.matching.media[:1]]
+    ends = (score.points, score.low, score.high)
+    place = card.location
+    return Explanation(
+        "scorecard", score.id, score.grade or "", *ends, "", place, "", (), tuple(children)
+    )
+
+
+def _bins(card: Scorecard, id_: str) -> str:
+    (found,) = [c for c in card.characteristics if c.id == id_]
+    return "; ".join([bin_.text for bin_ in found.bins])
+
+
+def _grade(decision: Decision, pack: Pack, grade: Grade) -> Explanation:
+    table = pack.grades[grade.id]
+    scores = [_score(decision, pack, s) for s in decision.scores if s.id in table.sources]
+    return Explanation(
+        "grade", grade.id, grade.grade or "", location=table.location, children=tuple(scores)
+    )
+
+
+def _stage(decision: Decision, pack: Pack, id_: str) -> Explanation:
+    stage = next(s for s in pack.stages if s.id == id_)
+    return Explanation(
+        "stage",
+        id_,
+        "reached" if decision.stage == id_ else "",
+        rule=stage.require.text,
+        location=stage.location,
+        children=tuple(_inputs(decision, pack, stage.require.slots)),
+    )
+
+
+def _element(decision: Decision, pack: Pack, id_: str) -> Explanation:
+    status = next(e for e in decision.elements if e.id == id_)
+    wanting = dict.fromkeys([*[gap.field for gap in status.gaps], *status.unanalysed])
+    return Explanation(
+        "element",
+        id_,
+        "mastered" if status.mastered else "open",
+        status.coverage,
+        location=pack.elements[id_].location,
+        children=tuple([_field(decision, pack, field) for field in wanting]),
+    )
+
+
+def _matched(decision: Decision, pack: Pack, id_: str) -> Iterator[Explanation]:
+    name, _, measure = id_.partition("/")
+    for medium in decision.matching.media:
+        found = _medium(medium, pack)
+        if medium.medium == name and not measure:
+            yield found
+        elif medium.medium == name:
+            yield from [child for child in found.children if child.id == measure]
+
+
+def _medium(medium: MediumMatch, pack: Pack) -> Explanation:
+    vetoes = {v.id: v for v in (pack.match.vetoes if pack.match else ())}
+    refused = [
+        Explanation(
+            "veto",
+            v.id,
+            v.effect,
+            rule=vetoes[v.id].when.text,
+            location=vetoes[v.id].location,
+            children=tuple([Explanation("field", slot, "unknown") for slot in v.unknown]),
+        )
+        for v in medium.vetoes
+    ]
+    places = {m.id: m.location for m in (pack.match.measures if pack.match else ())}
+    measures = [_measure(m, places.get(m.id)) for m in medium.measures]
+    verdict = "vetoed" if medium.vetoed else "ranked" if medium.rank else ""
+    children = (*refused, *measures)
+    low, high = medium.interval
+    return Explanation("medium", medium.medium, verdict, medium.score, low, high, children=children)
+
+
+def _measure(measure: MeasureResult, place: Location | None) -> Explanation:
+    low, high = measure.interval or (None, None)
+    fields = [*measure.client_fields, *measure.medium_fields, *measure.population_fields]
+    read = [Explanation("field", f, "known") for f in fields if f not in measure.why_unknown]
+    wanting = [Explanation("field", f, "unknown") for f in measure.why_unknown]
+    children = (*read, *wanting)
+    state, value = measure.state, measure.value
+    return Explanation("measure", measure.id, state, value, low, high, "", place, children=children)
