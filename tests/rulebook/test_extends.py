@@ -82,6 +82,18 @@ def test_match_settings_and_lists_are_merged(tmp_path: Path) -> None:
     assert [(d.code, d.severity) for d in loaded.diagnostics] == [("P150", "note")]
 
 
+def test_packs_in_folders_of_one_name(tmp_path: Path) -> None:
+    head = HEAD.format(base="fizz")
+    more = "schema: 1\nfields:\n  - {id: extra, label: 另, type: text}\n"
+    fizz = write_small_pack(tmp_path / "base")
+    folder = write_files(tmp_path / "own" / "fizz", {"pack.yaml": head, "fields.yaml": more})
+    loaded = load(folder, packs={"fizz": fizz}, cache=tmp_path / "cache")
+    assert loaded.pack is not None
+    assert loaded.pack.fields["extra"].valid_for_months is None
+    assert loaded.pack.fields["role"].valid_for_months == 12
+    assert loaded.pack.codelists["city"].find("沪") == "上海"
+
+
 def test_unknown_base_names_the_nearest(tmp_path: Path) -> None:
     loaded = team(tmp_path, {}, "fiz")
     assert brief(loaded.diagnostics)[0] == "team/pack.yaml:5:11 P002"

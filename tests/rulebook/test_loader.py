@@ -96,7 +96,7 @@ def test_points_are_scaled_integers(pack: Pack) -> None:
 
 def test_scorecards_run_after_those_they_read(pack: Pack) -> None:
     assert list(pack.scorecards) == ["media_fit", "qualification"]
-    assert pack.scorecards["media_fit"].measure == "score"
+    assert pack.scorecards["media_fit"].measure == "match.best.score"
 
 
 def test_grades_are_ordered_codelists(pack: Pack) -> None:

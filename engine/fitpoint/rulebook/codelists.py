@@ -53,7 +53,7 @@ def _code(form: CodeForm) -> Code:
 
 
 def _from_file(entry: Entry[CodelistForm], bench: Workbench) -> list[Placed]:
-    folder = bench.declared.folders[entry.source.file]
+    folder = bench.declared.folders[entry.pack]
     try:
         sheet = read_sheet(folder, entry.model.file or "", None, entry.location("file"))
     except FitpointError as error:

@@ -33,16 +33,18 @@ class Declarations:
     """Entries by section and id. ``match.measures`` and the like are sections of their own.
 
     ``settings``, ``resolutions`` and ``packs`` stand in reading order, base packs first.
-    ``folders`` maps each file to its pack's folder. ``replaced`` are conclusions of base packs
-    that others took the place of: fields they declare stay. ``broken`` holds ids that could not
-    be read, so that references to them need no complaint of their own; ``unreadable`` says that
-    whole files are missing.
+    ``folders`` maps each pack to its folder; ``defaults`` belong to a pack's file. ``replaced``
+    are conclusions of base packs that others took the place of: fields they declare stay.
+    ``broken`` holds ids of what could not be read, so that references to them need no complaint of
+    their own; ``unreadable`` says that whole files are missing.
     """
 
     sections: dict[str, Section] = field(default_factory=dict[str, Section])
     settings: list[AnyEntry] = field(default_factory=list[AnyEntry])
     resolutions: list[AnyEntry] = field(default_factory=list[AnyEntry])
-    defaults: dict[str, DefaultsForm] = field(default_factory=dict[str, DefaultsForm])
+    defaults: dict[tuple[str, str], DefaultsForm] = field(
+        default_factory=dict[tuple[str, str], DefaultsForm]
+    )
     priors: dict[str, tuple[Positioned, Path]] = field(
         default_factory=dict[str, tuple[Positioned, Path]]
     )
@@ -60,9 +62,9 @@ def read_files(folder: FilePath, pack: str, into: Declarations, problems: list[D
     """Add what the files of a pack's folder declare; ids of base packs are overridden."""
     own: dict[str, Section] = {}
     into.packs.append(pack)
+    into.folders[pack] = folder
     for path in rule_files(folder):
         name = shown(folder, path)
-        into.folders[name] = folder
         try:
             source = read_yaml(path, name)
         except FitpointError as error:
@@ -224,7 +226,7 @@ class _FileReader:
             data = {k: v for k, v in data.items() if k not in MATCH_LISTS}
         read = validate(SINGLE[key], self.source, (key,), self.problems, data)
         if isinstance(read, DefaultsForm):
-            self.into.defaults[self.source.file] = read
+            self.into.defaults[self.pack, self.source.file] = read
         elif read is not None:
             place = self.into.settings if key == "match" else self.into.resolutions
             place.append(Entry(read, self.source, (key,), self.pack))

@@ -62,7 +62,7 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
         bench.problems.append(entry.problem("P144", "columns", name=key))
         return None
     columns = _columns(form, entry, bench)
-    defaults = bench.declared.defaults.get(entry.source.file, NO_DEFAULTS)
+    defaults = bench.declared.defaults.get((entry.pack, entry.source.file), NO_DEFAULTS)
     months, days = read_period(form.valid_for or defaults.valid_for or "never")
     _check_traits(form, type_, entry, bench)
     return FieldDef(

@@ -38,12 +38,13 @@ def load_pack(
     if cache is None:
         return _load(folder, packs, functions, scorers)
     key = caching.key([folder, *packs.values()], functions, scorers)
-    kept = caching.read(cache, folder.name, key)
+    name = str(folder.resolve())
+    kept = caching.read(cache, name, key)
     if isinstance(kept, Loaded):
         return kept
     loaded = _load(folder, packs, functions, scorers)
     if loaded.pack is not None:
-        caching.write(cache, folder.name, key, loaded)
+        caching.write(cache, name, key, loaded)
     return loaded
 
 

@@ -218,8 +218,8 @@ class GradeBand:
 class Scorecard:
     """Points of characteristics and rules; grades from the total.
 
-    With ``measure`` (``score``) the card grades the match itself: the total is the best medium's
-    S times 100 and there are no characteristics.
+    With ``measure`` (the slot ``match.best.score`` or that of a group) the card grades the match
+    itself: the total is 100 times its value and there are no characteristics.
     """
 
     id: str

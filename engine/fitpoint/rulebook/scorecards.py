@@ -129,12 +129,10 @@ def _measure(entry: Entry[ScorecardForm], scope: Scope, bench: Workbench) -> str
         return None
     if form.characteristics or form.rules or form.parts:
         bench.problems.append(entry.problem("P182", "measure", name=form.id))
-    known = [s.removeprefix(MEASURE_PREFIX) for s in scope.symbols if s.startswith(MEASURE_PREFIX)]
-    name = form.measure.removeprefix(MEASURE_PREFIX)
-    if name not in known:
-        slots = [MEASURE_PREFIX + k for k in known]
-        bench.problems.append(unknown_name("P158", entry, ("measure",), form.measure, slots))
-    return name
+    known = [slot for slot in scope.symbols if slot.startswith(MEASURE_PREFIX)]
+    if form.measure not in known:
+        bench.problems.append(unknown_name("P158", entry, ("measure",), form.measure, known))
+    return form.measure
 
 
 def _characteristic(

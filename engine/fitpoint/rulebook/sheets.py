@@ -56,18 +56,13 @@ class Sheet:
 
 def read_sheet(folder: Path, relative: str, sheet: str | None, at: Location) -> Sheet:
     """Read a table of a pack; ``at`` is where the pack names it. Raises FitpointError."""
-    path = (folder / relative).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise fail("P210", at, name=relative)
-    if not path.is_file():
-        near = nearest(relative, files_beside(folder))
-        raise fail("P211", at, suggestion=near, name=relative)
+    path = _found(folder, relative, at)
     name = f"{folder.name}/{path.relative_to(folder.resolve()).as_posix()}"
     if path.stat().st_size > LARGEST_FILE:
         raise fail("P212", at, name=name, limit=LARGEST_FILE // 1024 // 1024)
     suffix = path.suffix.lower()
     if suffix == ".csv":
-        return _read_csv(path, name)
+        return _read_csv(_content(path, name), name)
     if suffix == ".xlsx":
         return _read_xlsx(path, name, sheet, at)
     raise fail("P213", at, name=relative)
@@ -89,8 +84,30 @@ def decoded(raw: bytes, name: str) -> str:
     raise fail("P214", Location(name))
 
 
-def _read_csv(path: Path, name: str) -> Sheet:
-    reader = csv.reader(io.StringIO(decoded(path.read_bytes(), name), newline=""), strict=True)
+def _found(folder: Path, relative: str, at: Location) -> Path:
+    """The file that a pack names, which must lie in the pack's folder."""
+    try:
+        path = (folder / relative).resolve()
+        inside, there = path.is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        raise fail("P211", at, name=relative[:80]) from None
+    if not inside:
+        raise fail("P210", at, name=relative)
+    if not there:
+        near = nearest(relative, files_beside(folder))
+        raise fail("P211", at, suggestion=near, name=relative)
+    return path
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise fail("Y001", Location(name), why=error.strerror) from None
+
+
+def _read_csv(raw: bytes, name: str) -> Sheet:
+    reader = csv.reader(io.StringIO(decoded(raw, name), newline=""), strict=True)
     lines: list[tuple[int, list[object]]] = []
     start = 1
     try:

@@ -43,7 +43,7 @@ def read_table(entry: Entry[ConclusionForm], bench: Workbench) -> Table | None:
         return None
     if form.rows is not None:
         return _sorted_headers(_in_place(form.rows, entry), bench)
-    folder = bench.declared.folders[entry.source.file]
+    folder = bench.declared.folders[entry.pack]
     at = entry.location("table", "file")
     try:
         return _sorted_headers(read_sheet(folder, form.file or "", form.sheet, at), bench)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from fitpoint.language.numerals import read_number, show_number
 from fitpoint.rulebook.pack import Label
 from fitpoint.rulebook.shapes import is_list
 
@@ -87,16 +88,11 @@ ColumnName = Annotated[Text, AfterValidator(check_column)]
 Id = Annotated[Text, AfterValidator(check_id)]
 
 
-_UNITS = {"万": 4, "亿": 8, "k": 3, "%": -2}
-
-
 def as_number(value: object) -> object:
-    """Numbers with the language's suffixes: ``3%``, ``120万``."""
-    if isinstance(value, str) and value[-1:] in _UNITS:
-        try:
-            return float(Decimal(value[:-1]).scaleb(_UNITS[value[-1]]))
-        except InvalidOperation:
-            return value
+    """Numbers as people write them: ``3%``, ``120万``."""
+    if isinstance(value, str):
+        number = read_number(value)
+        return value if number is None else number
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     return value
@@ -112,7 +108,7 @@ def scaled(value: object) -> object:
         return value
     points = Decimal(str(number)) * SCALE
     if points != points.to_integral_value():
-        raise refuse("P113", value=str(value))
+        raise refuse("P113", value=show_number(number))
     return int(points)
 
 
