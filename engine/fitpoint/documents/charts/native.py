@@ -13,6 +13,8 @@ from fitpoint.documents.theme import Theme
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CATEGORY_AXIS, _VALUE_AXIS = 111, 222
+_LONGEST = 200
+"""Letters of a label that the drawing keeps; the workbook has it whole."""
 _AXES = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 _NO_FILL = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -162,7 +164,7 @@ def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
         at = number(chart.benchmark, chart)
         grid = _grid(theme.internal, "dash")
         unit, labels = f'<c:majorUnit val="{at:.12g}"/>', "nextTo"
-        words = chart.benchmark_label.replace('"', "”")
+        words = chart.benchmark_label[:60].replace('"', "”")  # a format has at most 255 letters
         form = f'[={at:.12g}]"{words}";""'
     elif low < 0:
         low -= (high - low) * 0.12  # room for the labels of bars to the left
@@ -199,7 +201,8 @@ def _text(theme: Theme, colour: str, size: int, lang: str) -> str:
 
 def _strings(cells: str, words: Iterable[str]) -> str:
     points = [
-        f'<c:pt idx="{index}"><c:v>{escape(word)}</c:v></c:pt>' for index, word in enumerate(words)
+        f'<c:pt idx="{index}"><c:v>{escape(word[:_LONGEST])}</c:v></c:pt>'
+        for index, word in enumerate(words)
     ]
     return (
         f"<c:strRef><c:f>{SHEET}!{cells}</c:f><c:strCache>"

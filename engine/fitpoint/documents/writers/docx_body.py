@@ -105,7 +105,8 @@ class Body:
             words += paragraph("Subtitle", run(document.subtitle))
         inner = margins(300, 320, 260, 320)
         banner = cell(words, TEXT_WIDTH, fill=self.theme.accent, margins=inner)
-        return table("FitpointPanel", [TEXT_WIDTH], [row([banner])]) + self.facts() + SPACER
+        cover = table("FitpointPanel", [TEXT_WIDTH], [row([banner], whole=False)])
+        return cover + self.facts() + SPACER
 
     def facts(self) -> str:
         """Labels and values, two pairs a row."""
@@ -116,8 +117,13 @@ class Body:
         pairs = zip_longest(facts[::2], facts[1::2], fillvalue=("", ""))
         rows = [
             row(
-                cell(paragraph(style, run(words)), width, fill=self.theme.panel)
-                for style, words, width in zip(_FACT_STYLES, (*left, *right), widths, strict=True)
+                (
+                    cell(paragraph(style, run(words)), width, fill=self.theme.panel)
+                    for style, words, width in zip(
+                        _FACT_STYLES, (*left, *right), widths, strict=True
+                    )
+                ),
+                whole=False,
             )
             for left, right in pairs
         ]
@@ -173,7 +179,7 @@ class Body:
             )
             for words, side, size in zip(content.header, content.align, widths, strict=True)
         )
-        rows = [row(head, header=True)]
+        rows = [row(head, header=max(len(plain(words)) for words in content.header) < _LONG_CELL)]
         last = len(content.rows) - 1
         for number, words in enumerate(content.rows):
             keep = number < last < _KEPT_ROWS
@@ -213,7 +219,11 @@ class Body:
         )
         numbers = self.table(_values(chart), right - 100) + SPACER
         beside = cell(numbers, right, margins=margins(0, 100, 0, 0), middle=True)
-        return title + table("FitpointPanel", [left, right], [row([picture, beside])]) + SPACER
+        return (
+            title
+            + table("FitpointPanel", [left, right], [row([picture, beside], whole=False)])
+            + SPACER
+        )
 
     def caption(self, chart: Chart) -> str:
         """The title, its sources, and a benchmark that the drawing does not show."""
