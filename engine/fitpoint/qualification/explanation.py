@@ -54,12 +54,13 @@ class Explanation:
     children: tuple[Explanation, ...] = ()
 
 
-def explain(decision: Decision, pack: Pack, id_: str) -> Explanation:
+def explain(decision: Decision, pack: Pack, id_: str, what: What | None = None) -> Explanation:
     """The explanation of whatever bears the id; ``medium/measure`` names a medium's measure.
 
-    FitpointError ``QU02``, with the nearest name, where nothing does.
+    ``what`` picks one kind where an id is used twice (a field and a gate). FitpointError ``QU02``,
+    with the nearest name, where nothing bears it.
     """
-    found = next(_candidates(decision, pack, id_), None)
+    found = next((c for c in _candidates(decision, pack, id_) if what in (None, c.what)), None)
     if found is None:
         close = nearest(id_, explainable(decision, pack))
         raise fail("QU02", id=id_, suggestion=close)
@@ -286,7 +287,8 @@ def _medium(medium: MediumMatch, pack: Pack) -> Explanation:
 
 def _measure(measure: MeasureResult, place: Location | None) -> Explanation:
     low, high = measure.interval or (None, None)
-    fields = [*measure.client_fields, *measure.medium_fields, *measure.population_fields]
+    population = [f"population.{id_}" for id_ in measure.population_fields]
+    fields = [*measure.client_fields, *measure.medium_fields, *population]
     read = [Explanation("field", f, "known") for f in fields if f not in measure.why_unknown]
     wanting = [Explanation("field", f, "unknown") for f in measure.why_unknown]
     children = (*read, *wanting)
