@@ -57,8 +57,8 @@ class Explanation:
 def explain(decision: Decision, pack: Pack, id_: str, what: What | None = None) -> Explanation:
     """The explanation of whatever bears the id; ``medium/measure`` names a medium's measure.
 
-    ``what`` picks one kind where an id is used twice (a field and a gate). FitpointError ``QU02``,
-    with the nearest name, where nothing bears it.
+    ``what`` chooses among several that bear it, such as a field and a gate. FitpointError ``QU02``,
+    with the nearest name, where nothing does.
     """
     found = next((c for c in _candidates(decision, pack, id_) if what in (None, c.what)), None)
     if found is None:

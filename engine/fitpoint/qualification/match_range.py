@@ -2,7 +2,8 @@
 
 Completing an account raises lows and lowers highs of a medium's intervals, and turns vetoes that
 are unknown into true or false ones. So the best score lies between the best low of the media that
-no veto can remove any more and the best high of all that may still be recommended.
+no veto can remove any more and the best high of all that may still be recommended; where a veto may
+remove each of them, it may be anything.
 """
 
 from __future__ import annotations
@@ -45,17 +46,16 @@ def match_range(pack: Pack, matching: Matching, account: Account) -> MatchRange:
         [m.medium for m in matching.media if m.ours and (blunt or _may_go(vetoes, m))]
     )
     candidates = [m for m in matching.media if m.ours and not _gone(m)]
-    if matching.abstained or account.shaky(_read_by_matching(pack)):
-        return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go)
     safe = [m for m in candidates if m.rank is not None and m.medium not in may_go]
-    least = max([m.interval[0] for m in safe], default=0.0)
+    if not safe or matching.abstained or account.shaky(_read_by_matching(pack)):
+        return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go)
+    least = max([m.interval[0] for m in safe])
     leaders = [m for m in candidates if m.interval[1] >= least]
-    low = least if safe else min([m.interval[0] for m in leaders])
-    best: dict[str, Interval] = {"score": (low, max([m.interval[1] for m in leaders]))}
+    best: dict[str, Interval] = {"score": (least, max([m.interval[1] for m in leaders]))}
     for place, (group, _) in enumerate(plan.groups):
         parts = [m.groups[place].interval for m in leaders]
         best[group] = (min([p[0] for p in parts]), max([p[1] for p in parts]))
-    return MatchRange(best, bool(safe) and len(leaders) == 1, may_go)
+    return MatchRange(best, len(leaders) == 1, may_go)
 
 
 def open_matching(plan: Plan, found: MatchRange, account: Account, media: Sequence[str]) -> None:

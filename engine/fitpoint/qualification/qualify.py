@@ -137,7 +137,7 @@ class Qualifier:
             self.pack.stages, lambda s: judge(self._stages[s.id], analysis.worlds)
         )
         documents = permissions(self.pack.gates, results, stage)
-        scores = {score.id: score for score in scoring.scores()}
+        scores = {score.id: score for score in scoring.scores(unknown)}
         needs = Needs(account, self._compiler)
         outlook = Outlook(
             self._plan,

@@ -15,8 +15,14 @@ from fitpoint.qualification.totals import Yield, fixed
 from fitpoint.rulebook.pack import Scorecard
 
 
-def score_of(card: Scorecard, found: ScoreRange, contributions: Sequence[Contribution]) -> Score:
-    """The card's score, its parts and a reason for each characteristic and rule."""
+def score_of(
+    card: Scorecard,
+    found: ScoreRange,
+    contributions: Sequence[Contribution],
+    matching: Sequence[str],
+) -> Score:
+    """The card's score, its parts and a reason for each characteristic and rule. ``matching`` are
+    the slots that keep the matching open; as deciding ones they stand for it."""
     parts = [_part(id_, [c for c in contributions if c.part == id_]) for id_, _ in card.parts]
     return Score(
         card.id,
@@ -28,7 +34,7 @@ def score_of(card: Scorecard, found: ScoreRange, contributions: Sequence[Contrib
         found.possible,
         found.possible_with_unknown,
         len(found.possible) == 1,
-        found.deciding(),
+        _behind(found.deciding(), matching),
         tuple(parts),
         tuple([_reason(c) for c in contributions]),
     )
@@ -57,6 +63,11 @@ def measured(
 def measure_slot(card: Scorecard) -> str:
     """The slot of matching that the card grades; ``score`` may stand for ``match.best.score``."""
     return BEST + (card.measure or "").removeprefix(BEST)
+
+
+def _behind(deciding: Sequence[str], matching: Sequence[str]) -> tuple[str, ...]:
+    slots = [(matching or (s,)) if s.startswith("match.") else (s,) for s in deciding]
+    return tuple(dict.fromkeys([slot for group in slots for slot in group]))
 
 
 def _part(id_: str, contributions: Sequence[Contribution]) -> PartScore:

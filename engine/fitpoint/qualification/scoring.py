@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fitpoint.analysis.scorecards import SCALE, CompiledCard, contributions
 from fitpoint.matching.match import Matching
@@ -45,9 +45,11 @@ class Scoring:
                 slot = f"grade:{table.id}"
                 account.open({slot: Choice(slot, slot, grades, loose=True)})
 
-    def scores(self) -> list[Score]:
+    def scores(self, matching: Sequence[str]) -> list[Score]:
+        """One score a card; ``matching`` are the slots that keep the matching open."""
+        analysis = self._account.analysis
         return [
-            score_of(card.card, self.ranges[id_], contributions(card, self._account.analysis))
+            score_of(card.card, self.ranges[id_], contributions(card, analysis), matching)
             for id_, card in self._cards.items()
         ]
 
