@@ -67,11 +67,13 @@ class Session:
         click.echo(self.text(key, **arguments), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Problems, each with its place and remedy."""
+        """Problems, each with its place and remedy; what is no error says so."""
         from fitpoint.messages import render
 
         for diagnostic in diagnostics:
-            click.echo(render(diagnostic, self.lang), err=True)
+            mild = diagnostic.severity != "error"
+            head = f"{self.text(f'severity.{diagnostic.severity}')} " if mild else ""
+            click.echo(head + render(diagnostic, self.lang), err=True)
 
     @property
     def interactive(self) -> bool:

@@ -8,7 +8,6 @@ TEXTS = MappingProxyType(
     {
         "help": ("建议", "help"),
         "did_you_mean": ("是不是想写 {name}？", "did you mean {name}?"),
-        "severity.error": ("错误", "error"),
         "severity.warning": ("警告", "warning"),
         "severity.note": ("提示", "note"),
     }

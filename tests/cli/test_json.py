@@ -1,0 +1,145 @@
+"""``--format json`` of every command: valid by its schema, and the schema is closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import jsonschema
+import pytest
+
+from cli.shell import Answer, Shell
+from fitpoint.cli.main import fitpoint
+from fitpoint.cli.results import RESULTS, result_schema
+from fitpoint.cli.session import Session
+
+RUNS: dict[str, tuple[str, ...]] = {
+    "demo": (),
+    "init": ("init", "{tmp}/new"),
+    "import": ("import", "{tmp}/accounts.csv", "--as", "accounts"),
+    "accounts": ("accounts",),
+    "accounts show": ("accounts", "show", "banshan"),
+    "media": ("media",),
+    "media show": ("media", "show", "elevator"),
+    "evidence list": ("evidence", "list", "banshan"),
+    "evidence add": ("evidence", "add", "banshan", "budget", "300万", "--source", "电话记录"),
+    "evidence resolve": (
+        "evidence",
+        "resolve",
+        "industry/咖啡",
+        "E-bbf148c1accb",
+        "--person",
+        "甲",
+        "--reason",
+        "核对年报",
+    ),
+    "calibrate": ("calibrate",),
+    "qualify": ("qualify", "--all"),
+    "override": (
+        "override",
+        "banshan",
+        "target_client",
+        "--person",
+        "甲",
+        "--reason",
+        "试投",
+        "--until",
+        "2026-03-31",
+    ),
+    "explain": ("explain", "banshan"),
+    "questions": ("questions", "qimu"),
+    "match": ("match", "banshan"),
+    "pitch": ("pitch", "banshan", "--to", "md", "-o", "{tmp}/out"),
+    "rules check": ("rules", "check"),
+    "rules test": ("rules", "test"),
+    "rules fmt": ("rules", "fmt", "--dry-run"),
+    "plugins": ("plugins",),
+}
+ACCOUNTS = "客户编号,客户名称,注册资本,所属城市\nx1,甲乙公司（测试）,5000万,不存在的城\n"
+
+
+def answer(command: str, shell: Shell, tmp: Path) -> Answer:
+    if command == "override":
+        shell("qualify", "banshan")
+    (tmp / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
+    arguments = [word.format(tmp=tmp) for word in RUNS[command]]
+    return shell(*arguments, "--format", "json")
+
+
+@pytest.mark.parametrize("command", RESULTS)
+def test_answer_is_what_the_schema_says(
+    command: str, fresh: Shell, demo_answer: Answer, tmp_path: Path
+) -> None:
+    found = answer(command, fresh, tmp_path) if RUNS[command] else demo_answer
+    assert found.code in (0, 1), found.err
+    schema = result_schema(command)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(found.json)
+    places = list(objects(found.json))
+    assert places
+    for path in places:
+        _refuses_other_keys(validator, found.out, path)
+
+
+def _refuses_other_keys(
+    validator: jsonschema.Draft202012Validator, text: str, path: tuple[str | int, ...]
+) -> None:
+    """Every key of the object at ``path`` is needed, and a strange one is refused."""
+    body = json.loads(text)
+    place = at(body, path)
+    if not is_record(validator.schema, path, body):
+        return
+    for key in list(place):
+        held = place.pop(key)
+        assert not validator.is_valid(body), f"{path} does without {key}"
+        place[key] = held
+    place["strange"] = 1
+    assert not validator.is_valid(body), f"{path} takes a strange key"
+
+
+def objects(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of one object of each kind: the first of each list, three levels of a tree."""
+    if isinstance(value, dict):
+        yield path
+        for key, inner in value.items():
+            if path.count(key) < 2:
+                yield from objects(inner, (*path, key))
+    elif isinstance(value, list) and value:
+        yield from objects(value[0], (*path, 0))
+
+
+def at(value: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+OPEN = ("coverage", "documents")
+"""Maps whose keys are the pack's: tiers and documents."""
+
+
+def is_record(_schema: object, path: tuple[str | int, ...], body: Any) -> bool:
+    return not path or path[-1] not in OPEN or isinstance(at(body, path[:-1]), list)
+
+
+def test_every_command_is_run_and_has_a_schema() -> None:
+    assert set(RUNS) == set(RESULTS)
+    leaves = set(_leaves(fitpoint, ""))
+    assert leaves - set(RESULTS) == {"rules schema"}  # prints a schema, and nothing else
+
+
+def _leaves(group: click.Group, prefix: str) -> Iterator[str]:
+    context = click.Context(group, obj=Session("en"))
+    names = getattr(group, "commands_at", None) or group.list_commands(context)
+    for name in names:
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield f"{prefix}{name}"
+            yield from _leaves(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}"
