@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fitpoint.analysis.analysis import Analysis
+from fitpoint.analysis.worlds import MAX_WORLDS
 from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.language.tree import Node
@@ -170,13 +171,18 @@ class Account:
         field = field_of(slot, self.plan.pack)
         shown = distinct([row.get(slot) for row in self.analysis.worlds.rows])
         if len(shown) > 1:
-            return Reach((Choice(slot, field, tuple(shown), (tuple(shown),)),))
+            return Reach((Choice(slot, field, tuple(shown), self._disputed(slot, tuple(shown))),))
         fact = self._facts.get(slot)
         if fact is not None and len(fact.alternatives) > 1:
             held = fact.alternatives
-            return Reach((Choice(slot, field, held, (held, (None,))),))
+            return Reach((Choice(slot, field, held, self._disputed(slot, held)),))
         cells = self.plan.cells(target, slot)
         return None if cells is None else Reach((Choice(slot, field, cells),))
+
+    def _disputed(self, slot: str, held: tuple[Value, ...]) -> tuple[tuple[Value, ...], ...]:
+        """How a conflict stays: all its values count; unknown, where the worlds are too many."""
+        crowded = self.row.get(slot) is None or 2 * len(self.analysis.worlds.rows) > MAX_WORLDS
+        return (held, (None,)) if crowded else (held,)
 
     def _free(self, target: str, slot: str) -> Reach | None:
         """A derived slot taken as if anything could be concluded, nothing included."""
@@ -202,7 +208,8 @@ class Account:
             fact = self.analysis.facts[slot]
             if len(fact.alternatives) < 2:
                 return NOTHING
-            return Reach((Choice(slot, slot, fact.alternatives, (fact.alternatives, (None,))),))
+            held = fact.alternatives
+            return Reach((Choice(slot, slot, held, self._disputed(slot, held)),))
         options = (*held, CONCLUDED)
-        choice = Choice("=" + slot, slot, options, (options,), loose=True)
+        choice = Choice("=" + slot, slot, options, self._disputed(slot, options), loose=True)
         return inputs.with_(Reach((choice,), (step,)))
