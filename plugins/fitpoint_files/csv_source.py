@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fitpoint import Diagnostic, Location, SourceContent, fail
-from fitpoint_files.tables import to_table
+from fitpoint import Location, SourceContent, fail
+from fitpoint_files.csv_rows import split
+from fitpoint_files.encodings import decode
+from fitpoint_files.tables import Sheet, to_table
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-SEPARATORS = ",\t;|"
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; what is larger belongs into a database."""
+_FORMULA = re.compile(r"=[A-Za-z(+\-'@]")
+_PROTECTED = re.compile(r'="([^"]*)"')
+"""How spreadsheets write text that must stay text: ``="001"``."""
 
 
 class CsvSource:
@@ -23,62 +26,37 @@ class CsvSource:
     suffixes = (".csv", ".tsv", ".txt")
 
     def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
-        data = path.read_bytes()
-        encoding = str(options.get("encoding") or find_encoding(data, path.name))
-        text = data.decode(encoding)
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise fail("F118", Location(path.name), size=size // 2**20)
+        text, encoding = decode(path.read_bytes(), path.name, str(options.get("encoding") or ""))
         if not text.strip():
             raise fail("F101", Location(path.name))
-        grid = [[_cell(cell) for cell in row] for row in _rows(text, path.name)]
-        formulas = frozenset(
-            (r, c)
-            for r, row in enumerate(grid)
-            for c, cell in enumerate(row)
-            if isinstance(cell, str) and _is_formula(cell)
-        )
-        table, problems = to_table(
-            grid,
-            (),
+        rows, broken = split(text, path.name)
+        lines = [line for line, _ in rows]
+        grid = [[_cell(cell) for cell in row] for _, row in rows]
+        sheet = Sheet(
             name=path.stem,
             file=path.name,
-            locate=lambda row, column: f"{path.name}:{row + 1}:{column + 1}",
-            formulas=formulas,
+            grid=grid,
+            locate=lambda row, column: f"{path.name}:{lines[row]}:{column + 1}",
+            lines=lines,
+            formulas=frozenset(
+                (r, c)
+                for r, row in enumerate(grid)
+                for c, cell in enumerate(row)
+                if cell is not None and cell[0] == "=" and _FORMULA.match(cell)
+            ),
+            ragged=True,
         )
-        return _content(table, problems, encoding)
-
-
-def _content(table: Any, problems: list[Diagnostic], encoding: str) -> SourceContent:
-    tables = () if table is None else (table,)
-    return SourceContent(tables=tables, problems=problems, encoding=encoding)
-
-
-def find_encoding(data: bytes, file: str) -> str:
-    """UTF-8 where it reads as such, else GB18030; refused where neither gives assigned text."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return encoding
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and not any(unicodedata.category(c) in ("Cn", "Co") for c in set(text)):
-            return encoding
-    raise fail("F107", Location(file))
-
-
-def _rows(text: str, file: str) -> list[list[str]]:
-    head = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        return list(reader)
-    except csv.Error as error:
-        raise fail("F108", Location(file, reader.line_num), error=error) from error
+        table, problems = to_table(sheet, broken)
+        return SourceContent(
+            tables=() if table is None else (table,), problems=problems, encoding=encoding
+        )
 
 
 def _cell(text: str) -> str | None:
-    return text.strip() or None
-
-
-def _is_formula(cell: str) -> bool:
-    return len(cell) > 1 and cell[0] == "=" and (cell[1].isalpha() or cell[1] in "(+-'\"")
+    cell = text.strip()
+    if cell.startswith('="') and (protected := _PROTECTED.fullmatch(cell)):
+        cell = protected[1].strip()
+    return cell or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ class DossierSource:
     def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
         del options
         document = read_yaml(path, path.name)
-        reader = DossierReader(document, path)
-        content = reader.read()
-        if not content.subjects:
-            raise FitpointError(reader.problems)
+        file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+        content = DossierReader(document, path.name, file_hash).read()
+        if not content.subjects and not content.evidence:
+            raise FitpointError(content.problems)
         return content

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from fitpoint import Diagnostic, Location, problem
 
 Grid = Sequence[Sequence[object]]
 """Rows of cell values, None for empty."""
 MAX_TITLE_ROWS = 10
+DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,21 @@ def find_header(
 ) -> tuple[Header | None, list[Diagnostic]]:
     """The header of a grid.
 
-    Title rows above (at most one filled or joined cell) are skipped. A row whose cells are joined
-    sideways, or have empty neighbours over a row of words, is the upper of two: names then read
-    ``upper/lower``. Three rows are more than can be told apart, and refused.
+    Rows above it are skipped: titles (one filled or joined cell) and remarks such as 单位：万元,
+    which are told. A row whose cells are joined sideways, or which has gaps over a row of words, is
+    the upper of two: names then read ``upper/lower``. Three rows are more than can be told apart,
+    and refused.
     """
     top = _header_row(grid)
     if top is None:
         return None, [problem("F102", Location(file))]
+    notes = [_remark(file, index, grid[index]) for index in range(top) if _is_remark(grid[index])]
     depth = _depth(grid, spans, top)
-    if depth > 2:
+    if depth > DEEPEST:
         return None, [problem("F103", Location(file, top + 1), rows=depth)]
-    names = _joined(grid, spans, top) if depth == 2 else _single(grid[top])
-    return _distinct(Header(names, top + depth), file, top)
+    names = _joined(grid, spans, top) if depth == DEEPEST else _single(grid[top])
+    header, problems = _distinct(Header(names, top + depth), file, top)
+    return header, [*notes, *problems]
 
 
 def _filled(row: Sequence[object]) -> int:
@@ -54,35 +59,58 @@ def _filled(row: Sequence[object]) -> int:
 
 
 def _header_row(grid: Grid) -> int | None:
-    """The first row with two filled cells; a one-column table's first row."""
-    for index, row in enumerate(grid[: MAX_TITLE_ROWS + 1]):
-        if _filled(row) >= 2:
+    """The first row with two filled cells that is no remark; a one-column table's first row."""
+    head = grid[: MAX_TITLE_ROWS + 1]
+    widest = max((_filled(row) for row in grid[: 3 * MAX_TITLE_ROWS]), default=0)
+    for index, row in enumerate(head):
+        if _filled(row) >= 2 and not (_filled(row) * 2 < widest and _is_remark(row)):
             return index
-    widest = max((_filled(row) for row in grid), default=0)
     return next((i for i, row in enumerate(grid) if _filled(row)), None) if widest == 1 else None
+
+
+def _is_remark(row: Sequence[object]) -> bool:
+    """Whether a row above the header says something: 单位：万元, a date."""
+    return any(_says(cell) for cell in row)
+
+
+def _says(cell: object) -> bool:
+    if isinstance(cell, str):
+        return "：" in cell or ":" in cell
+    return isinstance(cell, (int, float, date))
+
+
+def _remark(file: str, index: int, row: Sequence[object]) -> Diagnostic:
+    said = " ".join(str(cell) for cell in row if cell is not None)
+    return problem("F119", Location(file, index + 1), severity="warning", text=said[:80])
 
 
 def _depth(grid: Grid, spans: Sequence[Span], top: int) -> int:
     """How many rows the header takes."""
     depth = 1
-    while top + depth < len(grid) and _continues(grid, spans, top + depth - 1):
+    while top + depth < len(grid) and _continues(grid, spans, top, depth):
         depth += 1
     return depth
 
 
-def _continues(grid: Grid, spans: Sequence[Span], row: int) -> bool:
-    """Whether the row below still belongs to the header."""
-    if any(s.top <= row < s.bottom for s in spans):
+def _continues(grid: Grid, spans: Sequence[Span], top: int, depth: int) -> bool:
+    """Whether the row below the header's first ``depth`` rows still belongs to it."""
+    last = top + depth - 1
+    if any(s.top <= last < s.bottom and s.top >= top for s in spans):
         return True
-    if any(s.top == row and s.right > s.left for s in spans):
+    if any(s.top == last and s.right > s.left for s in spans):
         return True
-    above, below = grid[row], grid[row + 1]
-    gaps = [i for i in range(1, len(above)) if above[i] is None and _left_of(above, i)]
-    return bool(gaps) and all(_is_word(_at(below, i)) for i in gaps) and not _has_number(below)
+    return _has_gaps(grid[top : last + 1], grid[last + 1])
 
 
-def _left_of(row: Sequence[object], index: int) -> bool:
-    return any(cell is not None for cell in row[:index])
+def _has_gaps(above: Grid, below: Sequence[object]) -> bool:
+    """Without joined cells: columns named in no row so far have words below them, no cell below is
+    a number, and some column that has its name has nothing below it (or it would be data)."""
+    width = max(len(row) for row in above)
+    named = [any(_at(row, i) is not None for row in above) for i in range(width)]
+    gaps = [i for i in range(1, width) if not named[i] and any(named[:i])]
+    if not any(_is_word(_at(below, i)) for i in gaps) or _has_number(below):
+        return False
+    return any(named[i] and _at(below, i) is None for i in range(width))
 
 
 def _at(row: Sequence[object], index: int) -> object:
@@ -106,9 +134,9 @@ def _name(cell: object) -> str:
 
 
 def _joined(grid: Grid, spans: Sequence[Span], top: int) -> tuple[str, ...]:
-    upper, lower = list(grid[top]), grid[top + 1]
-    width = max(len(upper), len(lower))
-    upper += [None] * (width - len(upper))
+    lower = grid[top + 1]
+    width = max(len(grid[top]), len(lower))
+    upper = [_at(grid[top], index) for index in range(width)]
     for index in range(1, width):
         if upper[index] is None and _at(lower, index) is not None:
             upper[index] = upper[index - 1]

@@ -1,34 +1,45 @@
-"""Reading a file in: everything is checked first, then kept in one transaction or not at all."""
+"""Reading a file in: everything is checked before anything is kept."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from fitpoint.casework.cells import Rejection
+from fitpoint.casework.gathering import Gathering, Note
+from fitpoint.casework.long_rows import long_reader
 from fitpoint.casework.mapping import ColumnMapping, check
-from fitpoint.casework.rows import ReadRow, Rejection, read_rows
-from fitpoint.errors import Diagnostic, FitpointError, Location, problem
-from fitpoint.evidence.evidence import Evidence
-from fitpoint.evidence.reading import place, read_evidence
-from fitpoint.evidence.source import RawEvidence, RawTable, SourceContent
-from fitpoint.evidence.subject import Subject
-from fitpoint.rulebook.pack import Pack, SubjectKind
-from fitpoint.store.evidence_rows import ImportRecord, add_evidence, add_import, known_ids
-from fitpoint.store.store import Store
-from fitpoint.store.subjects import SubjectRecord, put_subjects
+from fitpoint.casework.proposing import Words, propose
+from fitpoint.casework.record_rows import record_reader
+from fitpoint.casework.roster import Roster
+from fitpoint.casework.rows import RowReader, TableDesk, desk_for
+from fitpoint.casework.targets import WIDE_KINDS
+from fitpoint.casework.wide_rows import wide_reader
+from fitpoint.errors import FitpointError, Location, problem
+from fitpoint.evidence.evidence import Evidence, Source
+from fitpoint.evidence.source import RawRow, RawTable, SourceContent
+from fitpoint.messages import nearest
+from fitpoint.rulebook.pack import Pack
+from fitpoint.store.subjects import SubjectRecord
+
+Watch = Callable[[Sequence[RawRow]], Iterable[RawRow]]
+"""Goes through the rows, and may show how far it has got."""
+MOST_HINTS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnCount:
-    """How a column fared: where it went, how many cells were read, how many rejected."""
+    """How a column fared: what it stands for, how many cells were read and rejected. ``hint`` is
+    the nearest name for a column that is ignored."""
 
     header: str
-    target: str
+    targets: tuple[str, ...]
     read: int
     rejected: int
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +54,30 @@ class Draft:
     subjects: tuple[SubjectRecord, ...]
     evidence: tuple[Evidence, ...]
     rejections: tuple[Rejection, ...]
-    notes: tuple[Diagnostic, ...]
+    notes: tuple[Note, ...]
     mapping: ColumnMapping | None = None
     columns: tuple[ColumnCount, ...] = ()
-    tables: tuple[str, ...] = ()
+    table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What an import added: what was there already is counted apart."""
+def draft_evidence(
+    content: SourceContent, path: Path, pack: Pack, now: datetime, roster: Roster | None = None
+) -> Draft:
+    """A source whose evidence needs no mapping (a dossier, a plugin's database).
 
-    subjects: int
-    evidence: int
-    known: int
-
-
-@dataclass
-class _Gathering:
-    """Collects what the rows give."""
-
-    subjects: dict[tuple[SubjectKind, str], SubjectRecord] = field(
-        default_factory=dict[tuple[SubjectKind, str], SubjectRecord]
-    )
-    evidence: list[Evidence] = field(default_factory=list[Evidence])
-    rejections: list[Rejection] = field(default_factory=list[Rejection])
-    notes: list[Diagnostic] = field(default_factory=list[Diagnostic])
-    read: dict[str, int] = field(default_factory=dict[str, int])
-    first_rows: dict[tuple[SubjectKind, str], int] = field(
-        default_factory=dict[tuple[SubjectKind, str], int]
-    )
-
-
-def draft_evidence(content: SourceContent, path: Path, pack: Pack, now: datetime) -> Draft:
-    """A source whose evidence needs no mapping (a dossier, a plugin's database)."""
-    gathering = _Gathering(notes=[p for p in content.problems if p.severity != "error"])
+    With a roster, evidence about an account or medium that neither the file declares nor the
+    roster knows is rejected.
+    """
+    digest = _digest(path)
+    gathering = Gathering(pack, now, digest, roster)
+    gathering.tell_all(content.problems)
     for (kind, name), attributes in content.subjects.items():
-        gathering.subjects[kind, name] = _record(kind, name, attributes)
+        gathering.declare((kind, name), attributes)
     count = 0
     for raw in content.evidence:
         count += 1
-        _take(gathering, raw, "", pack, now)
-    wrong = [p for p in content.problems if p.severity == "error"]
-    gathering.rejections += [
-        Rejection(p.location.line or 0 if p.location else 0, str(p.location or ""), "", "", (p,))
-        for p in wrong
-    ]
-    return _draft(gathering, path, "evidence", content.encoding, count)
+        gathering.take_known(raw)
+    return _draft(gathering, path, digest, "evidence", content.encoding, count)
 
 
 def draft_table(
@@ -99,129 +88,98 @@ def draft_table(
     *,
     pack: Pack,
     now: datetime,
-    names: Mapping[str, str],
+    roster: Roster,
+    watch: Watch = iter,
 ) -> Draft:
-    """A table by its mapping. ``names`` finds the ids of accounts that are known by name."""
-    check(mapping, table, path.name)
-    gathering = _Gathering(notes=list(content.problems))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    rows = read_rows(table, mapping, file=path.name, file_hash=digest, names=names)
-    for row in rows:
-        _take_row(gathering, row, path, pack, now)
-    draft = _draft(gathering, path, mapping.kind, content.encoding, len(table.rows))
-    return replace(
-        draft,
-        mapping=mapping,
-        columns=tuple(_counts(mapping, gathering)),
-        tables=tuple(t.name for t in content.tables),
+    """A table by its mapping; ``roster`` finds the subjects that are known by name."""
+    if not table.rows and any(p.severity == "error" for p in table.problems):
+        raise FitpointError(table.problems)
+    notes = check(mapping, table, path.name)
+    digest = _digest(path)
+    gathering = Gathering(pack, now, digest, roster)
+    gathering.tell_all([*content.problems, *table.problems, *notes])
+    source = Source(
+        id=f"{path.name[:80]}#{table.name[:60]}",
+        title=mapping.source.title or path.name,
+        method=mapping.source.method,
+        file_hash=digest,
     )
+    read = _reader(desk_for(path.name, mapping, source, roster, pack))
+    for row in watch(table.rows):
+        gathering.take_row(read(row), path.name)
+    counts = tuple(_counts(mapping, table, gathering, pack))
+    draft = _draft(gathering, path, digest, mapping.kind, content.encoding, len(table.rows))
+    return replace(draft, mapping=mapping, columns=counts, table=table.name)
 
 
-def _take_row(gathering: _Gathering, row: ReadRow, path: Path, pack: Pack, now: datetime) -> None:
-    gathering.rejections += row.rejections
-    if row.subject is None and not row.evidence:
-        return
-    if row.subject is not None:
-        wide = bool(row.attributes) or len(row.evidence) != 1
-        first = gathering.first_rows.get(row.subject)
-        if wide and first is not None:
-            place_ = Location(path.name, row.row.number)
-            wrong = problem("I110", place_, id=row.subject[1], first=first)
-            gathering.rejections.append(
-                Rejection(row.row.number, str(place_), "", row.subject[1], (wrong,))
-            )
-            return
-        gathering.first_rows.setdefault(row.subject, row.row.number)
-        record = _record(*row.subject, row.attributes)
-        gathering.subjects.setdefault(row.subject, record)
-    for header, raw in row.evidence:
-        _take(gathering, raw, header, pack, now, row.row.number)
+def _reader(desk: TableDesk) -> RowReader:
+    if desk.mapping.kind in WIDE_KINDS:
+        return wide_reader(desk)
+    return long_reader(desk) if desk.mapping.kind == "evidence" else record_reader(desk)
 
 
-def _take(
-    gathering: _Gathering,
-    raw: RawEvidence,
-    header: str,
-    pack: Pack,
-    now: datetime,
-    number: int = 0,
-) -> None:
-    evidence, problems = read_evidence(raw, pack, now)
-    if evidence is None:
-        where = str(place(raw))
-        gathering.rejections.append(
-            Rejection(
-                number or raw.line or 0, where, header or raw.field, str(raw.raw), tuple(problems)
-            )
-        )
-        return
-    gathering.notes += problems
-    gathering.evidence.append(evidence)
-    gathering.read[header] = gathering.read.get(header, 0) + 1
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _record(kind: SubjectKind, name: str, attributes: Mapping[str, str]) -> SubjectRecord:
-    known = ("name", "group", "owner")
-    return SubjectRecord(
-        Subject(kind, name),
-        attributes.get("name", ""),
-        attributes.get("group", ""),
-        attributes.get("owner", ""),
-        {k: v for k, v in attributes.items() if k not in known},
-    )
-
-
-def _draft(gathering: _Gathering, path: Path, kind: str, encoding: str, rows: int) -> Draft:
+def _draft(
+    gathering: Gathering, path: Path, digest: str, kind: str, encoding: str, rows: int
+) -> Draft:
     return Draft(
         file=path.name,
-        file_hash=hashlib.sha256(path.read_bytes()).hexdigest(),
+        file_hash=digest,
         kind=kind,
         encoding=encoding,
         rows=rows,
         subjects=tuple(gathering.subjects.values()),
         evidence=tuple(gathering.evidence),
         rejections=tuple(gathering.rejections),
-        notes=tuple(gathering.notes),
+        notes=gathering.notes(),
     )
 
 
-def _counts(mapping: ColumnMapping, gathering: _Gathering) -> Iterator[ColumnCount]:
-    refused: dict[str, int] = {}
-    for rejection in gathering.rejections:
-        refused[rejection.column] = refused.get(rejection.column, 0) + 1
-    for header, target in mapping.columns.items():
-        yield ColumnCount(header, target, gathering.read.get(header, 0), refused.get(header, 0))
+def _counts(
+    mapping: ColumnMapping, table: RawTable, gathering: Gathering, pack: Pack
+) -> Iterator[ColumnCount]:
+    """The table's columns in its order; those that the mapping does not name are ignored."""
+    refused: Mapping[str, int] = gathering.rejected_by_column()
+    taken = {target for targets in mapping.columns.values() for target in targets}
+    words, hints = Words(mapping.kind, pack), 0
+    for header in table.headers:
+        targets = tuple(str(target) for target in mapping.columns.get(header, ()))
+        hint = ""
+        if not targets and hints < MOST_HINTS:
+            hints += 1
+            hint = words.suggestion(header, taken) or ""
+        read = gathering.read.get(header, 0)
+        if targets and read == 0 and not refused.get(header):
+            read = sum(header in row.cells for row in table.rows)
+        yield ColumnCount(header, targets, read, refused.get(header, 0), hint)
 
 
-def keep(store: Store, draft: Draft, now: datetime) -> Kept:
-    """Store a draft in one transaction. The same file again adds nothing."""
-    import_id = hashlib.sha256(
-        f"{draft.file_hash}|{draft.kind}|{now.isoformat()}".encode()
-    ).hexdigest()[:40]
-    record = ImportRecord(
-        import_id,
-        draft.file,
-        draft.file_hash,
-        draft.kind,
-        now,
-        len(draft.evidence),
-        len(draft.rejections),
-    )
-    with store.transaction() as connection:
-        subjects = put_subjects(connection, draft.subjects, now)
-        known = known_ids(connection, [e.id for e in draft.evidence])
-        add_import(connection, record)
-        added = add_evidence(connection, draft.evidence, import_id)
-    return Kept(subjects, added, len(known))
-
-
-def only_table(content: SourceContent, wanted: str | None, file: str) -> RawTable:
-    """The table that is meant: the named one, or the only one."""
+def choose_table(
+    content: SourceContent, wanted: str | None, kind: str, pack: Pack, file: str
+) -> RawTable:
+    """The table that is meant: the named one, the only one, or the only one that says whom its
+    rows are about."""
     tables: Sequence[RawTable] = content.tables
     if wanted is not None:
         tables = [t for t in tables if t.name == wanted]
+    elif len(tables) > 1:
+        tables = [t for t in tables if _fits(t, kind, pack, file)] or tables
     if len(tables) == 1:
         return tables[0]
-    names = ", ".join(t.name for t in content.tables)
-    code = "I112" if tables else "I111"
-    raise FitpointError([*content.problems, problem(code, Location(file), names=names or "-")])
+    existing = [t.name for t in content.tables]
+    code, near = ("I112", None) if tables else ("I111", nearest(wanted or "", existing))
+    names = ", ".join(existing) or "-"
+    wrong = problem(code, Location(file), suggestion=near, names=names)
+    raise FitpointError([*content.problems, wrong])
+
+
+def _fits(table: RawTable, kind: str, pack: Pack, file: str) -> bool:
+    try:
+        check(propose(table, kind, pack), table, file)
+    except FitpointError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""The file of what an import did not take: row, column, value, reason."""
+"""The file of what an import did not take: row, place, column, value, reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from fitpoint.casework.rows import Rejection
+from fitpoint.casework.cells import Rejection
 from fitpoint.messages import render, text
 from fitpoint.messages.message import Lang
 
@@ -22,9 +22,11 @@ def write_rejects(rejections: Sequence[Rejection], path: Path, lang: Lang) -> No
         writer.writerow([text(f"import.rejects.{heading}", lang) for heading in HEADINGS])
         for rejection in rejections:
             reasons = "\n".join(render(p, lang) for p in rejection.problems)
-            cells = [str(rejection.row), rejection.place, rejection.column, rejection.value]
+            cells = (str(rejection.row or ""), rejection.place, rejection.column, rejection.value)
             writer.writerow([_inert(cell) for cell in (*cells, reasons)])
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """The cell as text whatever it begins with; lone surrogates, which no file holds, replaced."""
+    sound = cell.encode("utf-8", "replace").decode("utf-8")
+    return f"'{sound}" if sound.lstrip().startswith(FORMULA_STARTS) else sound

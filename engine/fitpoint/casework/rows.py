@@ -1,286 +1,174 @@
-"""Rows of a table as raw evidence, by a mapping."""
+"""Rows of a table as raw evidence, by a mapping: what the three kinds of tables share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from types import MappingProxyType
-from typing import cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from fitpoint.casework.mapping import SUBJECT_TARGETS, WIDE_KINDS, ColumnMapping
-from fitpoint.errors import Diagnostic, Location, problem
-from fitpoint.evidence.evidence import STATES, Source, State
-from fitpoint.evidence.source import RawCell, RawEvidence, RawRow, RawTable
+from fitpoint.casework.cells import (
+    Rejection,
+    place_of,
+    rejection,
+    shown,
+    text_of,
+    unusable,
+    wrong_words,
+)
+from fitpoint.casework.mapping import ColumnMapping
+from fitpoint.casework.roster import Key, Roster, fold
+from fitpoint.casework.synonyms import TOTALS
+from fitpoint.casework.targets import Target
+from fitpoint.errors import Diagnostic, problem
+from fitpoint.evidence.evidence import Base, Source
+from fitpoint.evidence.joining import CATEGORY
+from fitpoint.evidence.source import RawCell, RawEvidence, RawRow
+from fitpoint.language.types import Kind, Type
 from fitpoint.messages import nearest
-from fitpoint.rulebook.pack import Method, Sensitivity, SubjectKind
-
-METHODS: Mapping[str, Method] = MappingProxyType(
-    {
-        "data": "data",
-        "数据": "data",
-        "asked": "asked",
-        "问询": "asked",
-        "observed": "observed",
-        "观察": "observed",
-        "judged": "judged",
-        "感受": "judged",
-        "判断": "judged",
-    }
-)
-STATE_NAMES: Mapping[str, State] = MappingProxyType(
-    {
-        **{s: s for s in STATES},
-        "已知": "known",
-        "估计": "estimated",
-        "未知": "unknown",
-        "不适用": "not_applicable",
-        "婉拒": "withheld",
-        "不愿透露": "withheld",
-    }
-)
-SENSITIVITIES: Mapping[str, Sensitivity] = MappingProxyType(
-    {
-        "public": "public",
-        "公开": "public",
-        "internal": "internal",
-        "内部": "internal",
-        "client_secret": "client_secret",
-        "客户机密": "client_secret",
-    }
-)
-KINDS: Mapping[str, SubjectKind] = MappingProxyType(
-    {
-        "account": "account",
-        "客户": "account",
-        "medium": "medium",
-        "媒体": "medium",
-        "industry": "industry",
-        "行业": "industry",
-        "population": "population",
-        "总体": "population",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A cell or row that was not taken, and why. ``column`` is empty for a whole row."""
-
-    row: int
-    place: str
-    column: str
-    value: str
-    problems: tuple[Diagnostic, ...]
+from fitpoint.rulebook.pack import Pack, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row as evidence still to be read by its fields' types, and the subject it names."""
+    """A row as evidence still to be read by its fields' types, and the subject it names.
+
+    ``evidence`` pairs each piece with its column's header. Where ``own`` is set the row stands for
+    the subject itself, so that a second one would be a duplicate.
+    """
 
     row: RawRow
-    subject: tuple[SubjectKind, str] | None
-    attributes: Mapping[str, str]
-    evidence: tuple[tuple[str, RawEvidence], ...]
-    """(header, evidence)."""
+    subject: Key | None = None
+    attributes: Mapping[str, str] | None = None
+    evidence: tuple[tuple[str, RawEvidence], ...] = ()
     rejections: tuple[Rejection, ...] = ()
-
-
-def read_rows(
-    table: RawTable,
-    mapping: ColumnMapping,
-    *,
-    file: str,
-    file_hash: str,
-    names: Mapping[str, str],
-) -> Iterator[ReadRow]:
-    """Every row of the table. ``names`` finds the id of an account by its name."""
-    source = Source(
-        id=f"{file}#{table.name}",
-        title=mapping.source.title or file,
-        method=METHODS.get(mapping.source.method, "data"),
-        file_hash=file_hash,
-    )
-    for row in table.rows:
-        cells = {h: c for h, c in row.cells.items() if _text(c) not in mapping.missing}
-        reader = _RowReader(RawRow(row.number, cells), mapping, source, file, names)
-        if mapping.kind in WIDE_KINDS:
-            yield reader.wide(WIDE_KINDS[mapping.kind])
-        elif mapping.kind == "evidence":
-            yield reader.long()
-        else:
-            yield reader.record()
-
-
-def _text(cell: RawCell | None) -> str:
-    if cell is None or cell.value is None:
-        return ""
-    value = cell.value
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    notes: tuple[Diagnostic, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _RowReader:
-    row: RawRow
+class Column:
+    """A column that gives a field's value, or the share of one of its codes."""
+
+    header: str
+    target: Target
+    unit: str
+    kind: Kind
+
+
+RowReader = Callable[[RawRow], ReadRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDesk:
+    """What reading any row of a table takes. ``headers`` finds a detail's column."""
+
+    file: str
     mapping: ColumnMapping
     source: Source
-    file: str
-    names: Mapping[str, str]
+    roster: Roster
+    pack: Pack
+    headers: Mapping[str, str]
+    missing: frozenset[str]
 
-    def wide(self, kind: SubjectKind) -> ReadRow:
-        """A row that is a subject, its columns fields."""
-        identity = self._detail("id") or self._detail("name")
-        if not identity:
-            return self._refused("I106", "id")
-        attributes = {t: self._detail(t) for t in SUBJECT_TARGETS if t != "id" and self._detail(t)}
-        found: list[tuple[str, RawEvidence]] = []
-        refused: list[Rejection] = []
-        for header, cell in self.row.cells.items():
-            target = self.mapping.columns.get(header, "ignore")
-            if target in SUBJECT_TARGETS or target == "ignore":
+    def cell(self, row: RawRow, detail: str) -> RawCell | None:
+        """A detail's cell, None where it is not there, empty or says that nothing is known."""
+        cell = row.cells.get(self.headers.get(detail, ""))
+        return None if cell is None or text_of(cell) in self.missing else cell
+
+    def words(self, row: RawRow, detail: str) -> str:
+        return text_of(self.cell(row, detail))
+
+    def refused(
+        self, row: RawRow, code: str, *, suggestion: str | None = None, **words: str
+    ) -> ReadRow:
+        """The whole row, with the reason."""
+        place = place_of(self.file, row.number, None)
+        wrong = problem(code, place, severity="error", excerpt=None, suggestion=suggestion, **words)
+        whole = Rejection(row.number, str(place), "", shown(row.cells), (wrong,))
+        return ReadRow(row, rejections=(whole,))
+
+    def refused_at(self, row: RawRow, detail: str, code: str, **words: str) -> ReadRow:
+        """The whole row, because of one cell."""
+        header = self.headers[detail]
+        wrong = rejection(code, self.file, row.number, header, row.cells[header], **words)
+        return ReadRow(row, rejections=(wrong,))
+
+    def unsound(self, row: RawRow, details: tuple[str, ...]) -> ReadRow | None:
+        """The row refused, where one of its details cannot be what it says."""
+        for detail in details:
+            cell = self.cell(row, detail)
+            if cell is None:
                 continue
-            if cell.formula:
-                refused.append(self._rejection("I107", header, cell))
-            else:
-                raw = self._evidence(kind, identity, target, self._value(header, cell), cell)
-                found.append((header, raw))
-        return ReadRow(self.row, (kind, identity), attributes, tuple(found), tuple(refused))
+            wrong = unusable(cell)
+            code, words = (wrong, {}) if wrong else wrong_words(detail, text_of(cell))
+            if code:
+                return self.refused_at(row, detail, code, **words)
+        return None
 
-    def long(self) -> ReadRow:
-        """A row that is one piece of evidence."""
-        identity = self._detail("subject")
-        if not identity:
-            return self._refused("I106", "subject")
-        header = self.mapping.header_of("field")
-        cell = self.row.cells.get(header or "")
-        if header is None or cell is None:
-            return self._refused("I106", "field")
-        value_header = self.mapping.header_of("value") or ""
-        value = self.row.cells.get(value_header)
-        if value is not None and value.formula:
-            rejection = self._rejection("I107", value_header, value)
-            return ReadRow(self.row, None, {}, (), (rejection,))
-        return self._long(identity, _text(cell), value_header or header, value)
-
-    def _long(self, identity: str, name: str, header: str, value: RawCell | None) -> ReadRow:
-        refused: list[Rejection] = []
-        kind = cast("SubjectKind", self._named("kind", KINDS, refused) or "account")
-        state = cast("State | None", self._named("state", STATE_NAMES, refused))
-        method = cast("Method", self._named("method", METHODS, refused) or self.source.method)
-        sensitivity = cast("Sensitivity | None", self._named("sensitivity", SENSITIVITIES, refused))
-        collected = self._date("collected_on", refused)
-        valid = self._date("valid_until", refused)
-        if refused:
-            return ReadRow(self.row, None, {}, (), tuple(refused))
-        subject = self.names.get(identity, identity) if kind == "account" else identity
-        title = self._detail("source") or self.source.title
-        raw = self._evidence(kind, subject, name, value.value if value else None, value)
-        raw = replace(
-            raw,
-            source=replace(self.source, id=f"{self.source.id}/{title}", title=title, method=method),
-            state=state,
-            locator=self._detail("at") or raw.locator,
-            quote=self._detail("quote"),
-            collected_on=collected or raw.collected_on,
-            valid_until=valid,
-            confidence=self._confidence() or raw.confidence,
-            author=self._detail("author") or raw.author,
-            sensitivity=sensitivity or raw.sensitivity,
-        )
-        return ReadRow(self.row, (kind, subject), {}, ((header, raw),))
-
-    def record(self) -> ReadRow:
-        """A row that is one record of an accumulating field (an order)."""
-        identity = self._detail("subject")
-        if not identity:
-            return self._refused("I106", "subject")
-        subject = self.names.get(identity, identity)
-        values: dict[str, object] = {}
-        for header, cell in self.row.cells.items():
-            target = self.mapping.columns.get(header, "ignore")
-            if cell.formula and target not in ("ignore", "subject"):
-                return ReadRow(self.row, None, {}, (), (self._rejection("I107", header, cell),))
-            if target not in ("ignore", "subject"):
-                values[target] = self._value(header, cell)
-        first = next(iter(self.row.cells.values()))
-        raw = self._evidence("account", subject, self.mapping.kind, [values], first)
-        return ReadRow(self.row, ("account", subject), {}, (("", raw),))
-
-    # -- parts ----------------------------------------------------------------------------------
-
-    def _detail(self, target: str) -> str:
-        header = self.mapping.header_of(target)
-        return _text(self.row.cells.get(header)) if header else ""
-
-    def _value(self, header: str, cell: RawCell) -> object:
-        unit = self.mapping.units.get(header)
-        if unit is None or isinstance(cell.value, (bool, date)):
-            return cell.value
-        text = _text(cell)
-        return f"{text}{unit}" if text[-1:].isdigit() else cell.value
-
-    def _evidence(
-        self, kind: SubjectKind, subject: str, name: str, value: object, cell: RawCell | None
+    def raw(
+        self, row: RawRow, key: Key, name: str, value: object, cell: RawCell | None
     ) -> RawEvidence:
+        """A piece of evidence with what the mapping says of all of them."""
         notes = self.mapping.source
         return RawEvidence(
-            subject_kind=kind,
-            subject_id=subject,
+            subject_kind=key[0],
+            subject_id=key[1],
             field=name,
             raw=value,
             source=self.source,
-            locator=cell.locator if cell else f"{self.file}:{self.row.number}",
-            collected_on=date.fromisoformat(notes.collected_on) if notes.collected_on else None,
+            locator=cell.locator if cell else f"{self.file}:{row.number}",
+            collected_on=notes.collected_on,
             confidence=notes.confidence,
             author=notes.author,
-            sensitivity=SENSITIVITIES.get(notes.sensitivity),
+            sensitivity=notes.sensitivity,
             file=self.file,
-            line=self.row.number,
+            line=row.number,
+            column=cell.column if cell else None,
         )
 
-    def _named(self, target: str, names: Mapping[str, str], refused: list[Rejection]) -> str | None:
-        """A detail that is one of a few words, in Chinese or English."""
-        text = self._detail(target)
-        if not text or text in names:
-            return names.get(text)
-        header = self.mapping.header_of(target) or target
-        place = Location(self.file, self.row.number)
-        wrong = problem(
-            "I108",
-            place,
-            header=header,
-            value=text,
-            names=", ".join(names),
-            suggestion=nearest(text, names),
-        )
-        refused.append(Rejection(self.row.number, str(place), header, text, (wrong,)))
+
+def desk_for(
+    file: str, mapping: ColumnMapping, source: Source, roster: Roster, pack: Pack
+) -> TableDesk:
+    headers = {t.name: h for h, ts in mapping.columns.items() for t in ts if not t.code}
+    return TableDesk(file, mapping, source, roster, pack, headers, frozenset(mapping.missing))
+
+
+def is_total(words: str) -> bool:
+    """Whether a row is called 合计 and adds others up."""
+    return fold(words).strip(":：") in TOTALS
+
+
+def industry_id(words: str, pack: Pack) -> tuple[str | None, str | None]:
+    """The category's code by its id, label or alias; else None and the nearest name.
+
+    Where the pack has no list of categories, industries are called as they are.
+    """
+    field = pack.fields.get(CATEGORY)
+    codelist = pack.codelists.get(field.type.codelist or "") if field else None
+    if codelist is None:
+        return words, None
+    found = codelist.find(words)
+    if found is not None:
+        return found, None
+    return None, nearest(words, codelist.names())
+
+
+def base_of(desk: TableDesk, kind: SubjectKind, row: RawRow) -> Base | None:
+    """What the row's audience figures are based on: its own columns, else the mapping's notes."""
+    if kind not in ("medium", "population"):
         return None
+    notes = desk.mapping.source
+    universe = desk.words(row, "universe") or notes.universe
+    wave = desk.words(row, "wave") or notes.wave
+    size = desk.words(row, "n").replace(",", "")
+    n = int(size) if size.isdecimal() and int(size) > 0 else notes.n
+    return Base(universe, wave, n) if universe or wave or n else None
 
-    def _date(self, target: str, refused: list[Rejection]) -> date | None:
-        header = self.mapping.header_of(target)
-        cell = self.row.cells.get(header or "")
-        if cell is None or isinstance(cell.value, date):
-            return cell.value if cell and isinstance(cell.value, date) else None
-        try:
-            return date.fromisoformat(_text(cell).replace("/", "-").replace(".", "-"))
-        except ValueError:
-            refused.append(self._rejection("I109", header or "", cell))
-            return None
 
-    def _confidence(self) -> float | None:
-        text = self._detail("confidence")
-        try:
-            return float(text[:-1]) / 100 if text.endswith("%") else float(text)
-        except ValueError:
-            return None
-
-    def _rejection(self, code: str, header: str, cell: RawCell) -> Rejection:
-        place = Location(self.file, self.row.number, cell=cell.locator)
-        wrong = problem(code, place, header=header, value=_text(cell)[:80])
-        return Rejection(self.row.number, cell.locator, header, _text(cell), (wrong,))
-
-    def _refused(self, code: str, detail: str) -> ReadRow:
-        place = Location(self.file, self.row.number)
-        wrong = problem(code, place, detail=self.mapping.header_of(detail) or detail)
-        rejection = Rejection(self.row.number, str(place), "", "", (wrong,))
-        return ReadRow(self.row, None, {}, (), (rejection,))
+def columns_of(desk: TableDesk, types: dict[str, Type]) -> Iterator[Column]:
+    """The columns that hold values, one for each target."""
+    for header, targets in desk.mapping.columns.items():
+        for target in targets:
+            if target.name in types:
+                unit = desk.mapping.units.get(header, "")
+                yield Column(header, target, unit, types[target.name].kind)

@@ -85,7 +85,8 @@ def demo(session: Session, folder: Path, formats: str, form: str) -> int:
 
 def _import(session: Session, dossiers: list[Path]) -> tuple[int, int]:
     """Evidence added and rejected; what is rejected is told."""
-    from fitpoint.casework.importing import draft_evidence, keep
+    from fitpoint.casework.importing import draft_evidence
+    from fitpoint.casework.keeping import keep
     from fitpoint.cli.importing import read_file
 
     store, pack, now = session.workspace.store(), session.pack, session.now()

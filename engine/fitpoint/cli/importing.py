@@ -9,54 +9,79 @@ from typing import TYPE_CHECKING
 import click
 
 from fitpoint.cli.options import Command, Option
-from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.output import emit, format_option
+from fitpoint.cli.progress import track
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import Console
-
-    from fitpoint.casework.importing import Draft, Kept
-    from fitpoint.evidence.source import DataSource, SourceContent
-
-SHOWN_REJECTIONS = 10
+    from fitpoint.casework.importing import Draft
+    from fitpoint.casework.keeping import Kept
+    from fitpoint.casework.mapping import ColumnMapping
+    from fitpoint.casework.roster import Roster
+    from fitpoint.errors import Diagnostic
+    from fitpoint.evidence.source import SourceContent
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnResult:
+    """A column of the table: ``targets`` are what it stands for (none: ignored), ``read`` and
+    ``rejected`` count its cells, ``hint`` is the nearest name for an ignored one."""
+
     header: str
-    target: str
+    targets: tuple[str, ...]
     read: int
     rejected: int
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class RejectionResult:
+    """A cell, or with an empty ``column`` a row, that was not taken. ``row`` counts from 1 as the
+    file's own; 0 where the place is no row. ``codes`` name the messages that ``reasons`` word."""
+
     row: int
     place: str
     column: str
     value: str
+    codes: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class NoteResult:
+    """Something worth telling about what was taken; ``more`` are alike in the same column."""
+
+    code: str
+    column: str
+    more: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What ``fitpoint import`` answers. Counts of what was (or in a dry run would be) added."""
+    """What ``fitpoint import`` answers.
+
+    Counts are of what was, or in a dry run would be, added: ``subjects`` and ``evidence`` are new,
+    ``known`` was there before, ``corrected`` supersedes an earlier reading of the same cells.
+    ``kind`` is what the file was read as, ``table`` the sheet. ``mapping`` and ``rejects_file`` are
+    paths in the workspace, empty where there is none.
+    """
 
     file: str
     kind: str
+    table: str
     encoding: str
     dry_run: bool
     rows: int
     subjects: int
     evidence: int
     known: int
+    corrected: int
     columns: tuple[ColumnResult, ...]
     mapping: str
     rejected: tuple[RejectionResult, ...]
     rejects_file: str
-    notes: tuple[str, ...]
+    notes: tuple[NoteResult, ...]
 
 
 @click.command(
@@ -64,13 +89,9 @@ class ImportResult:
     cls=Command,
     help="help.import.long",
     params=[
-        click.Argument(["file"], type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+        click.Argument(["file"], type=click.Path(path_type=Path)),
         Option(["--as", "kind"], metavar="KIND", help="help.import.as"),
-        Option(
-            ["--mapping"],
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="help.import.mapping",
-        ),
+        Option(["--mapping"], type=click.Path(path_type=Path), help="help.import.mapping"),
         Option(["--table", "table_name"], metavar="NAME", help="help.import.table"),
         Option(["--dry-run"], is_flag=True, help="help.import.dry_run"),
         format_option(),
@@ -86,179 +107,163 @@ def import_(
     dry_run: bool,
     form: str,
 ) -> int:
-    from fitpoint.casework.importing import keep
+    from fitpoint.casework.keeping import keep, preview
+    from fitpoint.casework.roster import load_roster
+    from fitpoint.cli.import_page import draw
 
+    content = read_file(session, file, table_name)
     store = session.workspace.store()
-    draft = _draft(session, file, kind, mapping, table_name, dry_run)
-    kept = _would_keep(draft) if dry_run else keep(store, draft, session.now())
-    result = _result(session, draft, kept, dry_run)
-    emit(result, form, lambda console: _draw(session, console, result))
-    return 1 if draft.rejections else 0
+    with store.transaction() as connection:
+        roster = load_roster(connection)
+    draft, saving = _draft(session, content, file, kind, mapping, table_name, roster)
+    kept = preview(store, draft) if dry_run else keep(store, draft, session.now())
+    result = _result(session, draft, kept, dry_run, saving)
+    emit(result, form, lambda console: draw(session, console, result))
+    return 1 if result.rejected or kept.clashes else 0
+
+
+def read_file(session: Session, file: Path, table_name: str | None = None) -> SourceContent:
+    """A file through the source that reads its kind."""
+    from fitpoint.casework.opening import open_file
+
+    options = {} if table_name is None else {"sheet": table_name}
+    return open_file(file, session.workspace.host.registry.of("source"), options)
 
 
 def _draft(
     session: Session,
+    content: SourceContent,
     file: Path,
     kind: str | None,
     mapping_path: Path | None,
     table_name: str | None,
-    dry_run: bool,
-) -> Draft:
-    from fitpoint.casework.importing import draft_evidence, draft_table, only_table
-    from fitpoint.casework.mapping import (
-        kinds,
-        propose,
-        read_mapping,
-        remembered,
-        write_mapping,
+    roster: Roster,
+) -> tuple[Draft, list[Diagnostic]]:
+    """The draft, and what kept its mapping from being saved."""
+    from fitpoint.casework.importing import choose_table, draft_evidence, draft_table
+    from fitpoint.casework.mapping_file import read_mapping, remembered
+    from fitpoint.casework.proposing import propose
+    from fitpoint.errors import FitpointError
+
+    pack, now = session.workspace.pack, session.now()
+    if not content.tables:
+        if content.problems and not content.evidence and not content.subjects:
+            raise FitpointError(content.problems)
+        return draft_evidence(content, file, pack, now, roster), []
+    given = read_mapping(mapping_path, pack) if mapping_path else None
+    kind = _kind(session, kind, given)
+    table = choose_table(content, table_name, kind, pack, file.name)
+    folder = session.workspace.root / "mappings"
+    used = given or remembered(folder, table, kind, pack) or propose(table, kind, pack)
+    draft = draft_table(
+        content,
+        table,
+        used,
+        file,
+        pack=pack,
+        now=now,
+        roster=roster,
+        watch=lambda rows: track(rows, session, "progress.import"),
     )
+    return _saved(draft, folder, file)
+
+
+def _kind(session: Session, wanted: str | None, given: ColumnMapping | None) -> str:
+    """What the file is read as: said with ``--as``, or by the mapping; both must agree."""
+    from fitpoint.casework.targets import kinds
     from fitpoint.errors import fail
     from fitpoint.messages import nearest
 
-    pack, now = session.workspace.pack, session.now()
-    content = read_file(session, file)
-    if not content.tables:
-        return draft_evidence(content, file, pack, now)
-    found = read_mapping(mapping_path, pack) if mapping_path else None
-    kind = kind or (found.kind if found else None)
-    if kind not in kinds(pack):
-        names = kinds(pack)
+    kind = wanted or (given.kind if given else None)
+    names = kinds(session.workspace.pack)
+    if kind is None or kind not in names:
         near = nearest(kind or "", names)
         raise fail("I102", kind=kind or "-", kinds=", ".join(names), suggestion=near)
-    table_ = only_table(content, table_name, file.name)
-    folder = session.workspace.root / "mappings"
-    used = found or remembered(folder, table_, kind, pack) or propose(table_, kind, pack)
-    if used.path is None and dry_run:
-        path = folder / f"{file.stem}.yaml"
-        write_mapping(used, path)
-        used = read_mapping(path, pack)
-    names = {} if kind == "accounts" else account_names(session)
-    return draft_table(content, table_, used, file, pack=pack, now=now, names=names)
+    if given is not None and given.kind != kind:
+        raise fail("I153", kind=kind, other=given.kind)
+    return kind
 
 
-def read_file(session: Session, file: Path) -> SourceContent:
-    """A file through the source that reads its kind."""
-    from fitpoint.errors import Location, fail
-    from fitpoint.messages import nearest
+def _saved(draft: Draft, folder: Path, file: Path) -> tuple[Draft, list[Diagnostic]]:
+    """A mapping that was only proposed is saved, so that it can be edited and is remembered."""
+    from dataclasses import replace
 
-    sources: dict[str, DataSource] = session.workspace.host.registry.of("source")
-    suffix = file.suffix.casefold()
-    for source in sources.values():
-        if suffix in source.suffixes:
-            return source.read(file, {})
-    known = [s for source in sources.values() for s in source.suffixes]
-    raise fail(
-        "I101",
-        Location(file.name),
-        suffix=suffix or "-",
-        suffixes=", ".join(known),
-        suggestion=nearest(suffix, known),
-    )
+    from fitpoint.casework.mapping_file import write_mapping
+
+    if draft.mapping is None or draft.mapping.path is not None:
+        return draft, []
+    try:
+        path = write_mapping(draft.mapping, folder, file.stem)
+    except OSError as error:
+        return draft, [_unwritable("mappings", error)]
+    return replace(draft, mapping=replace(draft.mapping, path=path)), []
 
 
-def account_names(session: Session) -> dict[str, str]:
-    """Ids of the accounts by name, for files that call them by name."""
-    from fitpoint.store.subjects import list_subjects
+def _unwritable(name: str, error: OSError) -> Diagnostic:
+    from fitpoint.errors import problem
 
-    with session.workspace.store().transaction() as connection:
-        return {record.name: record.subject.id for record in list_subjects(connection, "account")}
+    return problem("I150", severity="warning", file=name, reason=error.strerror or error)
 
 
-def _would_keep(draft: Draft) -> Kept:
-    from fitpoint.casework.importing import Kept
-
-    return Kept(len(draft.subjects), len(draft.evidence), 0)
-
-
-def _result(session: Session, draft: Draft, kept: Kept, dry_run: bool) -> ImportResult:
-    from fitpoint.casework.rejects import write_rejects
+def _result(
+    session: Session, draft: Draft, kept: Kept, dry_run: bool, saving: list[Diagnostic]
+) -> ImportResult:
+    from fitpoint.casework.gathering import Note
     from fitpoint.messages import render
 
-    rejects = session.workspace.root / "rejected" / f"{Path(draft.file).stem}.csv"
-    if draft.rejections:
-        write_rejects(draft.rejections, rejects, session.lang)
+    rejects, unsaved = _rejects_file(session, draft)
+    more = [Note(found) for found in (*kept.clashes, *saving, *unsaved)]
     path = draft.mapping.path if draft.mapping else None
     return ImportResult(
         file=draft.file,
         kind=draft.kind,
+        table=draft.table,
         encoding=draft.encoding,
         dry_run=dry_run,
         rows=draft.rows,
         subjects=kept.subjects,
         evidence=kept.evidence,
         known=kept.known,
-        columns=tuple(ColumnResult(c.header, c.target, c.read, c.rejected) for c in draft.columns),
+        corrected=kept.corrected,
+        columns=tuple(
+            ColumnResult(c.header, c.targets, c.read, c.rejected, c.hint) for c in draft.columns
+        ),
         mapping=_relative(session, path) if path else "",
         rejected=tuple(
             RejectionResult(
                 r.row,
                 r.place,
                 r.column,
-                r.value[:200],
+                r.value,
+                tuple(p.code for p in r.problems),
                 tuple(render(p, session.lang) for p in r.problems),
             )
             for r in draft.rejections
         ),
-        rejects_file=_relative(session, rejects) if draft.rejections else "",
-        notes=tuple(render(note, session.lang) for note in draft.notes),
+        rejects_file=rejects,
+        notes=tuple(
+            NoteResult(n.diagnostic.code, n.column, n.more, render(n.diagnostic, session.lang))
+            for n in (*draft.notes, *more)
+        ),
     )
+
+
+def _rejects_file(session: Session, draft: Draft) -> tuple[str, list[Diagnostic]]:
+    """Where the rejections were written; an older file of the same name is taken away."""
+    from fitpoint.casework.rejects import write_rejects
+
+    path = session.workspace.root / "rejected" / f"{Path(draft.file).stem}.csv"
+    try:
+        if draft.rejections:
+            write_rejects(draft.rejections, path, session.lang)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        return "", [_unwritable(_relative(session, path), error)]
+    return (_relative(session, path) if draft.rejections else ""), []
 
 
 def _relative(session: Session, path: Path) -> str:
     root = session.workspace.root
-    return (
-        str(path.resolve().relative_to(root)) if path.resolve().is_relative_to(root) else str(path)
-    )
-
-
-def _draw(session: Session, console: Console, result: ImportResult) -> None:
-    say = session.text
-    if result.columns:
-        columns = table(
-            say("import.column"),
-            say("import.target"),
-            say("import.read"),
-            say("import.refused"),
-            right=(2, 3),
-        )
-        for column in result.columns:
-            target = say("import.ignored") if column.target == "ignore" else column.target
-            columns.add_row(column.header, target, str(column.read), str(column.rejected))
-        console.print(columns)
-    key = "import.dry" if result.dry_run else "import.done"
-    console.print(
-        say(
-            key,
-            file=result.file,
-            encoding=result.encoding,
-            rows=result.rows,
-            subjects=result.subjects,
-            evidence=result.evidence,
-            known=result.known,
-            rejected=len(result.rejected),
-        ),
-        markup=False,
-    )
-    for note in result.notes[:SHOWN_REJECTIONS]:
-        console.print(note, markup=False)
-    for line in _alike(session, result.rejected)[:SHOWN_REJECTIONS]:
-        console.print(line, markup=False)
-    if result.rejects_file:
-        console.print(say("import.rejects", file=result.rejects_file), markup=False)
-    if result.mapping:
-        console.print(say("import.mapping", file=result.mapping), markup=False)
-
-
-def _alike(session: Session, rejected: Sequence[RejectionResult]) -> list[str]:
-    """One line for rejections of the same value in the same column, with how many there are."""
-    groups: dict[tuple[str, str], list[RejectionResult]] = {}
-    for rejection in rejected:
-        key = (rejection.column, rejection.value if rejection.column else rejection.place)
-        groups.setdefault(key, []).append(rejection)
-    lines: list[str] = []
-    for (column, _), found in groups.items():
-        rows = session.text("import.rows", first=found[0].row, more=len(found) - 1)
-        reason = "\n".join(found[0].reasons)
-        head = f"{column} · {rows}" if len(found) > 1 else column
-        lines.append(f"{head}\n{reason}" if head else reason)
-    return lines
+    whole = path.resolve()
+    return str(whole.relative_to(root)) if whole.is_relative_to(root) else str(path)

@@ -55,7 +55,10 @@ def _same(same: bool) -> Agreement:
 
 
 def _near(field: FieldDef, left: object, right: object) -> bool:
-    """Within tolerance; at its very edge, where float64 may fall on either side, too."""
+    """Within tolerance; at its very edge, where float64 may fall on either side, too. What is
+    suppressed contradicts nothing."""
+    if left is None or right is None:
+        return True
     if left == right or field.tolerance is None:
         return left == right
     apart = abs(cast("float", left) - cast("float", right))
@@ -75,7 +78,8 @@ def _weights(field: FieldDef, shown: Value, other: Value) -> Agreement:
         return "finer" if _covers(other, shown) else "different"
     if _bare(other):
         return "coarser" if _covers(shown, other) else "different"
-    left, right = cast("Mapping[str, float]", shown), cast("Mapping[str, float]", other)
+    left = cast("Mapping[str, float | None]", shown)
+    right = cast("Mapping[str, float | None]", other)
     if field.type.kind == "map" and left.keys() != right.keys():
         return "different"
     return _same(
@@ -90,8 +94,9 @@ def _bare(value: Value) -> bool:
 
 def _covers(distribution: Value, codes: Value) -> bool:
     """Whether each of the codes has a share."""
-    weights = cast("Mapping[str, float]", distribution)
-    return all(weights.get(code, 0.0) > 0.0 for code in cast("frozenset[str]", codes))
+    weights = cast("Mapping[str, float | None]", distribution)
+    found = [weights.get(code, 0.0) for code in cast("frozenset[str]", codes)]
+    return all(share is None or share > 0.0 for share in found)
 
 
 def _rows(value: Value) -> list[bytes]:

@@ -70,7 +70,7 @@ def place(raw: RawEvidence) -> Location:
     file = raw.file or raw.source.title or raw.source.id
     if raw.locator and (raw.line is None or _CELL.fullmatch(raw.locator)):
         return Location(file, cell=raw.locator)
-    return Location(file, raw.line)
+    return Location(file, raw.line, raw.column)
 
 
 def find_field(
@@ -78,21 +78,21 @@ def find_field(
 ) -> tuple[FieldDef | None, list[Diagnostic]]:
     """The field of this id or label that the subject's kind has, or why there is none."""
     name = raw.field.strip()
-    allowed = {id_: f for id_, f in pack.fields.items() if raw.subject_kind in f.subjects}
     field = pack.fields.get(name)
-    if field is not None and field.id not in allowed:
+    if field is not None and raw.subject_kind not in field.subjects:
         kinds = ", ".join(field.subjects)
         return None, [problem("EV102", location, field=name, kind=raw.subject_kind, kinds=kinds)]
     if field is not None:
         return field, []
+    allowed = [f for f in pack.fields.values() if raw.subject_kind in f.subjects]
     folded = name.casefold()
-    labelled = [f for f in allowed.values() if folded in _labels(f)]
+    labelled = [f for f in allowed if folded in _labels(f)]
     if len(labelled) == 1:
         return labelled[0], []
     if labelled:
         ids = ", ".join(f.id for f in labelled)
         return None, [problem("EV103", location, field=name, fields=ids)]
-    names = [word for f in allowed.values() for word in (f.id, f.label.zh, f.label.en)]
+    names = [word for f in allowed for word in (f.id, f.label.zh, f.label.en)]
     suggestion = nearest(name, names)
     return None, [problem("EV101", location, suggestion=suggestion, field=_short(name))]
 

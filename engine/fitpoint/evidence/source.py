@@ -17,12 +17,13 @@ from fitpoint.rulebook.pack import Sensitivity, SubjectKind
 class RawCell:
     """A cell as found: text, number, boolean or date; ``locator`` says where (``Sheet1!C4``).
 
-    ``formula`` is set where the cell held a formula and no stored result.
+    ``formula`` is set where the cell held a formula and no stored result. ``column`` counts from 1.
     """
 
     value: object
     locator: str
     formula: bool = False
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,15 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A sheet or file with one header; joined multi-row headers read ``上层/下层``."""
+    """A sheet or file with one header; joined multi-row headers read ``上层/下层``.
+
+    ``problems`` are its own: an error is a row that was not taken, anything less is only told.
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: Sequence[RawRow]
+    problems: Sequence[Diagnostic] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class RawEvidence:
     supersedes: tuple[str, ...] = ()
     file: str = ""
     line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,16 +47,20 @@ def contains_all(codes: Set[str], wanted: Set[str]) -> bool:
     return wanted <= codes
 
 
-def share(shares: Mapping[str, float], codes: Set[str]) -> float:
-    """The sum of the shares of the codes, in the distribution's order."""
-    return round(sum(part for code, part in shares.items() if code in codes), SHARE_DECIMALS)
+def share(shares: Mapping[str, float | None], codes: Set[str]) -> float | None:
+    """The sum of the shares of the codes, in the distribution's order; unknown where one of them
+    is suppressed."""
+    parts = [part for code, part in shares.items() if code in codes]
+    return None if None in parts else round(sum(part or 0.0 for part in parts), SHARE_DECIMALS)
 
 
-def codes(shares: Mapping[str, float] | frozenset[str]) -> frozenset[str]:
+def codes(shares: Mapping[str, float | None] | frozenset[str]) -> frozenset[str] | None:
     """The codes that have more than nothing; of a bare set, the set itself."""
     if isinstance(shares, frozenset):
         return shares
-    return frozenset(code for code, part in shares.items() if part > 0)
+    if None in shares.values():
+        return None
+    return frozenset(code for code, part in shares.items() if part and part > 0)
 
 
 def count(members: Collection[object]) -> int:

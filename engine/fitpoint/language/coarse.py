@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Mapping, Set
 from types import MappingProxyType
+from typing import cast
 
 from fitpoint.language.builtins import SHARE_DECIMALS
 from fitpoint.language.codelist import Codelist
@@ -103,11 +104,18 @@ class Hierarchy:
         return sure | codes, over - sure - codes
 
 
-def share(shares: Mapping[str, float], sure: Set[str]) -> float:
-    """What the codes hold together, added in the distribution's order."""
-    return round(sum([part for code, part in shares.items() if code in sure]), SHARE_DECIMALS)
+def share(shares: Mapping[str, float | None], sure: Set[str]) -> float | None:
+    """What the codes hold together, added in the distribution's order; unknown where one of them
+    is suppressed."""
+    parts = [part for code, part in shares.items() if code in sure]
+    if None in parts:
+        return None
+    return round(sum(cast("list[float]", parts)), SHARE_DECIMALS)
 
 
-def share_range(shares: Mapping[str, float], sure: Set[str], maybe: Set[str]) -> Interval:
-    """The least and the most that the codes may hold together."""
-    return share(shares, sure), share(shares, sure | maybe)
+def share_range(
+    shares: Mapping[str, float | None], sure: Set[str], maybe: Set[str]
+) -> Interval | None:
+    """The least and the most that the codes may hold together; unknown as in :func:`share`."""
+    low, high = share(shares, sure), share(shares, sure | maybe)
+    return None if low is None or high is None else (low, high)

@@ -10,6 +10,9 @@ from fitpoint.language.reading import Reading
 
 Pair = tuple[object, object]
 """A code and its number as written; None where there is no number."""
+Shares = Mapping[str, float | None]
+"""Code → number; None for a suppressed cell: too few cases to tell, never zero."""
+SUPPRESSED = frozenset({"-", "--", "—", "–", "*", "**"})
 
 TOLERANCE = 0.02
 """Sums this near to 1 are scaled to 1 with a note; others are rejected."""
@@ -22,26 +25,33 @@ _PAIR = re.compile(
 _GLUED = re.compile(r"(.*?[^0-9.])([0-9]+(?:\.[0-9]+)?[%％])", re.DOTALL)
 
 
-def read_distribution(reading: Reading, raw: object) -> dict[str, float] | frozenset[str] | None:
-    """Code → share in codelist order, adding up to 1; or the bare set, where it is accepted."""
+def read_distribution(reading: Reading, raw: object) -> Shares | frozenset[str] | None:
+    """Code → share in codelist order, adding up to 1; or the bare set, where it is accepted.
+
+    In a mapping a share may be suppressed (None or ``*``); then the others are left as they are,
+    and add up to 1 at most.
+    """
     pairs = _pairs(reading, raw)
     if pairs is None:
         return reading.complain("E214", text=raw)
     if reading.accept_set and pairs and all(number is None for _, number in pairs):
         codes = [reading.code(code) for code, _ in pairs]
         return frozenset(code for code in codes if code is not None)
-    numbers = _numbers(reading, pairs)
+    numbers = _numbers(reading, pairs, isinstance(raw, Mapping))
     if numbers is None:
         return None
-    return _normalised(reading, numbers)
+    known = {code: number for code, number in numbers.items() if number is not None}
+    if len(known) == len(numbers):
+        return _normalised(reading, known)
+    return _partly(reading, known, numbers)
 
 
-def read_map(reading: Reading, raw: object) -> dict[str, float] | None:
+def read_map(reading: Reading, raw: object) -> Shares | None:
     """Code → number in codelist order; nothing is said about the sum."""
     pairs = _pairs(reading, raw)
     if pairs is None:
         return reading.complain("E214", text=raw)
-    return _numbers(reading, pairs)
+    return _numbers(reading, pairs, isinstance(raw, Mapping))
 
 
 def _pairs(reading: Reading, raw: object) -> list[Pair] | None:
@@ -83,15 +93,16 @@ def _split(reading: Reading, piece: str) -> Pair:
     return (piece, None) if match is None else (match.group(1).strip(), match.group(2))
 
 
-def _numbers(reading: Reading, pairs: Sequence[Pair]) -> dict[str, float] | None:
-    found: dict[str, float] = {}
+def _numbers(reading: Reading, pairs: Sequence[Pair], may_suppress: bool) -> Shares | None:
+    found: dict[str, float | None] = {}
     for written, raw in pairs:
         code = reading.code(written)
-        if raw is None or raw == "":
+        suppressed = may_suppress and (raw is None or raw in SUPPRESSED)
+        if not suppressed and (raw is None or raw == ""):
             reading.complain("E214", text=written)
             continue
-        number = reading.number(raw)
-        if code is None or number is None:
+        number = None if suppressed else reading.number(raw)
+        if code is None or (number is None and not suppressed):
             continue
         if code in found:
             reading.complain("E213", text=code)
@@ -100,6 +111,22 @@ def _numbers(reading: Reading, pairs: Sequence[Pair]) -> dict[str, float] | None
         return None
     rank = reading.codelist.rank
     return {code: found[code] for code in sorted(found, key=rank.__getitem__)}
+
+
+def _partly(reading: Reading, known: dict[str, float], shares: Shares) -> Shares | None:
+    """Shares of which some are suppressed: percentages as parts, and not above 1 together."""
+    wrong = [code for code, number in known.items() if number < 0]
+    for code in wrong:
+        reading.complain("E212", text=code, share=known[code])
+    total = sum(known.values())
+    scale = 100 if any(number > 1 for number in known.values()) else 1
+    if not wrong and total > scale * (1 + TOLERANCE) + _EXACT:
+        reading.complain("E209", sum=f"{total:.4g}")
+    if reading.failed:
+        return None
+    if scale == 100:
+        reading.complain("E211", severity="note", sum=f"{total:g}")
+    return {code: None if share is None else share / scale for code, share in shares.items()}
 
 
 def _normalised(reading: Reading, numbers: dict[str, float]) -> dict[str, float] | None:

@@ -94,6 +94,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "import.read": ("读入", "Read"),
         "import.refused": ("未收", "Rejected"),
         "import.ignored": ("（忽略）", "(ignored)"),
+        "import.ignored.hint": ("（忽略；是不是想写 {hint}？）", "(ignored; did you mean {hint}?)"),
+        "import.column.of": ("【{column}】", "[{column}] "),
+        "import.more": ("（另有 {more} 处相同）", " (and {more} more alike)"),
+        "import.left": ("……另有 {count} 类，见文件", "… and {count} more kinds, see the file"),
+        "import.corrected": (
+            "其中 {count} 条更正了这份文件以前的读法。",
+            "{count} of them correct how this file was read before.",
+        ),
         "import.dry": (
             "{file}（{encoding}）：{rows} 行；可读入 {subjects} 个对象、{evidence} 条证据，"
             "{rejected} 处不能收。这是试读，没有写入任何数据。",
@@ -106,7 +114,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{file} ({encoding}): {rows} rows; added {subjects} subjects and {evidence} pieces of "
             "evidence ({known} known already), {rejected} rejected.",
         ),
-        "import.rows": ("第 {first} 行等，另有 {more} 行相同", "row {first} and {more} more alike"),
         "import.rejects": ("没有收下的内容及原因：{file}", "what was not taken, and why: {file}"),
         "import.mapping": ("对照表：{file}", "mapping: {file}"),
         "import.rejects.row": ("行", "Row"),

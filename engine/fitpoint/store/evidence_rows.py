@@ -65,6 +65,22 @@ def known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
     return found
 
 
+def cells_of_file(
+    connection: Connection, file_hash: str
+) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
+    """Ids of the evidence that was read from a file, by subject, field and place in it."""
+    query = select(imports.c.id).where(imports.c.file_hash == file_hash).limit(1)
+    if connection.execute(query).first() is None:
+        return {}
+    table = evidence.c
+    columns = (table.subject_kind, table.subject_id, table.field, table.locator, table.id)
+    found: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
+    for row in connection.execute(select(*columns).where(table.source_hash == file_hash)):
+        cell = (row.subject_kind, row.subject_id, row.field, row.locator)
+        found[cell] = (*found.get(cell, ()), row.id)
+    return found
+
+
 def evidence_of(connection: Connection, subject: Subject) -> list[Evidence]:
     """All evidence about one subject, oldest record first."""
     query = select(evidence).where(

@@ -1,0 +1,112 @@
+"""Keeping what was read: in one transaction, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from fitpoint.casework.importing import Draft
+from fitpoint.errors import Diagnostic, Location, problem
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.store.evidence_rows import (
+    ImportRecord,
+    add_evidence,
+    add_import,
+    cells_of_file,
+    evidence_of,
+    known_ids,
+)
+from fitpoint.store.store import Store
+from fitpoint.store.subjects import get_subject, put_subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an import added: what was there already is counted apart, and so is what corrects an
+    earlier reading of the same cells. ``clashes`` are ids that stand for something else already."""
+
+    subjects: int
+    evidence: int
+    known: int
+    corrected: int = 0
+    clashes: tuple[Diagnostic, ...] = ()
+
+
+def keep(store: Store, draft: Draft, now: datetime) -> Kept:
+    """Store a draft in one transaction. The same file again adds nothing.
+
+    Where the same file was read before by another mapping, the new reading of a cell supersedes
+    the old one.
+    """
+    with store.transaction() as connection:
+        known = known_ids(connection, [item.id for item in draft.evidence])
+        items, corrected = _correcting(connection, draft, known)
+        subjects = put_subjects(connection, draft.subjects, now)
+        record = _record(draft, now)
+        add_import(connection, record)
+        added = add_evidence(connection, items, record.id)
+        clashes = tuple(_clashes(connection, draft, known))
+    return Kept(subjects, added, len(known), corrected, clashes)
+
+
+def preview(store: Store, draft: Draft) -> Kept:
+    """What :func:`keep` would add; nothing is written."""
+    with store.transaction() as connection:
+        known = known_ids(connection, [item.id for item in draft.evidence])
+        _, corrected = _correcting(connection, draft, known)
+        fresh = len({item.id for item in draft.evidence} - known)
+        new = [r for r in draft.subjects if get_subject(connection, r.subject) is None]
+        clashes = tuple(_clashes(connection, draft, known))
+    return Kept(len(new), fresh, len(known), corrected, clashes)
+
+
+def _record(draft: Draft, now: datetime) -> ImportRecord:
+    what = f"{draft.file_hash}|{draft.kind}|{now.isoformat()}"
+    return ImportRecord(
+        hashlib.sha256(what.encode()).hexdigest()[:40],
+        draft.file,
+        draft.file_hash,
+        draft.kind,
+        now,
+        len(draft.evidence),
+        len(draft.rejections),
+    )
+
+
+def _correcting(
+    connection: Connection, draft: Draft, known: Iterable[str]
+) -> tuple[list[Evidence], int]:
+    """The evidence; what reads a cell otherwise than before supersedes that."""
+    before = cells_of_file(connection, draft.file_hash)
+    if not before:
+        return list(draft.evidence), 0
+    kept = set(known)
+    items: list[Evidence] = []
+    corrected = 0
+    for item in draft.evidence:
+        cell = (item.subject.kind, item.subject.id, item.field, item.locator)
+        earlier = () if item.id in kept else before.get(cell, ())
+        corrected += bool(earlier)
+        both = tuple(dict.fromkeys((*item.supersedes, *earlier)))
+        items.append(replace(item, supersedes=both) if earlier else item)
+    return items, corrected
+
+
+def _clashes(connection: Connection, draft: Draft, known: Iterable[str]) -> Iterator[Diagnostic]:
+    """Ids written by a person that stand for another value already: evidence is never changed."""
+    written = {item.id: item for item in draft.evidence if not item.id.startswith("E-")}
+    wanted = written.keys() & set(known)
+    for subject in dict.fromkeys(written[id_].subject for id_ in sorted(wanted)):
+        for old in evidence_of(connection, subject):
+            new = written.get(old.id) if old.id in wanted else None
+            if new is not None and _says(new) != _says(old):
+                where = Location(draft.file)
+                yield problem("I149", where, severity="warning", id=old.id, field=old.field)
+
+
+def _says(item: Evidence) -> tuple[object, ...]:
+    return (item.subject, item.field, item.value, item.state)

@@ -1,0 +1,68 @@
+"""Text as rows of cells: the separator is found, a line that cannot be read costs itself alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from fitpoint import Diagnostic, Location, problem
+
+SEPARATORS = (",", "\t", ";", "|")
+SAMPLE = 40
+"""Lines from which the separator is told."""
+LONGEST_CELL = 100_000
+
+Numbered = tuple[int, list[str]]
+"""The line a row starts on, from 1, and its cells."""
+
+
+def split(text: str, file: str) -> tuple[list[Numbered], list[Diagnostic]]:
+    """The rows, and a problem for each line whose quotes do not pair."""
+    lines = list(io.StringIO(text, newline=""))
+    separator = find_separator(lines)
+    csv.field_size_limit(LONGEST_CELL)
+    rows: list[Numbered] = []
+    problems: list[Diagnostic] = []
+    start = 0
+    while start < len(lines):
+        found, broken = _until_broken(lines, start, separator)
+        rows += found
+        if broken is None:
+            break
+        line, why = broken
+        problems.append(problem("F108", Location(file, line + 1), error=why))
+        start = line + 1
+    return rows, problems
+
+
+def _until_broken(
+    lines: Sequence[str], start: int, separator: str
+) -> tuple[list[Numbered], tuple[int, str] | None]:
+    """Rows from a line on, up to the first that cannot be read (its index, and why)."""
+    reader = csv.reader(iter(lines[start:]), delimiter=separator, strict=True)
+    rows: list[Numbered] = []
+    first = start
+    try:
+        for row in reader:
+            rows.append((first + 1, row))
+            first = start + reader.line_num
+    except csv.Error as error:
+        return rows, (first, str(error))
+    return rows, None
+
+
+def find_separator(lines: Sequence[str]) -> str:
+    """The sign that splits most of the first lines into equally many cells."""
+    sample = [line for line in lines[:SAMPLE] if line.strip()]
+    return max(SEPARATORS, key=lambda separator: _evenness(sample, separator))
+
+
+def _evenness(sample: Sequence[str], separator: str) -> tuple[int, int]:
+    """How many lines share the commonest width above one, and that width."""
+    widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator) if len(row) > 1)
+    if not widths:
+        return (0, 0)
+    width, lines = max(widths.items(), key=lambda found: (found[1], found[0]))
+    return (lines, width)
