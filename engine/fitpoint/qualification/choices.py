@@ -32,9 +32,8 @@ class Choice:
 
 
 Assignment = tuple[int, ...]
-"""The place of its answer for each choice, in the choices' order."""
-Groups = tuple[tuple[Value, ...], ...]
-"""A group of values that count together for each choice, in the choices' order."""
+"""For each choice, in the choices' order, the place of what it becomes: its answers first, then the
+ways of staying as it is."""
 
 
 def count(choices: Sequence[Choice]) -> int:
@@ -42,30 +41,26 @@ def count(choices: Sequence[Choice]) -> int:
     return prod([len(c.answers) + len(c.stays) for c in choices])
 
 
-def answered(choices: Sequence[Choice], row: MutableRow, derive: Derive) -> Iterator[Assignment]:
-    """Every combination of answers; ``row`` is set to it, derived slots included, meanwhile."""
+def assignments(choices: Sequence[Choice]) -> Iterator[Assignment]:
+    """All completions."""
+    return product(*[range(len(c.answers) + len(c.stays)) for c in choices])
+
+
+def answered(choices: Sequence[Choice], places: Assignment) -> bool:
+    """Whether no slot stays as it is."""
+    return all(n < len(c.answers) for n, c in zip(places, choices, strict=True))
+
+
+def rows(
+    choices: Sequence[Choice], places: Assignment, row: MutableRow, derive: Derive
+) -> Iterator[MutableRow]:
+    """``row`` itself, set to each world that the completion allows, derived slots included."""
     slots = [c.slot for c in choices]
-    for places in product(*[range(len(c.answers)) for c in choices]):
-        for slot, choice, place in zip(slots, choices, places, strict=True):
-            row[slot] = choice.answers[place]
-        derive(row)
-        yield places
-
-
-def unanswered(choices: Sequence[Choice]) -> Iterator[Groups]:
-    """Every combination in which at least one slot stays as it is."""
-    groups = [(*[(v,) for v in c.answers], *c.stays) for c in choices]
-    for places in product(*[range(len(g)) for g in groups]):
-        if any(n >= len(c.answers) for n, c in zip(places, choices, strict=True)):
-            yield tuple([g[n] for g, n in zip(groups, places, strict=True)])
-
-
-def worlds(
-    choices: Sequence[Choice], groups: Groups, row: MutableRow, derive: Derive
-) -> Iterator[None]:
-    """One step for each row that the groups allow; ``row`` is set to it meanwhile."""
-    slots = [c.slot for c in choices]
+    groups = [
+        (c.answers[n],) if n < len(c.answers) else c.stays[n - len(c.answers)]
+        for n, c in zip(places, choices, strict=True)
+    ]
     for values in product(*groups):
         row.update(zip(slots, values, strict=True))
         derive(row)
-        yield
+        yield row

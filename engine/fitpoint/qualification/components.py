@@ -16,9 +16,9 @@ from fitpoint.qualification.choices import (
     Choice,
     MutableRow,
     answered,
+    assignments,
     count,
-    unanswered,
-    worlds,
+    rows,
 )
 from fitpoint.qualification.reach import NOTHING, Account, Reach
 from fitpoint.qualification.terms import Points, Term
@@ -79,7 +79,7 @@ def components(
     for group in _groups(terms):
         whole = _united([reach for _, reach in group])
         if whole is not None and count(whole.choices) <= cap:
-            found.append(_enumerate([t for t, _ in group], whole, account))
+            found.append(_enumerate(whole, [(t, r or NOTHING) for t, r in group], account))
         else:
             found.extend([_alone(term, reach, account, cap) for term, reach in group])
     return found
@@ -89,7 +89,8 @@ def _alone(term: Term, reach: Reach | None, account: Account, cap: int) -> Compo
     """A term taken by itself; what it shares with others then makes the bounds loose."""
     if reach is None or count(reach.choices) > cap:
         return _bounded(term, account)
-    return _enumerate([term], reach.loosened(), account)
+    loose = reach.loosened()
+    return _enumerate(loose, [(term, loose)], account)
 
 
 def _bounded(term: Term, account: Account) -> Component:
@@ -129,26 +130,38 @@ def _groups(
         yield [terms[n] for n in members]
 
 
-def _enumerate(terms: Sequence[Term], reach: Reach, account: Account) -> Component:
-    row, absent, choices = dict(account.row), account.absent, reach.choices
+def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:
+    """All completions: each term is asked once for each completion of its own slots."""
+    choices = whole.choices
+    place = {c.slot: n for n, c in enumerate(choices)}
+    tables = [([place[c.slot] for c in r.choices], _table(t, r, account)) for t, r in terms]
+    answers: list[tuple[Assignment, Yield]] = []
+    partial, stated = set[int](), set[int]()
+    for places in assignments(choices):
+        found, says = _sum([table[tuple([places[n] for n in own])] for own, table in tables])
+        if answered(choices, places):
+            answers.append((places, found))
+            partial.update(found)
+        else:
+            partial.add(found.points)
+            if says:
+                stated.add(found.points)
+    fields = tuple(dict.fromkeys([c.field for c in choices]))
+    return Component(choices, tuple(answers), frozenset(partial), frozenset(stated), True, fields)
+
+
+def _table(term: Term, reach: Reach, account: Account) -> dict[Assignment, Points]:
+    """The term's points under each completion of its own slots."""
+    row, absent = dict(account.row), account.absent
 
     def derive(row: MutableRow) -> None:
         account.derive(reach.steps, row)
 
-    answers = [
-        (values, _sum([t.ask(row, absent) for t in terms])[0])
-        for values in answered(choices, row, derive)
-    ]
-    partial = {n for _, y in answers for n in y}
-    stated = set[int]()
-    for groups in unanswered(choices):
-        seen = [[t.ask(row, absent) for t in terms] for _ in worlds(choices, groups, row, derive)]
-        found, says = _sum([t.over(p) for t, p in zip(terms, zip(*seen, strict=True), strict=True)])
-        partial.add(found.points)
-        if says:
-            stated.add(found.points)
-    fields = tuple(dict.fromkeys([c.field for c in choices]))
-    return Component(choices, tuple(answers), frozenset(partial), frozenset(stated), True, fields)
+    found: dict[Assignment, Points] = {}
+    for places in assignments(reach.choices):
+        worlds = [term.ask(r, absent) for r in rows(reach.choices, places, row, derive)]
+        found[places] = worlds[0] if len(worlds) == 1 else term.over(worlds)
+    return found
 
 
 def _sum(points: Iterable[Points]) -> tuple[Yield, bool]:

@@ -12,9 +12,9 @@ from fitpoint.qualification.choices import (
     Choice,
     MutableRow,
     answered,
+    assignments,
     count,
-    unanswered,
-    worlds,
+    rows,
 )
 from fitpoint.qualification.decision import Verdict
 from fitpoint.qualification.plan import GatePlan
@@ -45,9 +45,9 @@ class GateRange:
 
 
 def gate_range(plan: GatePlan, account: Account, cap: int) -> GateRange:
-    rows = account.analysis.worlds.rows
-    now = verdict(plan, rows, account.absent)
-    applies = plan.applies is None or _judged(plan.applies, rows, account.absent) is not None
+    worlds = account.analysis.worlds.rows
+    now = verdict(plan, worlds, account.absent)
+    applies = plan.applies is None or _judged(plan.applies, worlds, account.absent) is not None
     if now != "unknown" and applies and not plan.blunt and not account.shaky(plan.slots):
         return GateRange(now, (), (((), now),), frozenset())
     reach = account.reach(plan.gate.id, plan.slots)
@@ -58,21 +58,21 @@ def gate_range(plan: GatePlan, account: Account, cap: int) -> GateRange:
     return _enumerated(plan, now, reach, account)
 
 
-def verdict(plan: GatePlan, rows: Iterable[Row], absent: Set[str]) -> Verdict:
+def verdict(plan: GatePlan, worlds: Iterable[Row], absent: Set[str]) -> Verdict:
     """Over all worlds: what all agree on; a gate that may not apply passes where it would pass."""
-    rows = list(rows)
-    applies = True if plan.applies is None else _judged(plan.applies, rows, absent)
+    given = list(worlds)
+    applies = True if plan.applies is None else _judged(plan.applies, given, absent)
     if applies is False:
         return "not_applicable"
-    holds = _judged(plan.require, rows, absent)
+    holds = _judged(plan.require, given, absent)
     if holds:
         return "pass"
     return "fail" if holds is False and applies else "unknown"
 
 
-def _judged(predicate: RowFunction, rows: Sequence[Row], absent: Set[str]) -> object:
-    first = predicate(rows[0], absent)
-    return first if all(predicate(row, absent) is first for row in rows[1:]) else None
+def _judged(predicate: RowFunction, worlds: Sequence[Row], absent: Set[str]) -> object:
+    first = predicate(worlds[0], absent)
+    return first if all(predicate(row, absent) is first for row in worlds[1:]) else None
 
 
 def _bounded(plan: GatePlan, now: Verdict, reach: Reach | None) -> GateRange:
@@ -92,11 +92,13 @@ def _enumerated(plan: GatePlan, now: Verdict, reach: Reach, account: Account) ->
     def derive(row: MutableRow) -> None:
         account.derive(reach.steps, row)
 
-    answers: list[tuple[Assignment, Verdict]] = [
-        (values, verdict(plan, (row,), absent)) for values in answered(reach.choices, row, derive)
-    ]
+    answers: list[tuple[Assignment, Verdict]] = []
     found = set[Verdict]()
-    for groups in unanswered(reach.choices):
-        seen = [dict(row) for _ in worlds(reach.choices, groups, row, derive)]
-        found.add(verdict(plan, seen, absent))
+    for places in assignments(reach.choices):
+        seen = [dict(r) for r in rows(reach.choices, places, row, derive)]
+        came = verdict(plan, seen, absent)
+        if answered(reach.choices, places):
+            answers.append((places, came))
+        else:
+            found.add(came)
     return GateRange(now, reach.choices, tuple(answers), frozenset(found))
