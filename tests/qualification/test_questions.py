@@ -222,6 +222,23 @@ def test_the_last_gap_decides_a_gate_of_mastery() -> None:
     assert now.gates[0].deciding == ("kind",)
 
 
+def test_a_coarse_code_is_asked_about_where_a_conclusion_needs_it_finer() -> None:
+    made = replace(
+        STAGED,
+        elements={"e1": element("e1", [required("kind")], ["tier"])},
+        tiers=(),
+        gates=(),
+        conclusions=(cases("tier", [("kind == 处方药", "高")], "低"),),
+        stages=(stage("low", "mastered(e1) and analysed(e1)", IDS), stage("research", "true")),
+    )
+    by = qualifier(made)
+    found = decide(by, facts(known("kind", "药品")))
+    assert [s.fields for s in found.question_sets] == [("kind",)]
+    assert asked(found.questions)["kind"].kind == "ask"
+    assert decide(by, facts(known("kind", "处方药"))).stage == "low"
+    assert "kind" not in asked(decide(by, facts(known("kind", "饮料"))).questions)
+
+
 def test_rules_that_fired_and_grades_may_be_read() -> None:
     made = pack(
         scorecards={

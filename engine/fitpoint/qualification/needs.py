@@ -35,6 +35,8 @@ class Needs:
         self._required: dict[str, list[Wants]] = {}
         self._mending: dict[str, Wants] = {}
         self._knowing: dict[str, Wants] = {}
+        self.refined: set[str] = set()
+        """Fields whose known value is too coarse for some conclusion."""
 
     def holding(self, tree: Node) -> Wants:
         """What makes a condition over mastered() and analysed() hold; other parts of it must hold
@@ -129,6 +131,13 @@ class Needs:
             return direct
         return any_of([direct, self._concluded(slot)])
 
+    def _asked(self, slot: str) -> Wants:
+        """What makes a slot known, more finely where it is coarse."""
+        if not self._account.coarse(slot):
+            return self.known(slot)
+        self.refined.add(slot)
+        return one(slot)
+
     def _answerable(self, field: str) -> bool:
         """Whether evidence may give the field itself: a derived one only where it is asked for."""
         declared = self._pack.fields.get(field)
@@ -152,13 +161,13 @@ class Needs:
 
     def _attained(self, trees: tuple[Node, ...], slots: Sequence[str], accept: Accept) -> Wants:
         """Sets of fields behind the open slots for some answers of which the rows are accepted."""
-        open_ = [slot for slot in slots if not self._account.settled(slot)]
+        open_ = [s for s in slots if not self._account.settled(s) or self._account.coarse(s)]
         choices = [self._account.direct(trees, slot) for slot in open_]
         subsets = _subsets(choices, dict(self._account.row), accept) if all(choices) else None
         if subsets is None:
-            return all_of([self.known(slot) for slot in open_])
+            return all_of([self._asked(slot) for slot in open_])
         parts = [
-            both(all_of([self.known(open_[n]) for n in places]), {frozenset(): chance})
+            both(all_of([self._asked(open_[n]) for n in places]), {frozenset(): chance})
             for places, chance in subsets
         ]
         return minimal([pair for part in parts for pair in part.items()])

@@ -148,6 +148,7 @@ class Qualifier:
             needs,
             self._chances,
         )
+        sets = question_sets(above, needs, account)
         return Decision(
             subject.id,
             name,
@@ -166,7 +167,7 @@ class Qualifier:
             documents,
             matching,
             questions(outlook, account),
-            question_sets(above, needs, account),
+            sets,
             tuple(lifted.values()),
             tuple([Problem(p.code, p.arguments) for p in analysis.problems]),
             self._hashes(digest(facts) if evidence is None else evidence, lifted.values()),

@@ -41,7 +41,7 @@ def _of_account(outlook: Outlook, account: Account) -> Iterator[Question]:
     open_ = outlook.fields
     for field, ask in account.plan.askable:
         id_ = field.id
-        kind = _kind(account, id_, id_ in open_)
+        kind = _kind(account, id_, id_ in open_ or id_ in outlook.needs.refined)
         if kind is not None:
             effects = outlook.effects(id_) if kind in ("ask", "verify") or id_ in open_ else []
             fact = account.analysis.facts.get(id_)

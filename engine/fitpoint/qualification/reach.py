@@ -78,7 +78,16 @@ class Account:
         if slot in self._opened:
             return self._opened[slot]
         found = self._base(target, slot)
-        return found.choices[0] if found else None
+        if found is None or not self.coarse(slot):
+            return found.choices[0] if found else None
+        return self._finer(found.choices[0])
+
+    def _finer(self, choice: Choice) -> Choice:
+        """The answers below a coarse code; it stays as it is otherwise."""
+        held = self.row.get(choice.slot)
+        codelist = self.plan.pack.codelists[self.plan.pack.fields[choice.slot].type.codelist or ""]
+        below = codelist.descendants(held)[1:] if isinstance(held, str) else choice.answers
+        return replace(choice, answers=tuple(below), stays=((held,),))
 
     def contested(self, fields: Iterable[str]) -> bool:
         """Whether the conclusion of some field that has evidence is still open."""
@@ -121,6 +130,18 @@ class Account:
             return slot in self.absent
         return len(rows) == 1 or all(row.get(slot) == value for row in rows[1:])
 
+    def coarse(self, slot: str) -> bool:
+        """Whether evidence gives a bare set of codes without shares, or a code with codes below."""
+        fact, type_ = self._facts.get(slot), self.plan.type_of(slot)
+        if fact is None or type_ is None or slot in self.plan.steps:
+            return False
+        if type_.kind == "distribution":
+            return isinstance(fact.value, frozenset)
+        codelist = self.plan.pack.codelists.get(type_.codelist or "")
+        if codelist is None or type_.kind != "choice" or not isinstance(fact.value, str):
+            return False
+        return len(codelist.descendants(fact.value)) > 1
+
     def _concluded(self, field: str) -> bool:
         step = self.plan.steps[field]
         return all(self.settled(slot) for slot in step.slots)
@@ -154,7 +175,7 @@ class Account:
             return NOTHING if self.settled(slot) else self._base(target, slot)
         if step.scorer:
             return self._scored(target, slot, step)
-        if slot in self.absent or (self.settled(slot) and not step.blunt and slot not in self._own):
+        if slot in self.absent or (self.settled(slot) and not self.shaky((slot,))):
             return NOTHING
         inputs = self.reach(target, step.slots)
         if inputs is NOTHING and self.settled(slot) and slot not in self._own:
