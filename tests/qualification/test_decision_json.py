@@ -30,7 +30,7 @@ from qualification.worlds import accounts, packs
 ROOT = Path(__file__).parents[2]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(packs(), accounts())
 def test_what_is_written_is_read_back(pack: Pack, facts: dict[str, Fact]) -> None:
     decision = decide(qualifier(pack), facts)

@@ -11,7 +11,7 @@ from qualification.build import decide, qualifier
 from qualification.worlds import accounts, completions, open_fields, packs
 
 SETTINGS = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

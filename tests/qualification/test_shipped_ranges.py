@@ -32,7 +32,7 @@ for found in ALL.values():
 
 
 @pytest.mark.parametrize("subject", ACCOUNTS, ids=lambda s: s.id)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data())
 def test_no_completion_leaves_what_is_stated(subject: Subject, data: st.DataObject) -> None:
     facts = ALL[subject]
