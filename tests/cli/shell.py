@@ -46,3 +46,9 @@ class Shell:
 def found_demo(folder: Path) -> Answer:
     """What ``fitpoint demo`` says, having made its workspace in ``folder``."""
     return Shell(folder.parent)("demo", str(folder), "--to", "md", "--format", "json")
+
+
+def growth_of(shell: Shell, value: str) -> str:
+    """The id of the evidence that says so of the coffee market."""
+    lines = shell("evidence", "list", "industry/咖啡", "--format", "json").json["evidence"]
+    return next(e["id"] for e in lines if e["field"] == "market_growth" and e["value"] == value)

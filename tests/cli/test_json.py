@@ -11,7 +11,7 @@ import click
 import jsonschema
 import pytest
 
-from cli.shell import Answer, Shell
+from cli.shell import Answer, Shell, growth_of
 from fitpoint.cli.main import fitpoint
 from fitpoint.cli.results import RESULTS, result_schema
 from fitpoint.cli.session import Session
@@ -30,7 +30,7 @@ RUNS: dict[str, tuple[str, ...]] = {
         "evidence",
         "resolve",
         "industry/咖啡",
-        "E-bbf148c1accb",
+        "{growth}",
         "--person",
         "甲",
         "--reason",
@@ -58,22 +58,25 @@ RUNS: dict[str, tuple[str, ...]] = {
     "rules fmt": ("rules", "fmt", "--dry-run"),
     "plugins": ("plugins",),
 }
+CHANGES = ("import", "evidence add", "evidence resolve", "override", "calibrate")
 ACCOUNTS = "客户编号,客户名称,注册资本,所属城市\nx1,甲乙公司（测试）,5000万,不存在的城\n"
 
 
 def answer(command: str, shell: Shell, tmp: Path) -> Answer:
-    if command == "override":
-        shell("qualify", "banshan")
     (tmp / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
-    arguments = [word.format(tmp=tmp) for word in RUNS[command]]
+    arguments = [
+        word.format(tmp=tmp, growth=growth_of(shell, "18%") if "{growth}" in word else "")
+        for word in RUNS[command]
+    ]
     return shell(*arguments, "--format", "json")
 
 
 @pytest.mark.parametrize("command", RESULTS)
 def test_answer_is_what_the_schema_says(
-    command: str, fresh: Shell, demo_answer: Answer, tmp_path: Path
+    command: str, demo: Shell, demo_answer: Answer, tmp_path: Path
 ) -> None:
-    found = answer(command, fresh, tmp_path) if RUNS[command] else demo_answer
+    shell = demo.copy(tmp_path / "team") if command in CHANGES else demo
+    found = answer(command, shell, tmp_path) if RUNS[command] else demo_answer
     assert found.code in (0, 1), found.err
     schema = result_schema(command)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -11,6 +11,7 @@ from fitpoint.errors import fail
 from fitpoint.evidence.subject import Subject
 from fitpoint.messages import nearest
 from fitpoint.rulebook.pack import SubjectKind
+from fitpoint.store.evidence_rows import evidence_of, evidence_of_kind
 from fitpoint.store.subjects import SubjectRecord, get_subject, list_subjects
 
 KINDS: Mapping[str, SubjectKind] = MappingProxyType(
@@ -50,7 +51,10 @@ def find_subject(connection: Connection, wanted: str) -> SubjectRecord:
 
 
 def _find(connection: Connection, kind: SubjectKind, wanted: str) -> SubjectRecord | None:
-    record = get_subject(connection, Subject(kind, wanted))
+    subject = Subject(kind, wanted)
+    record = get_subject(connection, subject)
+    if record is None and kind != "account" and evidence_of(connection, subject):
+        return SubjectRecord(subject, wanted)  # an industry is there once something is known of it
     if record is not None:
         return record
     named = [one for one in list_subjects(connection, kind) if one.name == wanted]
@@ -58,5 +62,7 @@ def _find(connection: Connection, kind: SubjectKind, wanted: str) -> SubjectReco
 
 
 def _near(connection: Connection, kind: SubjectKind, wanted: str) -> str | None:
-    known = list_subjects(connection, kind)
-    return nearest(wanted, [name for one in known for name in (one.subject.id, one.name)])
+    names = [n for one in list_subjects(connection, kind) for n in (one.subject.id, one.name)]
+    if kind != "account":
+        names += evidence_of_kind(connection, kind)
+    return nearest(wanted, names)

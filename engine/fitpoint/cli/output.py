@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-PIPED_WIDTH = 140
+PIPED_WIDTH = 160
 """Columns of a table that no terminal bounds."""
 WIDE = 110
 """From this many columns on, names stay on one line."""

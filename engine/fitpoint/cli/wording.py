@@ -14,6 +14,7 @@ from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.messages import nearest
 
 _QUOTED = re.compile(r"""['"](.+)['"]""")
+_CHOSEN = re.compile(r"""['"](.+?)['"] is not one of""")
 _EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)", re.DOTALL)
 
 
@@ -64,10 +65,10 @@ def _bad(error: click.BadParameter, path: str) -> Diagnostic:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         choices = [str(choice) for choice in kind.choices]
-        near = nearest(_quoted(error.message), choices)
+        near = nearest(_found(_CHOSEN, error.message), choices)
         return problem("C104", name=name, path=path, choices=", ".join(choices), suggestion=near)
     if isinstance(kind, click.Path):
-        return of_path(Path(_quoted(error.message)), folder=not kind.file_okay)
+        return of_path(Path(_found(_QUOTED, error.message)), folder=not kind.file_okay)
     if isinstance(kind, (click.IntRange, click.FloatRange)):
         low = "…" if kind.min is None else kind.min
         high = "…" if kind.max is None else kind.max
@@ -75,8 +76,8 @@ def _bad(error: click.BadParameter, path: str) -> Diagnostic:
     return problem("C106", reason=error.message, path=path)
 
 
-def _quoted(message: str) -> str:
-    found = _QUOTED.search(message)
+def _found(pattern: re.Pattern[str], message: str) -> str:
+    found = pattern.search(message)
     return found[1] if found else ""
 
 

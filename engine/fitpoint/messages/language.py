@@ -411,14 +411,14 @@ _VALUES = {
     "E210": _m(
         "份额之和是 {sum}，已按比例调整为 1",
         "the shares add up to {sum}; they were scaled to 1",
-        "",
-        "",
+        "核对原文；份额写全，合计为 100%",
+        "check the source; write all shares, 100% in total",
     ),
     "E211": _m(
         "份额看作百分数（和为 {sum}）",
         "the shares were read as percentages (they add up to {sum})",
-        "",
-        "",
+        "如果不是百分数，写成合计为 1 的小数",
+        "where they are none, write decimals that add up to 1",
     ),
     "E212": _m(
         "“{text}”的份额不能是“{share}”",
