@@ -14,7 +14,7 @@ from fitpoint_files.tables import Sheet, to_table
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes; what is larger belongs into a database."""
-_FORMULA = re.compile(r"=[A-Za-z(+\-'@]")
+_FORMULA = re.compile(r"=[^=>\s]")
 _PROTECTED = re.compile(r'="([^"]*)"')
 """How spreadsheets write text that must stay text: ``="001"``."""
 

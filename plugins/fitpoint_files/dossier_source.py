@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fitpoint import FitpointError, SourceContent, read_yaml
+from fitpoint import FitpointError, Location, SourceContent, fail, read_yaml
 from fitpoint_files.dossier import DossierReader
 
 
@@ -20,6 +20,8 @@ class DossierSource:
     def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
         del options
         document = read_yaml(path, path.name)
+        if document.data is None:
+            raise fail("F101", Location(path.name))
         file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
         content = DossierReader(document, path.name, file_hash).read()
         if not content.subjects and not content.evidence:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import uuid4
 
 from sqlalchemy import Connection
 
@@ -65,9 +65,8 @@ def preview(store: Store, draft: Draft) -> Kept:
 
 
 def _record(draft: Draft, now: datetime) -> ImportRecord:
-    what = f"{draft.file_hash}|{draft.kind}|{now.isoformat()}"
     return ImportRecord(
-        hashlib.sha256(what.encode()).hexdigest()[:40],
+        uuid4().hex,
         draft.file,
         draft.file_hash,
         draft.kind,

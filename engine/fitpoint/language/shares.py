@@ -97,7 +97,7 @@ def _numbers(reading: Reading, pairs: Sequence[Pair], may_suppress: bool) -> Sha
     found: dict[str, float | None] = {}
     for written, raw in pairs:
         code = reading.code(written)
-        suppressed = may_suppress and (raw is None or raw in SUPPRESSED)
+        suppressed = may_suppress and _is_suppressed(raw)
         if not suppressed and (raw is None or raw == ""):
             reading.complain("E214", text=written)
             continue
@@ -111,6 +111,10 @@ def _numbers(reading: Reading, pairs: Sequence[Pair], may_suppress: bool) -> Sha
         return None
     rank = reading.codelist.rank
     return {code: found[code] for code in sorted(found, key=rank.__getitem__)}
+
+
+def _is_suppressed(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and raw.strip() in SUPPRESSED)
 
 
 def _partly(reading: Reading, known: dict[str, float], shares: Shares) -> Shares | None:
