@@ -56,7 +56,7 @@ def test_numbers_follow_first_appearance():
         ("f.market_size|wan", "1200000万[1]"),
         ("f.market_size|yuan", "120亿元[1]"),
         ("f.price_index|num(1)", "1.4[1][2]"),
-        ("f.target_age|top(2)", "18-24岁30%、25-34岁45%[1]"),
+        ("f.target_age|top(2)", "18-24岁占30%、25-34岁占45%[1]"),
         ("f.sales_regions|cities(2)", "上海、杭州[1]"),
         ("f.planned_regions|label", "武汉[1]"),
         ("f.category ~ '与' ~ f.life_cycle", "茶饮料与成长期[1][2]"),
@@ -143,10 +143,10 @@ def test_a_missing_fact_takes_its_sentence_along_and_is_named(tmp_path):
     text = body(compiled)
     assert "年龄" in text
     assert "| a |" not in text
-    assert "尚缺：目标学历" in text
+    assert "尚缺：消费者学历" in text
     assert text.count("学历") == 1
     (section,) = compiled.sections
-    assert (section.key, section.state, section.missing) == ("a", "partial", ("目标学历",))
+    assert (section.key, section.state, section.missing) == ("a", "partial", ("消费者学历",))
 
 
 def test_a_section_whose_need_is_missing_says_so_and_does_not_run(tmp_path):

@@ -62,19 +62,30 @@ class Settler:
         if isinstance(entries[0], Placed) and self.ledger.tokens.fullmatch(line.strip()):
             return f"\n{self._placed(entries[0])}\n"
         if line.lstrip().startswith("|"):
-            return "|".join(map(self._passage, _CELL.split(line)))
+            return "|".join(self._cells(_CELL.split(line)))
         mark = _LIST_MARK.match(line)
         start = mark.end() if mark else 0
         return line[:start] + "".join(map(self._passage, _sentences(line[start:])))
 
-    def _passage(self, text: str) -> str:
-        """A sentence or cell, its citation before its final stop or the blanks at its end."""
+    def _cells(self, cells: list[str]) -> Iterator[str]:
+        """The cells of a row. Neighbours that cite the same sources cite them once, in the last."""
+        cited = [self._cited(cell) for cell in cells]
+        for place, cell in enumerate(cells):
+            following = next((c for c in cited[place + 1 :] if c), None)
+            yield self._passage(cell, cited[place] if cited[place] != following else ())
+
+    def _cited(self, text: str) -> tuple[int, ...]:
         entries = self.ledger.entries(text)
         ids = [id_ for entry in entries if isinstance(entry, Printed) for id_ in entry.evidence]
+        return self.numbering.of(ids)
+
+    def _passage(self, text: str, cited: tuple[int, ...] | None = None) -> str:
+        """A sentence or cell, its citation before its final stop or the blanks at its end."""
+        cited = self._cited(text) if cited is None else cited
         written = self.ledger.tokens.sub(lambda m: self._written(self.ledger.entry(m[1])), text)
-        if not ids:
+        if not cited:
             return written
-        mark = "\ue000" + ",".join(map(str, self.numbering.of(ids))) + "\ue001"
+        mark = "\ue000" + ",".join(map(str, cited)) + "\ue001"
         end = _END.search(text)
         tail = len(text) - end.start() if end else 0
         return written[: len(written) - tail] + mark + written[len(written) - tail :]

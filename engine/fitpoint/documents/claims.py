@@ -24,6 +24,9 @@ from fitpoint.documents.formats import (
 from fitpoint.documents.ledger import Gap, GapReason, Ledger, Placed, Trusted
 from fitpoint.language.types import NUMBER, TEXT, Type, Value
 
+SHARES = frozenset({"share", "probability"})
+"""Columns of records that hold shares: a column declares no unit of its own."""
+
 
 class Claim:
     """A value and what it stands on. ``exposed`` lists what a template may reach."""
@@ -188,7 +191,7 @@ class Record:
         value = self.row.get(column)
         if value is None:
             return Absent(self.whole.ledger, column, "missing")
-        unit = "share" if type_.kind == "number" and column in ("share", "probability") else None
+        unit = "share" if type_.kind == "number" and column in SHARES else None
         return self.whole.part(value, type_, unit=unit)
 
     def __str__(self) -> str:
@@ -256,6 +259,21 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
+
+
+class Later(Prose):
+    """A sentence worked out where a template first asks for it, from what was said before."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, ledger: Ledger, work_out: Callable[[], str]) -> None:
+        self.ledger, self._work_out = ledger, work_out
+
+    def __str__(self) -> str:
+        return self.ledger.token(Trusted(self._work_out()))
+
+    def __bool__(self) -> bool:
+        return bool(self._work_out())
 
 
 class Figure:

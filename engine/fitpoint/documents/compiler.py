@@ -143,15 +143,22 @@ class _Making:
         return self._finished(text, sandbox)
 
     def _stage(self, sandbox: Sandbox) -> Stage:
-        teller = Teller(sandbox.ledger, self.pack, self.lang, self.audience, self.evidence)
         aggregates = Aggregates(self.pack.fields, self.compiler)
+        teller = Teller(
+            sandbox.ledger,
+            self.pack,
+            self.lang,
+            self.audience,
+            self.evidence,
+            aggregates,
+            self.decision.as_of,
+        )
         return Stage(
             self.decision,
             self.pack,
             self.market,
             self.compiler,
             teller,
-            aggregates,
             sandbox.sentence,
             facts_view(teller, self.decision.facts, "account", "industry"),
             facts_view(teller, self.market.population, "population"),
@@ -212,6 +219,7 @@ class _Making:
         )
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
+        blocks = tuple(b for b in blocks if not (isinstance(b, Sources) and not b.entries))
         questions = self.template.startswith("questions")
         title = say(f"title.{self.kind}{'.questions' if questions else ''}", self.lang)
         facts = [
@@ -226,8 +234,8 @@ class _Making:
             subtitle=self.decision.name,
             lang=self.lang,
             audience=self.audience,
-            blocks=tuple(b for b in blocks if not (isinstance(b, Sources) and not b.entries)),
-            furniture=self._furniture(title),
+            blocks=blocks,
+            furniture=self._furniture(title, any(isinstance(b, Sources) for b in blocks)),
             facts=tuple(facts),
             properties=(
                 ("title", f"{self.decision.name} {title}"),
@@ -236,11 +244,13 @@ class _Making:
             ),
         )
 
-    def _furniture(self, title: str) -> Furniture:
+    def _furniture(self, title: str, sourced: bool) -> Furniture:
+        internal = self.audience == "internal"
+        footer = say(f"footer.{self.audience}", self.lang) if internal or sourced else ""
         return Furniture(
             header=f"{self.decision.name} {title}",
-            footer=say(f"footer.{self.audience}", self.lang),
-            watermark=say("watermark", self.lang) if self.audience == "internal" else "",
+            footer=footer,
+            watermark=say("watermark", self.lang) if internal else "",
             page=say("page", self.lang),
             contents=say("contents", self.lang),
         )

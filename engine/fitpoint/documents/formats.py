@@ -21,6 +21,7 @@ RATIO_UNITS = frozenset({"比例", "占比", "share", "ratio", "%"})
 _BEHIND = re.compile(r"(?P<figure>[\d.,]+)(?P<unit>\D+)")
 _BEFORE = re.compile(r"(?P<unit>\D+)(?P<figure>[\d.,]+\D*)")
 _BAND = re.compile(r"(?P<low>.+?)\s*(?:[-—–~～]|to )\s*(?P<high>.+)")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _OPEN_BAND = re.compile(r"(?P<low>.+?)\s*(\+|岁?及?以上|and over|or more)")
 
 
@@ -78,7 +79,12 @@ def worded(value: Value, form: Form) -> str:
                 [row_name(row) for row in cast("Sequence[dict[str, object]]", value)], lang
             )
         case _:
-            return str(value)
+            return quoted(str(value), lang)
+
+
+def quoted(text: str, lang: Lang) -> str:
+    """A free text as evidence gives it; in an English document a Chinese one stands in quotes."""
+    return f"“{text}”" if lang == "en" and _CHINESE.search(text) else text
 
 
 def number(value: float, lang: Lang, unit: str | None = None, decimals: int | None = None) -> str:
@@ -150,7 +156,7 @@ def labels(codes: Iterable[str], form: Form) -> list[str]:
 def shares(value: Shares, form: Form) -> str:
     """Each label with its share: bands in their order, else the largest first. A map prints what
     its field counts in."""
-    gap = "" if form.lang == "zh" else ": " if form.ordered else " "
+    gap = say("gap.bands" if form.ordered else "gap.names", form.lang)
     unit = "share" if form.type.kind == "distribution" else form.unit
     return listed(
         [
@@ -201,7 +207,17 @@ def city_order(value: Shares) -> list[str]:
 
 
 def listed(items: Sequence[str], lang: Lang) -> str:
+    """甲、乙、丙, in English A, B and C."""
+    if lang == "en" and len(items) > 1:
+        return say("and", lang, first=say("comma", lang).join(items[:-1]), last=items[-1])
     return say("comma", lang).join(items)
+
+
+def some(items: Sequence[str], lang: Lang, most: int = 6) -> str:
+    """The first few, and how many there are in all."""
+    if len(items) <= most:
+        return listed(items, lang)
+    return say("some", lang, first=say("comma", lang).join(items[:most]), count=len(items))
 
 
 def row_name(row: Mapping[str, object]) -> str:

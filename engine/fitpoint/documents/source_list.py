@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from fitpoint.documents.blocks import Audience, Source, Sources
 from fitpoint.documents.citations import Numbering
-from fitpoint.documents.formats import day
+from fitpoint.documents.formats import day, listed
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.rulebook.pack import Pack
+
+MOST_PLACES = 12
+"""So many places of a source are named one by one."""
 
 
 def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
@@ -47,23 +50,54 @@ def _entry(
     ]
     if audience == "internal":
         parts += dict.fromkeys(e.author for e in cited if e.author)
-    parts += _places(cited, pack, lang, audience)
+    used = _fields if audience == "client" else _places
     return Source(
-        number, source.title, say("semicolon", lang).join(parts), tuple(e.id for e in cited)
+        number,
+        source.title,
+        say("semicolon", lang).join([*parts, *used(cited, pack, lang)]),
+        tuple(e.id for e in cited),
     )
 
 
-def _places(cited: list[Evidence], pack: Pack, lang: Lang, audience: Audience) -> list[str]:
-    """``第2段（目标年龄、目标性别）``: the fields taken from each place."""
+def _fields(cited: list[Evidence], pack: Pack, lang: Lang) -> list[str]:
+    """``周曝光、刊例价（5个媒体）``: what was taken from the source, for a client; where it stands
+    there is in our own documents."""
+    return _counted(cited, pack, lang, "client")
+
+
+def _places(cited: list[Evidence], pack: Pack, lang: Lang) -> list[str]:
+    """``第2段（目标年龄、目标性别）``: the fields taken from each place; where there are too many
+    places to read, the fields and how many places."""
     places: dict[str, dict[str, None]] = {}
     for evidence in cited:
-        label = field_label(pack, evidence.field, lang, audience)
+        label = field_label(pack, evidence.field, lang, "internal")
         places.setdefault(evidence.locator, {}).setdefault(label)
+    if len(places) > MOST_PLACES:
+        named = say("places", lang, first=next(iter(places)), count=len(places))
+        return [*_counted(cited, pack, lang, "internal"), named]
     return [
-        say("place", lang, place=place, fields=say("comma", lang).join(fields))
+        say("place", lang, place=place, fields=listed(list(fields), lang))
         if place
-        else say("comma", lang).join(fields)
+        else listed(list(fields), lang)
         for place, fields in places.items()
+    ]
+
+
+def _counted(cited: list[Evidence], pack: Pack, lang: Lang, audience: Audience) -> list[str]:
+    """The fields, those together that were taken of equally many media."""
+    subjects: dict[str, set[str]] = {}
+    for evidence in cited:
+        media = subjects.setdefault(field_label(pack, evidence.field, lang, audience), set())
+        if evidence.subject.kind == "medium":
+            media.add(evidence.subject.id)
+    groups: dict[int, list[str]] = {}
+    for label, media in subjects.items():
+        groups.setdefault(len(media) if len(media) > 1 else 0, []).append(label)
+    return [
+        say("of_media", lang, fields=listed(labels, lang), count=count)
+        if count
+        else listed(labels, lang)
+        for count, labels in groups.items()
     ]
 
 

@@ -17,6 +17,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "yes": ("是", "yes"),
         "no": ("否", "no"),
         "comma": ("、", ", "),
+        "and": (
+            "{first}、{last}",
+            "{first} and {last}",
+        ),
+        "some": (
+            "{first}等{count}项",
+            "{first} and others, {count} in all",
+        ),
         "semicolon": ("；", "; "),
         "money": ("{figure}元", "CNY {figure}"),
         "amount": ("{figure}{unit}", "{figure} {unit}"),
@@ -29,7 +37,21 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "in_conflict": ("{values}（各来源说法不一）", "{values} (sources differ)"),
         "unknown": ("未定", "open"),
         "anyone": ("对方联系人", "your contact"),
-        "cities": ("城市", "cities"),
+        "cities": (
+            "城市",
+            "cities",
+        ),
+        "core": ("核心消费者", "core consumers"),
+        "core.share": (
+            "{dimension}{group}的核心消费者（占贵司消费者的{share}）",
+            "your core consumers, {group} by {dimension}, {share} of all",
+        ),
+        "core.set": (
+            "{dimension}{group}的核心消费者",
+            "your core consumers, {group} by {dimension}",
+        ),
+        "gap.bands": ("占", ": "),
+        "gap.names": ("", " "),
         "impressions": ("预计曝光", "impressions"),
         "peak_months": ("旺季月份", "peak months"),
         **{f"month.{n}": (f"{n}月", name) for n, name in enumerate(MONTHS, 1)},
@@ -55,6 +77,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---- sources ----
         "sources": ("资料来源", "Sources"),
         "place": ("{place}（{fields}）", "{place} ({fields})"),
+        "of_media": (
+            "{fields}（{count}个媒体）",
+            "{fields} ({count} media)",
+        ),
+        "places": (
+            "{first}等{count}处",
+            "{first} and others, {count} places in all",
+        ),
         "method.asked": ("问询", "asked"),
         "method.observed": ("观察", "observed"),
         "method.data": ("数据资料", "data"),
@@ -73,40 +103,40 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "This group makes up {share} of the audience of {medium}",
         ),
         "fit.composition.headline": (
-            "{dimension}{group}的人群占{medium}受众的{share}",
-            "{share} of the audience of {medium} are {group} ({dimension})",
+            "受众中{dimension}{group}的占{share}",
+            "{share} of its audience are {group} ({dimension})",
         ),
         "fit.composition.measure": (
             "即每一百位受众中，这一群体的比例为{share}",
             "That is {share} of everyone it reaches",
         ),
         "fit.reach.headline": (
-            "{medium}可到达{dimension}{group}人群的{reach}",
-            "{medium} reaches {reach} of people {group} ({dimension})",
+            "可到达{dimension}{group}人群的{reach}",
+            "It reaches {reach} of people {group} ({dimension})",
         ),
         "fit.reach.measure": (
             "预计到达这一群体的{reach}",
             "It is expected to reach {reach} of this group",
         ),
         "fit.tgi.headline": (
-            "{dimension}{group}的人群占{medium}受众的{share}，是总体水平的{times}倍",
-            "{share} of the audience of {medium} are {group} ({dimension}), {times} times the population's share",
+            "受众中{dimension}{group}的占{share}，总体人口中只占{people}",
+            "{share} of its audience are {group} ({dimension}); of the population {people}",
         ),
         "fit.tgi.above": (
-            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（TGI {index}）",
-            "Among the population it is {people}: the medium holds {times} times as many (TGI {index})",
+            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}）",
+            "Of the population it is {people}: the medium holds {times} times as many (index {index}, the population being 100)",
         ),
         "fit.tgi.above.interval": (
-            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
-            "Among the population it is {people}: the medium holds {times} times as many (TGI {index}, 95% interval {span})",
+            "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}，抽样误差范围{span}）",
+            "Of the population it is {people}: the medium holds {times} times as many (index {index}, the population being 100; 95% interval {span})",
         ),
         "fit.tgi.below": (
-            "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}）",
-            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index})",
+            "而这一群体在总体人口中占{people}，该媒体的集中程度只有平均水平的{times}倍（以总体为100，该媒体为{index}）",
+            "Of the population it is {people}: the medium holds only {times} times as many (index {index}, the population being 100)",
         ),
         "fit.tgi.below.interval": (
-            "而这一群体在总体人口中占{people}，该媒体只有平均水平的{times}倍（TGI {index}，抽样误差范围{span}）",
-            "Among the population it is {people}: the medium holds only {times} times as many (TGI {index}, 95% interval {span})",
+            "而这一群体在总体人口中占{people}，该媒体的集中程度只有平均水平的{times}倍（以总体为100，该媒体为{index}，抽样误差范围{span}）",
+            "Of the population it is {people}: the medium holds only {times} times as many (index {index}, the population being 100; 95% interval {span})",
         ),
         "fit.similarity.client": (
             "贵司核心消费者的{dimension}构成为{shares}",
@@ -125,38 +155,41 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The two are further apart than the population is{support}",
         ),
         "fit.similarity.near.headline": (
-            "{medium}受众的{dimension}构成与贵司核心消费者相近{support}",
-            "The audience of {medium} is close to your core consumers by {dimension}{support}",
+            "受众的{dimension}构成与贵司核心消费者相近{support}",
+            "Its audience is close to your core consumers by {dimension}{support}",
         ),
         "fit.similarity.far.headline": (
-            "{medium}受众的{dimension}构成与贵司核心消费者有差距{support}",
-            "The audience of {medium} differs from your core consumers by {dimension}{support}",
+            "受众的{dimension}构成与贵司核心消费者有差距{support}",
+            "Its audience differs from your core consumers by {dimension}{support}",
         ),
         "fit.geography.headline": (
-            "{medium}覆盖{cities}，合计占贵司销量的{share}",
-            "{medium} covers {cities}, {share} of your sales",
+            "所覆盖的销售城市合计占贵司销量的{share}，当地到达率{local}",
+            "The sales cities it covers make {share} of your sales; it reaches {local} of the people there",
         ),
         "fit.geography.headline.set": (
-            "{medium}覆盖贵司销售城市{cities}",
-            "{medium} covers your sales cities {cities}",
+            "覆盖贵司销售城市{cities}，当地到达率{local}",
+            "It covers your sales cities {cities} and reaches {local} of the people there",
         ),
         "fit.geography.client": (
             "贵司的销量主要来自{shares}",
             "Your sales come mainly from {shares}",
         ),
         "fit.geography.client.set": ("贵司的销售城市为{cities}", "You sell in {cities}"),
-        "fit.geography.medium": ("{medium}在当地的到达率为{reach}", "{medium} reaches {reach}"),
+        "fit.geography.medium": (
+            "{medium}在当地的到达率为{reach}",
+            "{medium} reaches, of the people there: {reach}",
+        ),
         "fit.geography.measure": (
             "按贵司各地销量加权，平均到达率为{value}",
             "Weighted by your sales, the average reach is {value}",
         ),
         "fit.channel.near.headline": (
-            "{medium}出现的场景，邻近贵司{share}销量所在的{channels}",
-            "{medium} appears near {channels}, where {share} of your sales are made",
+            "出现的场景邻近{channels}，贵司{share}的销量来自那里",
+            "It appears near {channels}, where {share} of your sales are made",
         ),
         "fit.channel.far.headline": (
-            "{medium}出现的场景，离贵司{share}销量所在的{channels}较远",
-            "{medium} appears away from {channels}, where {share} of your sales are made",
+            "出现的场景离{channels}较远，贵司{share}的销量来自那里",
+            "It appears away from {channels}, where {share} of your sales are made",
         ),
         "fit.channel.client": (
             "贵司{share}的销量来自{channels}",
@@ -171,20 +204,23 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "两者在消费者的日常路线上相距较远{support}",
             "They lie far apart on the daily way{support}",
         ),
-        "fit.price.client": ("贵司产品的价位为{price}档", "Your price level is {price}"),
+        "fit.price.client": (
+            "贵司产品的价位为{price}档",
+            "Your price level is {price}",
+        ),
         "fit.price.medium": (
-            "{medium}的环境档次为{scene}档",
+            "{medium}所在环境的档次为{scene}档",
             "The environment of {medium} is {scene}",
         ),
         "fit.price.same": ("两者一致{support}", "They are equal{support}"),
         "fit.price.apart": ("两者不在同一档{support}", "They are not at the same level{support}"),
         "fit.price.same.headline": (
-            "{medium}的环境档次（{scene}）与贵司产品价位（{price}）一致",
-            "The environment of {medium} ({scene}) matches your price level ({price})",
+            "所在环境为{scene}档，贵司产品的价位也是{price}档",
+            "Its environment is {scene}, and so is your price level ({price})",
         ),
         "fit.price.apart.headline": (
-            "{medium}的环境档次（{scene}）与贵司产品价位（{price}）不在同一档",
-            "The environment of {medium} ({scene}) is not at your price level ({price})",
+            "所在环境为{scene}档，与贵司产品的价位（{price}档）不在同一档",
+            "Its environment is {scene}, your price level is {price}",
         ),
         "fit.cost.client": (
             "需要触达的核心人群为{dimension}{group}",
@@ -207,25 +243,33 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "At list price a rating point costs {value}",
         ),
         "fit.cost.target.headline": (
-            "{medium}每触达一千位核心消费者的费用为{value}（刊例价）",
-            "{medium} reaches a thousand core consumers for {value} (list price)",
+            "每触达一千位核心消费者的费用为{value}（刊例价）",
+            "It reaches a thousand core consumers for {value} (list price)",
         ),
         "fit.cost.cpm.headline": (
-            "{medium}的千人成本为{value}（刊例价）",
-            "{medium} costs {value} a thousand contacts (list price)",
+            "千人成本为{value}（刊例价）",
+            "It costs {value} a thousand contacts (list price)",
         ),
         "fit.cost.cprp.headline": (
-            "{medium}的每收视点成本为{value}（刊例价）",
-            "{medium} costs {value} a rating point (list price)",
+            "每收视点成本为{value}（刊例价）",
+            "It costs {value} a rating point (list price)",
         ),
         "misfit.cities_uncovered.label": ("未覆盖城市", "Cities not covered"),
         "misfit.cities_uncovered": (
             "{cities}占贵司销量的{share}，{medium}目前没有覆盖",
             "{medium} does not cover {cities}, {share} of your sales",
         ),
+        "misfit.cities_uncovered.short": (
+            "{cities}尚未覆盖（占贵司销量的{share}）",
+            "{cities} ({share} of your sales) not covered",
+        ),
         "misfit.cities_uncovered.consequence": (
-            "这些城市需由其他媒体承担，或暂不列入本次投放",
-            "They need another medium or are left out of this campaign",
+            "建议由其他媒体承担，或暂不列入本次投放",
+            "It takes another medium, or is left out of this campaign",
+        ),
+        "misfit.cities_uncovered.filled": (
+            "建议由{supplement}补充",
+            "We suggest {supplement} there",
         ),
         "misfit.cities_uncovered.objection": (
             "{cities}是我们的销售城市，你们没有覆盖。",
@@ -240,17 +284,21 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{medium}有{share}的受众在{cities}，不在贵司目前的销售与计划区域",
             "{share} of the audience of {medium} are in {cities}, where you neither sell nor plan to",
         ),
+        "misfit.waste.short": (
+            "{share}的受众在贵司销售与计划区域之外（{cities}）",
+            "{share} of the audience outside your sales and planned regions ({cities})",
+        ),
         "misfit.waste.consequence": (
-            "整网购买会有浪费，宜分城市购买",
-            "Buying the whole network would waste money; buy city by city",
+            "整网购买，这部分费用用不到贵司的市场上，建议分城市购买",
+            "If the whole network is bought, that part is spent outside your market; we suggest buying city by city",
         ),
         "misfit.waste.objection": (
             "{cities}我们没有货，为什么要为它付钱？",
             "We have no goods in {cities}; why pay for it?",
         ),
         "misfit.waste.answer": (
-            "按城市拆分报价，只买有货和即将有货的城市。",
-            "Quote city by city and sell only those where the goods are or soon will be.",
+            "按城市拆分报价，只买有货和即将有货的城市；拆分后的价格须会前问清。",
+            "Quote city by city and sell only those where the goods are or soon will be; find out that price before the meeting.",
         ),
         # ---- charts ----
         "chart.target_vs_audience": (
@@ -292,12 +340,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{reason} ({law}, {article}, as of {version}; {review})",
         ),
         "veto.unknown": (
-            "尚不能判断是否“{reason}”，取决于：{fields}",
-            "Not yet known whether this holds: {reason}; it depends on {fields}",
+            "须先确认{fields}，排除“{reason}”",
+            "Confirm {fields} first, to rule this out: {reason}",
         ),
         "confirm.budget": (
-            "预算尚未确认，费用以三档套装列示，按刊例价计",
-            "The budget is not confirmed yet; costs are shown as three packages at list price",
+            "预算尚未确认，费用按三个档次列示，均为刊例价",
+            "The budget is not confirmed yet; costs are shown at three levels, at list price",
         ),
         "confirm.availability": (
             "档期以下单时确认为准",
@@ -317,8 +365,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verdict.fail": ("未通过", "failed"),
         "verdict.unknown": ("未定", "open"),
         "verdict.not_applicable": ("不适用", "not applicable"),
-        "action.write": ("可以撰写", "write"),
-        "action.hold": ("暂缓", "hold"),
+        "action.write": (
+            "可以提案",
+            "may propose",
+        ),
+        "action.hold": (
+            "暂缓提案",
+            "hold the proposal",
+        ),
         "action.research": ("继续调研", "find out more"),
         "action.drop": ("不再跟进", "drop"),
         "gap.missing": ("{field}（缺）", "{field} (missing)"),
@@ -342,13 +396,16 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "连同{others}，可升为“{stage}”",
             "together with {others} it lifts the account to “{stage}”",
         ),
-        "why.element": ("补齐“{element}”", "completes “{element}”"),
-        "why.set.many": (
-            "升为“{stage}”所缺{count}项之一",
-            "one of the {count} facts that “{stage}” lacks",
+        "why.element": (
+            "补齐“{element}”",
+            "completes “{element}”",
         ),
         "slot.match": ("媒体切合情况", "how well the media fit"),
         "why.withheld": ("对方曾婉拒，放在最后", "declined before, ask last"),
+        "declined": (
+            "（对方曾婉拒，勿追问）",
+            " (declined before, do not press)",
+        ),
         "why.completes": ("补全资料，不改变现有结论", "completes the file, changes no conclusion"),
         # ---- the document itself ----
         "document.recommendation": ("媒体推荐书", "media recommendation"),
@@ -378,7 +435,7 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "次": "impressions",
         "次/周": "impressions a week",
         "家": "stores",
-        "件": "cases",
+        "件": "complaints",
         "单": "orders",
         "条": "records",
         "人": "people",

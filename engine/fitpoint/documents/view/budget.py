@@ -19,13 +19,15 @@ LEVELS = (("entry", 1), ("standard", 2), ("strong", 4))
 
 @view
 class PackageView:
-    """One spend level: so many weeks (or units) of the main medium at list price."""
+    """One spend level: so many weeks (or units) of the main medium at list price. ``within``: the
+    client's budget, where it is known, pays for it even at its lower end."""
 
     name: str
     medium: str
     term: Prose
     price: Claim
     impressions: Claim | Absent
+    within: bool
 
 
 def budget_fields(stage: Stage) -> tuple[str | None, str | None]:
@@ -77,7 +79,28 @@ def _package(
     )
     weekly = (price.form.unit or "").endswith("/周")
     term = teller.say(_term(weekly, units), count=plain(units, 0))
-    return PackageView(say(f"level.{level}", teller.lang), main.name, term, total, impressions)
+    name, within = say(f"level.{level}", teller.lang), _within(stage, total)
+    return PackageView(name, main.name, term, total, impressions, within)
+
+
+def _within(stage: Stage, total: Claim) -> bool:
+    ends = _budget_ends(stage)
+    return ends is not None and cast("float", total.value) <= ends[0]
+
+
+def _budget_ends(stage: Stage) -> tuple[float, float] | None:
+    """The client's budget from its lower to its upper end; None where it is not known."""
+    field, _ = budget_fields(stage)
+    budget = stage.f[field] if field else None
+    if not isinstance(budget, Claim):
+        return None
+    value = budget.value
+    return cast("tuple[float, float]", value if isinstance(value, tuple) else (value, value))
+
+
+def fitting(levels: tuple[PackageView, ...]) -> PackageView | None:
+    """The highest level that the client's budget pays for; None without a budget or below all."""
+    return next((level for level in reversed(levels) if level.within), None)
 
 
 def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
@@ -88,9 +111,8 @@ def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
     price = main.f[stage.plan.roles.media_list_price] if main and stage.plan else None
     if isinstance(budget, Absent) or not isinstance(price, Claim):
         return budget if isinstance(budget, Absent) else teller.absent(field or "")
-    value = budget.value
-    low, high = cast("tuple[float, float]", value if isinstance(value, tuple) else (value, value))
-    counts = [floor(end / cast("float", price.value)) for end in (low, high)]
+    ends = _budget_ends(stage) or (0.0, 0.0)
+    counts = [floor(end / cast("float", price.value)) for end in ends]
     text = (
         plain(counts[0], 0)
         if counts[0] == counts[1]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from fitpoint.documents.blocks import Sources
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
-from fitpoint.documents.view.budget import affordable, packages
+from fitpoint.documents.view.budget import affordable, fitting, packages
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
+from fitpoint.documents.view.fit import core_consumers
 from fitpoint.documents.view.media import (
     MediumView,
     rated,
@@ -67,6 +68,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
     seen = {match.medium: MediumView(stage, match, charts) for match in ranked}
     best = seen.get(matching.best.medium) if matching.best else None
     media = tuple(seen.values())
+    levels = packages(stage, best)
     return {
         "account": Account(one_line(stage.decision.name)),
         "lang": stage.teller.lang,
@@ -78,8 +80,10 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "media": media,
         "combination": _combination(stage, seen),
         "points": TalkingPoints(stage, document, media, best),
-        "packages": packages(stage, best),
+        "packages": levels,
+        "fitting": fitting(levels),
         "affordable": affordable(stage, best),
+        "core": core_consumers(stage, stage.match(best.id)) if best else stage.teller.none("core"),
         "confirm": _to_confirm(stage, best),
         "client_questions": client_questions(stage),
         "stale": stale(stage),
@@ -93,6 +97,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
 def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, object]:
     """What our own documents use beside that."""
     context = client_context(stage, document, issued_on)
+    best = cast("MediumView | None", context["best"])
     charts = Charts(stage, stage.decision.matching.combination.main)
     return {
         **context,
@@ -104,6 +109,7 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
         ),
         "abstained": stage.decision.matching.abstained,
         "laws": _laws(stage),
+        "confirm": _to_confirm(stage, best, law=False),
     }
 
 
@@ -123,14 +129,16 @@ def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:
     return Combination(main, supplement, cities, seen.get(chosen.alternative or ""))
 
 
-def _to_confirm(stage: Stage, best: MediumView | None) -> tuple[Prose, ...]:
-    """Conditions on the main medium, and what must still be confirmed before it is bought."""
+def _to_confirm(stage: Stage, best: MediumView | None, law: bool = True) -> tuple[Prose, ...]:
+    """Conditions on the main medium, and what must still be confirmed before it is bought; those of
+    the law may be left to a list of their own."""
     match = stage.match(best.id) if best else None
     client = stage.teller.audience == "client"
     found: list[Prose] = []
     for result in match.vetoes if match else ():
         veto = veto_of(stage, result.id)
-        if veto is None or (client and veto.kind not in CLIENT_SEES):
+        hidden = veto is not None and client and veto.kind not in CLIENT_SEES
+        if veto is None or hidden or (veto.kind == "law" and not law):
             continue
         if client and result.verdict == "unknown" and veto.kind != "law":
             found.append(stage.teller.say(f"confirm.{veto.kind}"))

@@ -11,8 +11,10 @@ from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.formats import Shares, city_order, code_label
 from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view.costs import cheaper_matches, cost_on_target, result_on_target
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
+from fitpoint.matching.match import MediumMatch
 from fitpoint.messages.documents_texts import say
 
 MOST_COMPARED = 4
@@ -109,27 +111,28 @@ class Charts:
         )
 
     def cost(self) -> Figure | Absent:
-        """Cost on target of the best ranked media, at list price."""
+        """Cost on target at list price, of the best ranked media and of all that cost less."""
         names: list[str] = []
         values: list[float | None] = []
         evidence: list[str] = []
-        ranked = [match for match in self.stage.decision.matching.media if match.rank]
-        for match in ranked[:MOST_COMPARED]:
-            for result in match.measures:
-                measure = self.stage.measure(result.id)
-                if measure is None or measure.kind != "cpm_target" or result.value is None:
-                    continue
-                view = self.stage.facts_of(match.medium)
-                claims = [view[bare(field)] for field in result.medium_fields]
-                if all(isinstance(claim, Claim) for claim in claims):
-                    names.append(match.name)
-                    values.append(result.value)
-                    evidence += [e for c in claims if isinstance(c, Claim) for e in c.evidence]
+        for match in self._compared():
+            result = result_on_target(self.stage, match)
+            cost = cost_on_target(self.stage, match)
+            if result is not None and isinstance(cost, Claim):
+                names.append(match.name)
+                values.append(result.value)
+                evidence += cost.evidence
         if len(names) < 2:
             return self._absent("cost")
         series = (Series(self._say("series.cost", None), tuple(values)),)
         title = self._say("chart.cost", None)
         return self._figure("cost", Chart("bars", title, tuple(names), series, "plain"), evidence)
+
+    def _compared(self) -> list[MediumMatch]:
+        ranked = [match for match in self.stage.decision.matching.media if match.rank]
+        main = self.stage.match(self.main)
+        less = {m.medium for m in (cheaper_matches(self.stage, main) if main else ())}
+        return [m for place, m in enumerate(ranked) if place < MOST_COMPARED or m.medium in less]
 
     def measures(self, medium: str | None) -> Figure | Absent:
         """Scores of the measures of a medium: our own method, for internal eyes alone."""

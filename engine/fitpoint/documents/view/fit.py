@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from fitpoint.documents.claims import Absent, Claim, Figure, Prose
+from typing import cast
+
+from fitpoint.documents.claims import Absent, Claim, Figure, Prose, band_claim
 from fitpoint.documents.formats import code_label, listed
+from fitpoint.documents.text import one_line
+from fitpoint.documents.view.costs import COSTS, cheaper_matches
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.sentences import Pairing, bare, pairing, sentences
@@ -31,10 +35,13 @@ class FitView:
 
 @view
 class MisfitView:
-    """A reason against a medium, in one sentence, and what it means. ``objection`` and ``answer``
-    say how to talk about it; they are empty in the client's document."""
+    """A reason against a medium, in a few words and in one sentence, and what it means.
+
+    ``objection`` and ``answer`` say how to talk about it; they are empty for a client.
+    """
 
     label: str
+    short: Prose
     sentence: Prose
     consequence: Prose
     objection: Prose
@@ -42,8 +49,16 @@ class MisfitView:
 
 
 def fit_views(stage: Stage, match: MediumMatch, m: FactsView, charts: Charts) -> list[FitView]:
-    """At most five, the strongest first; those that this reader may not read are left out."""
-    found = [fit_view(stage, match, point, m, charts) for point in match.fit_points]
+    """At most five, the strongest first; those that this reader may not read are left out.
+
+    A client is not told that the cost speaks for a medium while another one costs less.
+    """
+    client = stage.teller.audience == "client"
+    found = [
+        fit_view(stage, match, point, m, charts)
+        for point in match.fit_points
+        if not (client and _dearer(stage, match, point))
+    ]
     return [view_ for view_ in found if view_ is not None][:MOST_POINTS]
 
 
@@ -63,6 +78,12 @@ def fit_view(
         _consequence(pair, pair.measure.fit),
         _chart(pair, charts),
     )
+
+
+def _dearer(stage: Stage, match: MediumMatch, point: FitPoint) -> bool:
+    measure = stage.measure(point.measure)
+    costs = measure is not None and measure.kind in COSTS
+    return costs and bool(cheaper_matches(stage, match, point.measure))
 
 
 def _pair(
@@ -88,7 +109,22 @@ def _consequence(pair: Pairing, label: Label | None) -> Prose:
         return stage.teller.say("nothing")
     dimension = stage.dimension(pair.measure.dimension)
     named = dimension.label.of(stage.teller.lang) if dimension else ""
-    return stage.text(label, pair.measure.location, medium=pair.name, dim={"target_label": named})
+    return stage.text(
+        label,
+        pair.measure.location,
+        medium=pair.name,
+        dim={"target_label": named},
+        cheaper=_cheaper(pair),
+    )
+
+
+def _cheaper(pair: Pairing) -> str:
+    """Names of the media that cost less; empty for measures of anything else."""
+    match = pair.stage.match(pair.medium_id)
+    if match is None or pair.measure.kind not in COSTS:
+        return ""
+    names = [one_line(m.name) for m in cheaper_matches(pair.stage, match, pair.measure.id)]
+    return listed(names, pair.stage.teller.lang)
 
 
 def _chart(pair: Pairing, charts: Charts) -> Figure | Absent:
@@ -107,6 +143,25 @@ def _chart(pair: Pairing, charts: Charts) -> Figure | Absent:
             return Absent(
                 pair.stage.teller.ledger, measure_label(pair.stage, pair.measure), "missing"
             )
+
+
+def core_consumers(stage: Stage, match: MediumMatch | None) -> Prose | Absent:
+    """Whom a recommendation is about: the target of the first measure that has one, in a phrase."""
+    for result in match.measures if match else ():
+        measure = stage.measure(result.id)
+        dimension = stage.dimension(measure.dimension) if measure else None
+        target = stage.f[bare(dimension.target)] if dimension else None
+        bands = cast("tuple[str, ...]", result.details.get("bands", ()))
+        if dimension is not None and isinstance(target, Claim) and bands:
+            named = dimension.label.of(stage.teller.lang).lower()
+            shares = target.shares
+            group = band_claim(target, bands)
+            if shares is None:
+                return stage.teller.say("core.set", dimension=named, group=group)
+            share = sum(shares.get(band) or 0.0 for band in bands)
+            whole = stage.teller.number(share, target.evidence, "share")
+            return stage.teller.say("core.share", dimension=named, group=group, share=whole)
+    return stage.teller.none("core")
 
 
 def misfit_views(stage: Stage, match: MediumMatch, m: FactsView) -> list[MisfitView]:
@@ -128,6 +183,7 @@ def misfit_view(
     teller = stage.teller
     return MisfitView(
         measure_label(stage, pair.measure),
+        said.headline,
         teller.join(parts, "semicolon"),
         _consequence(pair, pair.measure.misfit),
         _said(stage, pair.measure.objection, pair.measure),
@@ -140,6 +196,16 @@ def _said(stage: Stage, label: Label | None, measure: Measure) -> Prose:
     if label is None or stage.teller.audience == "client":
         return stage.teller.say("nothing")
     return stage.text(label, measure.location)
+
+
+def _remedy(stage: Stage, match: MediumMatch, point: FitPoint) -> Prose:
+    """What becomes of the cities: where the supplement covers them all, that it does."""
+    chosen = stage.decision.matching.combination
+    filled = match.medium == chosen.main and set(point.cities) <= set(chosen.supplement_cities)
+    if point.kind == "cities_uncovered" and chosen.supplement and filled:
+        name = stage.medium(chosen.supplement).name
+        return stage.teller.say("misfit.cities_uncovered.filled", supplement=name)
+    return stage.teller.say(f"misfit.{point.kind}.consequence")
 
 
 def _geographic(
@@ -160,8 +226,9 @@ def _geographic(
     internal = teller.audience == "internal"
     return MisfitView(
         say(f"{key}.label", teller.lang),
+        teller.say(f"{key}.short", cities=cities, share=share),
         teller.say(key, medium=match.name, cities=cities, share=share),
-        teller.say(f"{key}.consequence"),
+        _remedy(stage, match, point),
         teller.say(f"{key}.objection", cities=cities) if internal else teller.say("nothing"),
         teller.say(f"{key}.answer") if internal else teller.say("nothing"),
     )

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import ClassVar, cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
-from fitpoint.documents.formats import code_label, listed, percent, plain
+from fitpoint.documents.formats import code_label, labels, listed, percent, plain
 from fitpoint.documents.text import one_line
+from fitpoint.documents.view.costs import CheaperMedium, cheaper_media, cost_on_target
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import NO_SHARES, Charts
 from fitpoint.documents.view.fit import (
@@ -27,12 +28,14 @@ from fitpoint.rulebook.pack import Veto
 
 class MediumView:
     """What a client reads of a medium. ``points`` are its fit points, ``misfits`` what speaks
-    against it, ``covered`` and ``uncovered`` the client's sales cities, ``cost`` that of a thousand
-    core consumers at list price. Each is worked out when a template first asks for it."""
+    against it, ``covered`` and ``uncovered`` the client's sales cities, ``planned`` and
+    ``unplanned`` the cities it plans to enter, ``cost`` that of a thousand core consumers at list
+    price, ``cheaper`` the media that reach them for less. Each is worked out when a template first
+    asks for it."""
 
     exposed: ClassVar[frozenset[str]] = frozenset(
         {"id", "name", "ours", "f", "points", "misfits"}
-        | {"covered", "covered_share", "uncovered", "cost"}
+        | {"covered", "covered_share", "uncovered", "planned", "unplanned", "cost", "cheaper"}
     )
 
     def __init__(self, stage: Stage, match: MediumMatch, charts: Charts) -> None:
@@ -66,7 +69,23 @@ class MediumView:
 
     @cached_property
     def cost(self) -> Claim | Absent:
-        return cost_on_target(self._stage, self._match, self.f)
+        return cost_on_target(self._stage, self._match)
+
+    @cached_property
+    def cheaper(self) -> tuple[CheaperMedium, ...]:
+        return tuple(cheaper_media(self._stage, self._match))
+
+    @cached_property
+    def _planned(self) -> tuple[Claim | Absent, Claim | Absent]:
+        return planned(self._stage, self.f)
+
+    @property
+    def planned(self) -> Claim | Absent:
+        return self._planned[0]
+
+    @property
+    def unplanned(self) -> Claim | Absent:
+        return self._planned[1]
 
 
 @view
@@ -122,17 +141,24 @@ def coverage(
     return named("covered"), share, named("uncovered")
 
 
-def cost_on_target(stage: Stage, match: MediumMatch, m: FactsView) -> Claim | Absent:
-    """Cost per thousand of the target, at list price."""
-    for result in match.measures:
-        measure = stage.measure(result.id)
-        if measure is not None and measure.kind == "cpm_target" and result.value is not None:
-            claims = [m[bare(field)] for field in result.medium_fields]
-            claims += [stage.f[bare(field)] for field in result.client_fields]
-            absent = next((claim for claim in claims if isinstance(claim, Absent)), None)
-            evidence = [e for c in claims if isinstance(c, Claim) for e in c.evidence]
-            return absent or stage.teller.number(result.value, evidence, "元")
-    return Absent(stage.teller.ledger, match.name, "missing")
+def planned(stage: Stage, m: FactsView) -> tuple[Claim | Absent, Claim | Absent]:
+    """The planned cities that the medium reaches, and those that it does not."""
+    roles = stage.plan.roles if stage.plan else None
+    wanted = stage.f[roles.planned_regions] if roles else None
+    reach = m[bare(roles.media_city_reach)] if roles else None
+    if not isinstance(wanted, Claim) or not isinstance(reach, Claim):
+        gone = wanted if isinstance(wanted, Absent) else stage.teller.none("cities")
+        return gone, gone
+    codes = cast("frozenset[str]", wanted.value)
+    there = {code for code in codes if (reach.shares or NO_SHARES).get(code)}
+    evidence = (*wanted.evidence, *reach.evidence)
+    first, second = (
+        stage.teller.words(listed(labels(part, wanted.form), stage.teller.lang), evidence)
+        if part
+        else stage.teller.none("cities")
+        for part in (there, codes - there)
+    )
+    return first, second
 
 
 def rated(stage: Stage, match: MediumMatch, seen: MediumView) -> RatedMedium:
@@ -143,7 +169,7 @@ def rated(stage: Stage, match: MediumMatch, seen: MediumView) -> RatedMedium:
         seen.name,
         match.rank,
         "" if match.score is None else plain(match.score * 100, 0),
-        "—".join(plain(end * 100, 0) for end in match.interval),
+        _interval(match),
         percent(match.coverage, 0),
         tuple(
             f"{names[g.id].of(lang) if g.id in names else g.id} {plain(g.score * 100, 0)}"
@@ -155,6 +181,12 @@ def rated(stage: Stage, match: MediumMatch, seen: MediumView) -> RatedMedium:
             reason(stage, result) for result in match.vetoes if result.effect in ("veto", "block")
         ),
     )
+
+
+def _interval(match: MediumMatch) -> str:
+    """From where to where the score can still move; empty where it cannot."""
+    low, high = (plain(end * 100, 0) for end in match.interval)
+    return "" if low == high else f"{low}—{high}"
 
 
 def _rating(stage: Stage, match: MediumMatch) -> list[RatingView]:

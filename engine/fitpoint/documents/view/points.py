@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -21,7 +21,9 @@ from fitpoint.rulebook.pack import TalkingPoint
 class TalkingPoints:
     """``points("market")``: sentences for a section, in the pack's order.
 
-    A point that would print something missing, or not for this reader, is left out.
+    ``points("creative", best)`` tries those that speak of media for that medium alone, else they
+    are tried for each. A point that would print something missing, or not for this reader, is left
+    out.
     """
 
     stage: Stage
@@ -30,13 +32,13 @@ class TalkingPoints:
     best: MediumView | None
     exposed: ClassVar[frozenset[str]] = frozenset()
 
-    def __call__(self, place: str) -> list[Prose]:
-        return list(self._said(place))
+    def __call__(self, place: str, medium: MediumView | None = None) -> list[Prose]:
+        return list(self._said(place, (medium,) if medium else self.media))
 
-    def _said(self, place: str) -> Iterator[Prose]:
+    def _said(self, place: str, media: Iterable[MediumView]) -> Iterator[Prose]:
         for point in self.stage.pack.points:
             if (self.document, place) in point.places:
-                for medium in self.media if point.per_medium else (self.best,):
+                for medium in media if point.per_medium else (self.best,):
                     said = self._say(point, medium)
                     if said is not None:
                         yield said
@@ -77,7 +79,7 @@ class TalkingPoints:
     @cached_property
     def _account(self) -> Worlds:
         stage = self.stage
-        return build_worlds(stage.decision.facts, stage.aggregates, stage.decision.as_of)
+        return build_worlds(stage.decision.facts, stage.teller.aggregates, stage.decision.as_of)
 
     def _worlds(self, medium: MediumView | None) -> Worlds:
         """The account's rows, with the slots of one medium."""

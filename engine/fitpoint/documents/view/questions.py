@@ -11,7 +11,7 @@ from fitpoint.messages.documents_texts import say
 from fitpoint.qualification.decision import Question, QuestionSet
 
 MOST_NAMED = 2
-"""So many other facts of a set are named beside a question."""
+"""So many other facts of a set are named beside a question; larger sets are shown as a whole."""
 
 
 @view
@@ -34,21 +34,30 @@ class QuestionView:
 
 
 @view
+class FurtherView:
+    """What one person can be asked beside that."""
+
+    of: str
+    fields: str
+
+
+@view
 class QuestionSetView:
-    """Facts that together lift the account to the next stage."""
+    """Facts that together lift the account to the next stage; ``count`` says how many."""
 
     stage: str
     fields: str
+    count: int
 
 
 @view
 class Questions:
     """``before``: what we look up ourselves; ``meeting``: what we must ask; ``further``: what would
-    be good to know; ``sets``: what lifts the stage."""
+    be good to know, by whom to ask; ``sets``: what lifts the stage."""
 
     before: tuple[QuestionView, ...]
     meeting: tuple[QuestionView, ...]
-    further: tuple[QuestionView, ...]
+    further: tuple[FurtherView, ...]
     sets: tuple[QuestionSetView, ...]
 
 
@@ -99,9 +108,17 @@ def questions(stage: Stage) -> Questions:
     return Questions(
         tuple(v for q, v in asked if q.public and q.field in matters),
         tuple(v for q, v in asked if not q.public and q.field in matters),
-        tuple(v for q, v in asked if q.field not in matters),
+        _by_person(stage, [v for q, v in asked if q.field not in matters]),
         tuple(_set(stage, chosen) for chosen in stage.decision.question_sets),
     )
+
+
+def _by_person(stage: Stage, asked: list[QuestionView]) -> tuple[FurtherView, ...]:
+    people: dict[str, list[str]] = {}
+    for question in asked:
+        declined = say("declined", stage.teller.lang) if question.withheld else ""
+        people.setdefault(question.of, []).append(question.label + declined)
+    return tuple(FurtherView(of, listed(f, stage.teller.lang)) for of, f in people.items())
 
 
 def _question(stage: Stage, question: Question) -> QuestionView | None:
@@ -118,18 +135,22 @@ def _question(stage: Stage, question: Question) -> QuestionView | None:
 
 
 def _why(stage: Stage, question: Question) -> Prose:
-    """First why it is open, then what its answer decides."""
+    """First why it is open, then what its answer decides.
+
+    Of a set of many nothing is said here: the set is shown as a whole.
+    """
     teller = stage.teller
     targets = listed([thing_label(stage, target) for target in question.targets], teller.lang)
     parts = [teller.say(f"why.{question.kind}")] if question.kind != "ask" else []
     if question.targets:
         parts.append(teller.say(f"why.decides.{question.decides}", targets=targets))
     sets = [s for s in stage.decision.question_sets if question.field in s.fields]
+    sets = [s for s in sets if len(s.fields) <= MOST_NAMED + 1]
     if sets:
         others = [stage.teller.label(f) for f in sets[0].fields if f != question.field]
         parts.append(_with(stage, sets[0].stage, others))
     element = stage.pack.fields[question.field].element
-    if element and not sets and question.kind == "ask" and question.field in needed(stage):
+    if element and not sets and question.field in needed(stage):
         parts.append(teller.say("why.element", element=thing_label(stage, element)))
     if question.withheld:
         parts.append(teller.say("why.withheld"))
@@ -137,18 +158,16 @@ def _why(stage: Stage, question: Question) -> Prose:
 
 
 def _with(stage: Stage, following: str, others: list[str]) -> Prose:
-    """What a fact of a minimal set does: alone, with a few others, or as one of many."""
+    """What a fact of a minimal set does: alone, or with a few others."""
     teller, name = stage.teller, thing_label(stage, following)
     if not others:
         return teller.say("why.set.alone", stage=name)
-    if len(others) > MOST_NAMED:
-        return teller.say("why.set.many", stage=name, count=str(len(others) + 1))
     return teller.say("why.set.with", others=listed(others, teller.lang), stage=name)
 
 
 def _set(stage: Stage, chosen: QuestionSet) -> QuestionSetView:
     fields = listed([stage.teller.label(f) for f in chosen.fields], stage.teller.lang)
-    return QuestionSetView(thing_label(stage, chosen.stage), fields)
+    return QuestionSetView(thing_label(stage, chosen.stage), fields, len(chosen.fields))
 
 
 def person(stage: Stage, of: str) -> str:

@@ -16,9 +16,11 @@ from fitpoint.documents.claims import Absent, Claim, Prose, band_claim
 from fitpoint.documents.filters import cities, top
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.teller import FactsView
+from fitpoint.language.types import NUMBER
 from fitpoint.matching.match import MeasureResult, MediumMatch
 from fitpoint.messages.documents_texts import say
-from fitpoint.rulebook.pack import Measure
+from fitpoint.messages.message import Lang
+from fitpoint.rulebook.pack import Dimension, Measure
 
 NEAR = 0.5
 """A channel counts as near a scene from here on, in the declared table's 0 … 1."""
@@ -116,7 +118,7 @@ def _concentration(pair: Pairing) -> Sentences:
     """TGI, composition and target reach: how much of the audience is the target."""
     target = pair.client[0]
     dimension = pair.stage.dimension(pair.measure.dimension)
-    named = dimension.label.of(pair.stage.teller.lang) if dimension else ""
+    named = _named(dimension, pair.stage.teller.lang)
     codes = cast("tuple[str, ...]", pair.detail("bands"))
     group = band_claim(target, codes)
     inside = pair.number(cast("float", pair.detail("composition")), pair.medium, "share")
@@ -133,8 +135,15 @@ def _concentration(pair: Pairing) -> Sentences:
         reach = pair.whole(pair.value, "share")
         headline = pair.say("fit.reach.headline", dimension=named, group=group, reach=reach)
         return pair.write(headline, client, medium, pair.say("fit.reach.measure", reach=reach))
-    headline = pair.say("fit.tgi.headline", dimension=named, group=group, share=inside, times=times)
+    headline = pair.say(
+        "fit.tgi.headline", dimension=named, group=group, share=inside, people=people, times=times
+    )
     return pair.write(headline, client, medium, _index(pair, people, times))
+
+
+def _named(dimension: Dimension | None, lang: Lang) -> str:
+    """A dimension in the middle of a sentence."""
+    return dimension.label.of(lang).lower() if dimension else ""
 
 
 def _target_sentence(
@@ -160,8 +169,7 @@ def _index(pair: Pairing, people: Claim, times: Claim) -> Prose:
 
 
 def _similarity(pair: Pairing) -> Sentences:
-    dimension = pair.stage.dimension(pair.measure.dimension)
-    named = dimension.label.of(pair.stage.teller.lang) if dimension else ""
+    named = _named(pair.stage.dimension(pair.measure.dimension), pair.stage.teller.lang)
     key = "fit.similarity.near" if pair.favourable else "fit.similarity.far"
     support = pair.stage.teller.words("", pair.evidence)
     return pair.write(
@@ -179,13 +187,14 @@ def _geography(pair: Pairing) -> Sentences:
     there = {code: (reach.shares or {}).get(code) for code in covered}
     shown = reach.with_text(formats.shares(there, reach.form))
     value = pair.whole(pair.value, "share")
-    places = _by_share(sales, covered)
+    local = pair.stage.teller.words(_span(there, reach), reach.evidence)
     if shares is None:
-        headline = pair.say("fit.geography.headline.set", cities=places)
+        places = _by_share(sales, covered)
+        headline = pair.say("fit.geography.headline.set", cities=places, local=local)
         client = pair.say("fit.geography.client.set", cities=cities(sales))
     else:
         share = pair.whole(sum(shares.get(code) or 0.0 for code in covered), "share")
-        headline = pair.say("fit.geography.headline", cities=places, share=share)
+        headline = pair.say("fit.geography.headline", share=share, local=local)
         client = pair.say("fit.geography.client", shares=top(sales, 5))
     return pair.write(
         headline,
@@ -193,6 +202,13 @@ def _geography(pair: Pairing) -> Sentences:
         pair.say("fit.geography.medium", reach=shown),
         pair.say("fit.geography.measure", value=value),
     )
+
+
+def _span(cells: Mapping[str, float | None], reach: Claim) -> str:
+    """From the lowest to the highest of the cities' reach."""
+    known = [cell for cell in cells.values() if cell is not None] or [0.0]
+    form = reach.form.of(NUMBER, "share")
+    return formats.span((min(known), max(known)), form)
 
 
 def _by_share(sales: Claim, codes: Iterable[str]) -> Claim:
@@ -255,7 +271,7 @@ def _whom(pair: Pairing) -> Prose:
     if not pair.client or dimension is None:
         return pair.say("nothing")
     group = band_claim(pair.client[0], cast("tuple[str, ...]", pair.detail("bands")))
-    named = dimension.label.of(pair.stage.teller.lang)
+    named = _named(dimension, pair.stage.teller.lang)
     return pair.say("fit.cost.client", dimension=named, group=group)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.claims import Prose
 from fitpoint.documents.view.teller import FactsView, Teller
@@ -29,7 +28,6 @@ class Stage:
     market: Market
     compiler: Compiler
     teller: Teller
-    aggregates: Aggregates
     render: Render
     f: FactsView
     population: FactsView

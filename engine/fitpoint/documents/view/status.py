@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from fitpoint.documents.claims import Prose
-from fitpoint.documents.formats import day, listed, percent, plain, worded
+from collections.abc import Sequence
+
+from fitpoint.documents.claims import Later, Prose
+from fitpoint.documents.formats import day, listed, percent, plain, some, worded
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.media import slot_label, thing_label
@@ -53,21 +55,26 @@ class ConflictView:
 
 @view
 class StaleView:
+    field: str
     label: str
     since: str
 
 
 @view
 class Status:
+    """``proposal``: whether a recommendation may be handed over now; ``barriers``: what bars it."""
+
     stage: str
     next_stage: str
     action: str
+    proposal: bool
+    barriers: tuple[GateView, ...]
     grades: tuple[GradeView, ...]
     gates: tuple[GateView, ...]
     elements: tuple[ElementView, ...]
     conflicts: tuple[ConflictView, ...]
     stale: tuple[StaleView, ...]
-    estimated: str
+    estimated: Prose
 
 
 def status(stage: Stage) -> Status:
@@ -77,8 +84,10 @@ def status(stage: Stage) -> Status:
         thing_label(stage, decision.stage),
         thing_label(stage, following) if following else "",
         say(f"action.{decision.action}", lang),
+        decision.action == "write",
+        tuple(_gates(stage, _barring(stage))),
         tuple(_grades(stage)),
-        tuple(_gates(stage)),
+        tuple(_gates(stage, [g.id for g in decision.gates if g.verdict != "not_applicable"])),
         tuple(_elements(stage)),
         conflicts(stage),
         stale(stage),
@@ -122,11 +131,21 @@ def _grade(
     )
 
 
-def _gates(stage: Stage) -> list[GateView]:
+def _barring(stage: Stage) -> list[str]:
+    """The gates that block the recommendation; at a research stage all that are not passed."""
+    decision = stage.decision
+    if decision.action == "research":
+        return [g.id for g in decision.gates if g.verdict in ("fail", "unknown")]
+    return [gate for d in decision.documents if d.status == "blocked" for gate in d.gates]
+
+
+def _gates(stage: Stage, shown: Sequence[str]) -> list[GateView]:
+    """These gates, in the order of the decision; those that do not apply to the account concern
+    nobody."""
     lang = stage.teller.lang
     people = {o.id: o for o in stage.decision.overrides}
     found: list[GateView] = []
-    for gate in stage.decision.gates:
+    for gate in (gate for gate in stage.decision.gates if gate.id in shown):
         lifted = people.get(gate.overridden_by or "")
         override = (
             say(
@@ -139,7 +158,7 @@ def _gates(stage: Stage) -> list[GateView]:
             if lifted
             else ""
         )
-        deciding = listed([slot_label(stage, slot) for slot in gate.deciding], lang)
+        deciding = some([slot_label(stage, slot) for slot in gate.deciding], lang)
         found.append(
             GateView(
                 thing_label(stage, gate.id),
@@ -191,30 +210,36 @@ def conflicts(stage: Stage) -> tuple[ConflictView, ...]:
     return tuple(found)
 
 
-def readable_facts(stage: Stage) -> list[tuple[str, Fact]]:
-    """The account's facts that this reader may read, by the label they have for him."""
-    found: list[tuple[str, Fact]] = []
+def readable_facts(stage: Stage) -> list[tuple[str, str, Fact]]:
+    """The account's facts that this reader may read, with the label they have for him."""
+    found: list[tuple[str, str, Fact]] = []
     for field, fact in stage.decision.facts.items():
         declared = stage.pack.fields.get(field)
         if declared is not None and stage.teller.hidden(declared, fact) is None:
-            found.append((stage.teller.label(field), fact))
+            found.append((field, stage.teller.label(field), fact))
     return found
 
 
 def stale(stage: Stage) -> tuple[StaleView, ...]:
     lang = stage.teller.lang
     return tuple(
-        StaleView(label, day(fact.expires, lang) if fact.expires else "")
-        for label, fact in readable_facts(stage)
+        StaleView(field, label, day(fact.expires, lang) if fact.expires else "")
+        for field, label, fact in readable_facts(stage)
         if fact.stale and not fact.inputs
     )
 
 
-def estimated(stage: Stage) -> str:
-    """Labels of the facts that are estimates, those derived from them aside."""
-    labels = [
-        label
-        for label, fact in readable_facts(stage)
-        if fact.state == "estimated" and not fact.inputs
-    ]
-    return listed(labels, stage.teller.lang)
+def estimated(stage: Stage) -> Prose:
+    """Labels of the estimates, those derived from them aside; for a client only of those that this
+    document has used so far."""
+
+    def labels() -> str:
+        used = stage.f.asked() if stage.teller.audience == "client" else None
+        found = [
+            label
+            for field, label, fact in readable_facts(stage)
+            if fact.state == "estimated" and not fact.inputs and (used is None or field in used)
+        ]
+        return stage.teller.ledger.data(listed(found, stage.teller.lang))
+
+    return Later(stage.teller.ledger, labels)

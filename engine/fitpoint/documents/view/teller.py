@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, cast
 
+from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.documents.blocks import Audience
-from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Records
+from fitpoint.documents.claims import SHARES, Absent, Claim, Figure, Prose, Records
 from fitpoint.documents.formats import Form, worded
 from fitpoint.documents.ledger import GapReason, Ledger, Placed
 from fitpoint.documents.source_list import field_label
@@ -28,6 +30,8 @@ class Teller:
     lang: Lang
     audience: Audience
     evidence: Mapping[str, Evidence]
+    aggregates: Aggregates
+    as_of: date
 
     def label(self, field: str) -> str:
         return field_label(self.pack, field, self.lang, self.audience)
@@ -53,7 +57,7 @@ class Teller:
             return Absent(self.ledger, self.label(field), secret or missing_reason(fact))
         form = self.form(declared)
         if declared.type.kind == "records":
-            return self._records(facts, declared, fact, form)
+            return self._records(declared, fact, form)
         return Claim(self.ledger, fact.value, form, cited(fact), self._text(fact, form))
 
     def hidden(self, declared: FieldDef, fact: Fact | None) -> GapReason | None:
@@ -93,16 +97,17 @@ class Teller:
         said = dict.fromkeys(worded(value, form) for value in fact.alternatives)
         return say("in_conflict", self.lang, values=say("or", self.lang).join(said))
 
-    def _records(self, facts: Facts, declared: FieldDef, fact: Fact, form: Form) -> Records:
+    def _records(self, declared: FieldDef, fact: Fact, form: Form) -> Records:
         rows = cast("tuple[dict[str, object], ...]", fact.value)
+        values = self.aggregates.values(declared.id, fact.value, self.as_of)
         aggregates: dict[str, Claim | Absent] = {}
         for aggregate in declared.aggregates:
-            found = facts.get(f"{declared.id}.{aggregate.id}")
-            label = aggregate.label.of(self.lang)
+            value = values[f"{declared.id}.{aggregate.id}"]
+            unit = "share" if aggregate.column in SHARES else None
             aggregates[aggregate.id] = (
-                Absent(self.ledger, label, "missing")
-                if found is None or found.value is None
-                else Claim(self.ledger, found.value, form.of(aggregate.type), cited(fact))
+                Absent(self.ledger, aggregate.label.of(self.lang), "missing")
+                if value is None
+                else Claim(self.ledger, value, form.of(aggregate.type, unit), cited(fact))
             )
         return Records(self.ledger, rows, form, cited(fact), aggregates)
 
@@ -126,6 +131,10 @@ class Teller:
     def codes(self, codes: Iterable[str], like: Claim) -> Claim:
         """Some of the codes of another claim's list, on the same evidence."""
         return like.part(frozenset(codes), Type("set", like.form.type.codelist))
+
+    def none(self, key: str) -> Absent:
+        """What stands in place of something that is no field, named by a key of our words."""
+        return Absent(self.ledger, say(key, self.lang), "missing")
 
     def absent(self, field: str, reason: GapReason = "missing") -> Absent:
         return Absent(self.ledger, self.label(field), reason)
@@ -151,6 +160,10 @@ class FactsView:
 
     def entry_names(self) -> frozenset[str]:
         return self._fields
+
+    def asked(self) -> frozenset[str]:
+        """The fields that this document has asked for so far."""
+        return frozenset(self._made)
 
     def __getitem__(self, field: str) -> Claim | Absent:
         if field not in self._fields:
