@@ -54,16 +54,34 @@ RUNS: dict[str, tuple[str, ...]] = {
     "match": ("match", "banshan"),
     "pitch": ("pitch", "banshan", "--to", "md", "-o", "{tmp}/out"),
     "rules check": ("rules", "check"),
-    "rules test": ("rules", "test"),
+    "rules test": ("rules", "test", "{tmp}/tiny"),
     "rules fmt": ("rules", "fmt", "--dry-run"),
     "plugins": ("plugins",),
 }
 CHANGES = ("import", "evidence add", "evidence resolve", "override", "calibrate")
+PACK = """
+schema: 1
+id: tiny
+version: 0.1.0
+title: {zh: 小, en: Tiny}
+fields:
+  - {id: spend, label: {zh: 投放, en: Spend}, type: number}
+  - {id: big, label: {zh: 大客户, en: Big}, type: boolean}
+conclusions:
+  - {field: big, value: spend >= 100}
+stages:
+  - {id: all, label: {zh: 全部, en: All}, require: "true"}
+tests:
+  - {name: 不成立, given: {spend: 20}, expect: {big: true}}
+  - {name: 成立, given: {spend: 120}, expect: {big: true}}
+"""
 ACCOUNTS = "客户编号,客户名称,注册资本,所属城市\nx1,甲乙公司（测试）,5000万,不存在的城\n"
 
 
 def answer(command: str, shell: Shell, tmp: Path) -> Answer:
     (tmp / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
+    (tmp / "tiny").mkdir()
+    (tmp / "tiny" / "pack.yaml").write_text(PACK, encoding="utf-8")
     arguments = [
         word.format(tmp=tmp, growth=growth_of(shell, "18%") if "{growth}" in word else "")
         for word in RUNS[command]

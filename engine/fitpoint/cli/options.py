@@ -65,11 +65,10 @@ def write_help(
     command: click.Command, context: click.Context, formatter: click.HelpFormatter
 ) -> None:
     """Usage, what it does, options: headings in the run's language."""
-    formatter.write_usage(
-        context.command_path,
-        " ".join(command.collect_usage_pieces(context)),
-        f"{words('cli.usage', context)} ",
-    )
+    pieces = " ".join(command.collect_usage_pieces(context))
+    pieces = pieces.replace("[OPTIONS]", words("cli.usage.options", context))
+    pieces = pieces.replace("COMMAND [ARGS]...", words("cli.usage.command", context))
+    formatter.write_usage(context.command_path, pieces, f"{words('cli.usage', context)} ")
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(words(command.help or "help.none", context))

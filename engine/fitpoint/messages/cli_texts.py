@@ -8,6 +8,8 @@ from types import MappingProxyType
 TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "cli.usage": ("用法：", "Usage:"),
+        "cli.usage.options": ("[选项]", "[OPTIONS]"),
+        "cli.usage.command": ("命令 [参数]…", "COMMAND [ARGS]…"),
         "cli.options": ("选项", "Options"),
         "cli.commands": ("命令", "Commands"),
         "interrupted": ("已中断；没有留下半成品", "interrupted; nothing is left half-done"),
