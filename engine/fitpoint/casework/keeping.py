@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from fitpoint.casework.importing import Draft
+from fitpoint.casework.roster import load_roster
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.store.evidence_rows import (
@@ -21,7 +22,7 @@ from fitpoint.store.evidence_rows import (
     known_ids,
 )
 from fitpoint.store.store import Store
-from fitpoint.store.subjects import get_subject, put_subjects
+from fitpoint.store.subjects import put_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def preview(store: Store, draft: Draft) -> Kept:
         known = known_ids(connection, [item.id for item in draft.evidence])
         _, corrected = _correcting(connection, draft, known)
         fresh = len({item.id for item in draft.evidence} - known)
-        new = [r for r in draft.subjects if get_subject(connection, r.subject) is None]
+        there = load_roster(connection).names
+        new = [r for r in draft.subjects if (r.subject.kind, r.subject.id) not in there]
         clashes = tuple(_clashes(connection, draft, known))
     return Kept(len(new), fresh, len(known), corrected, clashes)
 

@@ -60,7 +60,7 @@ class Reading:
 
     def clean(self, text: str) -> str | None:
         """The text in NFC without control characters, or None where it is too long."""
-        kept = "".join(c for c in text if not _is_control(c))
+        kept = text if text.isprintable() else "".join(c for c in text if not _is_control(c))
         if len(kept) < len(text):
             self.complain("E208", severity="warning", count=len(text) - len(kept))
         kept = unicodedata.normalize("NFC", kept).strip()

@@ -31,27 +31,32 @@ def put_subjects(
 ) -> int:
     """Add what is new and fill in what has changed; answers how many are new."""
     known = {(r.kind, r.id): r for r in connection.execute(select(subjects))}
-    added = 0
+    fresh: dict[tuple[str, str], SubjectRecord] = {}
     for record in records:
         key = (record.subject.kind, record.subject.id)
-        if key not in known:
-            row = _columns(record)
-            connection.execute(insert(subjects).values(**row, created_at=created_at))
-            added += 1
-        else:
+        if key in known:
             _fill_in(connection, record, _record(known[key]))
-    return added
+        else:
+            fresh[key] = _merged(record, fresh[key]) if key in fresh else record
+    if fresh:
+        rows = [{**_columns(record), "created_at": created_at} for record in fresh.values()]
+        connection.execute(insert(subjects), rows)
+    return len(fresh)
 
 
-def _fill_in(connection: Connection, new: SubjectRecord, old: SubjectRecord) -> None:
+def _merged(new: SubjectRecord, old: SubjectRecord) -> SubjectRecord:
     """Words that the new record has win; what it leaves empty stays."""
-    merged = SubjectRecord(
+    return SubjectRecord(
         old.subject,
         new.name or old.name,
         new.parent or old.parent,
         new.owner or old.owner,
         {**old.attributes, **new.attributes},
     )
+
+
+def _fill_in(connection: Connection, new: SubjectRecord, old: SubjectRecord) -> None:
+    merged = _merged(new, old)
     if merged != old:
         connection.execute(
             update(subjects)
