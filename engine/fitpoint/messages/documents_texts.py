@@ -120,7 +120,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.tgi.headline": (
             "受众中{dimension}{group}的占{share}，总体人口中只占{people}",
-            "{share} of its audience are {group} ({dimension}); of the population {people}",
+            "{share} of its audience are {group} ({dimension}), against {people} of the population",
         ),
         "fit.tgi.above": (
             "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}）",
@@ -163,8 +163,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Its audience differs from your core consumers by {dimension}{support}",
         ),
         "fit.geography.headline": (
-            "所覆盖的销售城市合计占贵司销量的{share}，当地到达率{local}",
-            "The sales cities it covers make {share} of your sales; it reaches {local} of the people there",
+            "这些城市合计占贵司销量的{share}，当地到达率{local}",
+            "these cities make {share} of your sales; {local} of the people there are reached",
         ),
         "fit.geography.headline.set": (
             "覆盖贵司销售城市{cities}，当地到达率{local}",
@@ -210,13 +210,13 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.price.medium": (
             "{medium}所在环境的档次为{scene}档",
-            "The environment of {medium} is {scene}",
+            "The environment of {medium} is rated {scene}",
         ),
-        "fit.price.same": ("两者一致{support}", "They are equal{support}"),
+        "fit.price.same": ("两者一致{support}", "The two match{support}"),
         "fit.price.apart": ("两者不在同一档{support}", "They are not at the same level{support}"),
         "fit.price.same.headline": (
-            "所在环境为{scene}档，贵司产品的价位也是{price}档",
-            "Its environment is {scene}, and so is your price level ({price})",
+            "媒体环境为{scene}档，产品价位也是{price}档",
+            "the environment is rated {scene}, and so is your price level ({price})",
         ),
         "fit.price.apart.headline": (
             "所在环境为{scene}档，与贵司产品的价位（{price}档）不在同一档",
@@ -388,9 +388,9 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "现有资料可信度不足或没有出处",
             "what we have is doubtful or has no source",
         ),
-        "why.decides.every": ("任何答案都能定下{targets}", "any answer decides {targets}"),
-        "why.decides.some": ("部分答案能定下{targets}", "some answers decide {targets}"),
-        "why.decides.no": ("会改变{targets}的范围", "narrows {targets}"),
+        "why.decides.every": ("答出即可定下“{targets}”", "any answer decides “{targets}”"),
+        "why.decides.some": ("视答案可能定下“{targets}”", "some answers decide “{targets}”"),
+        "why.decides.no": ("会缩小“{targets}”的可能范围", "narrows “{targets}”"),
         "why.set.alone": ("答出后可升为“{stage}”", "lifts the account to “{stage}”"),
         "why.set.with": (
             "连同{others}，可升为“{stage}”",

@@ -13,8 +13,9 @@ from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
 
-LEVELS = (("entry", 1), ("standard", 2), ("strong", 4))
-"""Each level's name and how many times the smallest purchase it is."""
+LEVELS = (("entry", 1, 0.25), ("standard", 2, 0.5), ("strong", 4, 0.75))
+"""Each level's name, how many times the smallest purchase it is, and how much of the lower end of a
+budget that is known: the rest is left for a supplement."""
 
 
 @view
@@ -43,7 +44,7 @@ def packages(stage: Stage, main: MediumView | None) -> tuple[PackageView, ...]:
     """Three levels from the smallest purchase on; empty where list price is not known.
 
     The smallest purchase is the least number of units (weeks) whose list price is not below the
-    minimum buy.
+    minimum buy. A known budget that pays for the largest level is divided instead.
     """
     if stage.plan is None or main is None:
         return ()
@@ -51,9 +52,24 @@ def packages(stage: Stage, main: MediumView | None) -> tuple[PackageView, ...]:
     if not isinstance(price, Claim):
         return ()
     least, evidence = _least(stage, main, price)
+    units = [least * times for _, times, _ in LEVELS]
+    divided, budgeted = _divided(stage, price)
+    if divided and divided[0] >= units[0] and divided[-1] >= units[-1]:
+        units, evidence = divided, (*evidence, *budgeted)
     return tuple(
-        _package(stage, main, price, level, least * times, evidence) for level, times in LEVELS
+        _package(stage, main, price, level, count, evidence)
+        for (level, _, _), count in zip(LEVELS, units, strict=True)
     )
+
+
+def _divided(stage: Stage, price: Claim) -> tuple[list[int], tuple[str, ...]]:
+    """Units that parts of the budget's lower end pay for, and the evidence of the budget."""
+    ends, (field, _) = _budget_ends(stage), budget_fields(stage)
+    budget = stage.f[field] if field else None
+    if ends is None or not isinstance(budget, Claim):
+        return [], ()
+    unit = cast("float", price.value)
+    return [floor(ends[0] * part / unit) for _, _, part in LEVELS], budget.evidence
 
 
 def _least(stage: Stage, main: MediumView, price: Claim) -> tuple[int, tuple[str, ...]]:

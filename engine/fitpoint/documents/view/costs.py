@@ -11,6 +11,8 @@ from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.matching.match import MeasureResult, MediumMatch
 
+MOST_COMPARED = 4
+"""So many of the best ranked media are compared by cost."""
 COSTS = frozenset({"cpm", "cpm_target", "cprp"})
 """Kinds of measures that compare costs."""
 
@@ -63,8 +65,10 @@ def cheaper_matches(stage: Stage, match: MediumMatch, id_: str | None = None) ->
 
 
 def cheaper_media(stage: Stage, match: MediumMatch) -> Iterator[CheaperMedium]:
+    """Those of the best ranked media that cost less."""
     for other in cheaper_matches(stage, match):
-        yield CheaperMedium(one_line(other.name), cost_on_target(stage, other))
+        if (other.rank or 0) <= MOST_COMPARED:
+            yield CheaperMedium(one_line(other.name), cost_on_target(stage, other))
 
 
 def _result(match: MediumMatch, id_: str) -> MeasureResult | None:

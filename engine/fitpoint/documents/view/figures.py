@@ -11,13 +11,11 @@ from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.formats import Shares, city_order, code_label
 from fitpoint.documents.ledger import Placed
-from fitpoint.documents.view.costs import cheaper_matches, cost_on_target, result_on_target
+from fitpoint.documents.view.costs import MOST_COMPARED, cost_on_target, result_on_target
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
-from fitpoint.matching.match import MediumMatch
 from fitpoint.messages.documents_texts import say
 
-MOST_COMPARED = 4
 NO_SHARES: Shares = MappingProxyType({})
 Unit = Literal["percent", "index", "score", "plain"]
 
@@ -111,11 +109,12 @@ class Charts:
         )
 
     def cost(self) -> Figure | Absent:
-        """Cost on target at list price, of the best ranked media and of all that cost less."""
+        """Cost on target of the best ranked media, at list price."""
         names: list[str] = []
         values: list[float | None] = []
         evidence: list[str] = []
-        for match in self._compared():
+        ranked = [match for match in self.stage.decision.matching.media if match.rank]
+        for match in ranked[:MOST_COMPARED]:
             result = result_on_target(self.stage, match)
             cost = cost_on_target(self.stage, match)
             if result is not None and isinstance(cost, Claim):
@@ -127,12 +126,6 @@ class Charts:
         series = (Series(self._say("series.cost", None), tuple(values)),)
         title = self._say("chart.cost", None)
         return self._figure("cost", Chart("bars", title, tuple(names), series, "plain"), evidence)
-
-    def _compared(self) -> list[MediumMatch]:
-        ranked = [match for match in self.stage.decision.matching.media if match.rank]
-        main = self.stage.match(self.main)
-        less = {m.medium for m in (cheaper_matches(self.stage, main) if main else ())}
-        return [m for place, m in enumerate(ranked) if place < MOST_COMPARED or m.medium in less]
 
     def measures(self, medium: str | None) -> Figure | Absent:
         """Scores of the measures of a medium: our own method, for internal eyes alone."""

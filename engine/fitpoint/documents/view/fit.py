@@ -70,7 +70,7 @@ def fit_view(
         return None
     said = sentences(pair)
     return FitView(
-        measure_label(stage, pair.measure),
+        argument_label(stage, pair.measure),
         said.headline,
         said.client,
         said.medium,
@@ -96,10 +96,14 @@ def _pair(
     return pairing(stage, measure, result, match, m, favourable)
 
 
+def argument_label(stage: Stage, measure: Measure) -> str:
+    """What a reason is called: as one says it to clients, never by our index's name."""
+    return (measure.client_label or measure.label).of(stage.teller.lang)
+
+
 def measure_label(stage: Stage, measure: Measure) -> str:
-    """The client reads the measure's own name for clients, never our index's."""
-    if stage.teller.audience == "client" and measure.client_label:
-        return measure.client_label.of(stage.teller.lang)
+    if stage.teller.audience == "client":
+        return argument_label(stage, measure)
     return measure.label.of(stage.teller.lang)
 
 
@@ -182,7 +186,7 @@ def misfit_view(
     parts = [part for part in (said.client, said.medium, said.measure) if part]
     teller = stage.teller
     return MisfitView(
-        measure_label(stage, pair.measure),
+        argument_label(stage, pair.measure),
         said.headline,
         teller.join(parts, "semicolon"),
         _consequence(pair, pair.measure.misfit),
