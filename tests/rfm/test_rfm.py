@@ -9,12 +9,13 @@ from pathlib import Path
 from statistics import quantiles
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from fitpoint import FittedScorer
 from fitpoint_rfm.bins import place, quantile_edges
 from fitpoint_rfm.scorer import RfmScorer
 from fitpoint_rfm.segments import SEGMENTS
-from hypothesis import given
-from hypothesis import strategies as st
 
 ORDERS = Path(__file__).parents[2].parent / "shared/data/rfm_orders/rfm_data_orders.csv"
 AS_OF = date(2006, 12, 31)
