@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fitpoint import FitpointError, Location, SourceContent, fail, read_yaml
-from fitpoint_files.dossier import DossierReader
+from fitpoint import FitpointError, Location, SourceContent, fail
 
 
 class DossierSource:
@@ -19,6 +18,9 @@ class DossierSource:
 
     def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
         del options
+        from fitpoint import read_yaml  # only a file that is read needs YAML and its reader
+        from fitpoint_files.dossier import DossierReader
+
         document = read_yaml(path, path.name)
         if document.data is None:
             raise fail("F101", Location(path.name))
