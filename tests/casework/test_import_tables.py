@@ -323,3 +323,13 @@ def test_tables_of_a_workbook(empty: Shell, tmp_path: Path) -> None:
     assert "I112" in answer.err
     assert imported(empty, str(path), "accounts", "--table", "二部")["table"] == "二部"
     assert ids(empty) == ["B1"]
+
+
+def test_the_only_table_that_fits_is_taken(empty: Shell, tmp_path: Path) -> None:
+    def more(book: Any) -> None:
+        book.create_sheet("说明").append(["用途", "联系电话"])
+        book["说明"].append(["试用", "1"])
+
+    path = workbook(tmp_path / "a.xlsx", [["客户编号", "注册资本"], ["A1", "5万"]], change=more)
+    answer = imported(empty, str(path), "accounts")
+    assert (answer["table"], noted(answer)) == ("表", ["I151"])

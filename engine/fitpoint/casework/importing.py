@@ -95,6 +95,9 @@ def draft_table(
     if not table.rows and any(p.severity == "error" for p in table.problems):
         raise FitpointError(table.problems)
     notes = check(mapping, table, path.name)
+    if others := [t.name for t in content.tables if t is not table]:
+        place, named = Location(path.name), ", ".join(others)
+        notes.append(problem("I151", place, severity="note", name=table.name, others=named))
     digest = _digest(path)
     gathering = Gathering(pack, now, digest, roster)
     gathering.tell_all([*content.problems, *table.problems, *notes])

@@ -140,6 +140,8 @@ MESSAGES: dict[str, Message] = {
     "F123": Message(
         "工作簿里有宏；只读数据，宏不会运行",
         "the workbook carries macros; only its cells were read, nothing was run",
+        "数值由宏算出的话，先在表格软件里保存一次",
+        "if a macro works out the values, save the file in a spreadsheet first",
     ),
     "F124": Message(
         "隐藏的工作表“{name}”没有读",
