@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from operator import lt
+from typing import TypeVar
 
 from fitpoint.language.types import Value
 
 MutableRow = dict[str, Value]
-Derive = Callable[[MutableRow], None]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,21 @@ def assignments(choices: Sequence[Choice]) -> Iterator[Assignment]:
 
 def answered(choices: Sequence[Choice], places: Assignment) -> bool:
     """Whether no slot stays as it is."""
-    return all(n < len(c.answers) for n, c in zip(places, choices, strict=True))
+    return all(map(lt, places, [len(c.answers) for c in choices]))
 
 
-def rows(
-    choices: Sequence[Choice], places: Assignment, row: MutableRow, derive: Derive
-) -> Iterator[MutableRow]:
-    """``row`` itself, set to each world that the completion allows, derived slots included."""
+def asked(
+    choices: Sequence[Choice], row: MutableRow, ask: Callable[[MutableRow], Found]
+) -> Iterator[tuple[Assignment, list[Found]]]:
+    """Each completion with what asking comes to in each world that it allows.
+
+    ``row`` itself is set to one world after the other.
+    """
     slots = [c.slot for c in choices]
-    groups = [
-        (c.answers[n],) if n < len(c.answers) else c.stays[n - len(c.answers)]
-        for n, c in zip(places, choices, strict=True)
-    ]
-    for values in product(*groups):
-        row.update(zip(slots, values, strict=True))
-        derive(row)
-        yield row
+    groups = [[*[(a,) for a in c.answers], *c.stays] for c in choices]
+    for places, chosen in zip(assignments(choices), product(*groups), strict=True):
+        found: list[Found] = []
+        for values in product(*chosen):
+            row.update(zip(slots, values, strict=True))
+            found.append(ask(row))
+        yield places, found

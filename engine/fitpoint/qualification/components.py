@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from fitpoint.qualification.choices import (
     Assignment,
     Choice,
     MutableRow,
     answered,
+    asked,
     assignments,
     count,
-    rows,
 )
 from fitpoint.qualification.reach import NOTHING, Account, Reach
 from fitpoint.qualification.terms import Points, Term
@@ -27,12 +28,13 @@ from fitpoint.qualification.totals import Yield, fixed
 CAP = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Component:
     """``answers`` lists what each combination of answers yields; ``partial`` the points where some
     field stays open, ``stated`` those of them for which the pack states the points of an unknown.
 
     Where the completions were not gone through, ``answers`` holds all that the term can come to.
+    Accounts that are alike in all it depends on share one component, so it equals only itself.
     """
 
     choices: tuple[Choice, ...]
@@ -51,24 +53,25 @@ class Component:
         named = [c.slot.removeprefix("=") for c in self.choices]
         return tuple(dict.fromkeys(named)) or self.fields
 
-    @property
+    @cached_property
     def low(self) -> int:
-        return min([*[y.low for _, y in self.answers], *self.stated])
+        return min([*[y.low for y in self.yields], *self.stated])
 
-    @property
+    @cached_property
     def high(self) -> int:
-        return max([*[y.high for _, y in self.answers], *self.stated])
+        return max([*[y.high for y in self.yields], *self.stated])
 
-    @property
+    @cached_property
     def exact(self) -> bool:
         """Whether some completion attains ``low`` and some completion attains ``high``."""
-        reached = {y.points for _, y in self.answers} | self.stated
+        reached = {y.points for y in self.yields} | self.stated
         sure = self.enumerated and not any(c.loose for c in self.choices)
         return self.low == self.high or (sure and self.low in reached and self.high in reached)
 
-    def yields(self) -> set[Yield]:
+    @cached_property
+    def yields(self) -> frozenset[Yield]:
         """What it yields by answers."""
-        return {y for _, y in self.answers}
+        return frozenset([y for _, y in self.answers])
 
 
 def components(
@@ -131,6 +134,13 @@ def _groups(
 
 
 def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:
+    """All completions, as they were gone through before for an account that is alike in this."""
+    asked_for = tuple([term for term, _ in terms])
+    key = (asked_for, whole, account.given([s for t in asked_for for s in t.reads], whole.steps))
+    return account.plan.components.recall(key, lambda: _gone_through(whole, terms, account))
+
+
+def _gone_through(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:
     """All completions: each term is asked once for each completion of its own slots."""
     choices = whole.choices
     place = {c.slot: n for n, c in enumerate(choices)}
@@ -152,16 +162,14 @@ def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Accou
 
 def _table(term: Term, reach: Reach, account: Account) -> dict[Assignment, Points]:
     """The term's points under each completion of its own slots."""
-    row, absent = dict(account.row), account.absent
+    absent, steps = account.absent, reach.steps
 
-    def derive(row: MutableRow) -> None:
-        account.derive(reach.steps, row)
+    def ask(row: MutableRow) -> Points:
+        account.derive(steps, row)
+        return term.ask(row, absent)
 
-    found: dict[Assignment, Points] = {}
-    for places in assignments(reach.choices):
-        worlds = [term.ask(r, absent) for r in rows(reach.choices, places, row, derive)]
-        found[places] = worlds[0] if len(worlds) == 1 else term.over(worlds)
-    return found
+    found = asked(reach.choices, dict(account.row), ask)
+    return {places: p[0] if len(p) == 1 else term.over(p) for places, p in found}
 
 
 def _sum(points: Iterable[Points]) -> tuple[Yield, bool]:

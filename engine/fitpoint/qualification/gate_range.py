@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from fitpoint.analysis.rows import Row, RowFunction
+from fitpoint.analysis.rows import Row, judge
 from fitpoint.qualification.choices import (
     Assignment,
     Choice,
     MutableRow,
     answered,
-    assignments,
+    asked,
     count,
-    rows,
 )
 from fitpoint.qualification.decision import Verdict
 from fitpoint.qualification.plan import GatePlan
@@ -23,9 +22,11 @@ from fitpoint.qualification.reach import NOTHING, Account, Reach
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "unknown", "not_applicable")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GateRange:
-    """``answers``: the verdict under each combination of answers; ``open``: those where something
+    """What a gate can come to; accounts that are alike in all it depends on share one.
+
+    ``answers``: the verdict under each combination of answers; ``open``: those where something
     stays unknown. Without ``enumerated`` the answers stand under no assignment."""
 
     now: Verdict
@@ -34,7 +35,7 @@ class GateRange:
     open: frozenset[Verdict]
     enumerated: bool = True
 
-    @property
+    @cached_property
     def possible(self) -> tuple[Verdict, ...]:
         found = {self.now, *self.open, *[v for _, v in self.answers]}
         return tuple([v for v in VERDICTS if v in found])
@@ -47,7 +48,7 @@ class GateRange:
 def gate_range(plan: GatePlan, account: Account, cap: int) -> GateRange:
     worlds = account.analysis.worlds.rows
     now = verdict(plan, worlds, account.absent)
-    applies = plan.applies is None or _judged(plan.applies, worlds, account.absent) is not None
+    applies = plan.applies is None or judge(plan.applies, account.analysis.worlds) is not None
     if now != "unknown" and applies and not plan.blunt and not account.shaky(plan.slots):
         return GateRange(now, (), (((), now),), frozenset())
     reach = account.reach(plan.gate.id, plan.slots)
@@ -60,19 +61,29 @@ def gate_range(plan: GatePlan, account: Account, cap: int) -> GateRange:
 
 def verdict(plan: GatePlan, worlds: Iterable[Row], absent: Set[str]) -> Verdict:
     """Over all worlds: what all agree on; a gate that may not apply passes where it would pass."""
-    given = list(worlds)
-    applies = True if plan.applies is None else _judged(plan.applies, given, absent)
+    return _agreed([_asked(plan, row, absent) for row in worlds])
+
+
+Asked = tuple[object, object]
+"""Whether a gate applies in a row, and whether what it requires holds there."""
+
+
+def _asked(plan: GatePlan, row: Row, absent: Set[str]) -> Asked:
+    applies = True if plan.applies is None else plan.applies(row, absent)
+    return applies, plan.require(row, absent)
+
+
+def _agreed(worlds: Sequence[Asked]) -> Verdict:
+    applies, holds = worlds[0]
+    if any(world[0] is not applies for world in worlds[1:]):
+        applies = None
+    if any(world[1] is not holds for world in worlds[1:]):
+        holds = None
     if applies is False:
         return "not_applicable"
-    holds = _judged(plan.require, given, absent)
     if holds:
         return "pass"
     return "fail" if holds is False and applies else "unknown"
-
-
-def _judged(predicate: RowFunction, worlds: Sequence[Row], absent: Set[str]) -> object:
-    first = predicate(worlds[0], absent)
-    return first if all(predicate(row, absent) is first for row in worlds[1:]) else None
 
 
 def _bounded(plan: GatePlan, now: Verdict, reach: Reach | None) -> GateRange:
@@ -87,16 +98,22 @@ def _unassigned(found: Verdict) -> tuple[Assignment, Verdict]:
 
 
 def _enumerated(plan: GatePlan, now: Verdict, reach: Reach, account: Account) -> GateRange:
-    row, absent = dict(account.row), account.absent
+    """All completions, as they were gone through before for an account that is alike in this."""
+    key = (plan, now, reach, account.given(plan.reads, reach.steps))
+    return account.plan.gate_ranges.recall(key, lambda: _gone_through(plan, now, reach, account))
 
-    def derive(row: MutableRow) -> None:
+
+def _gone_through(plan: GatePlan, now: Verdict, reach: Reach, account: Account) -> GateRange:
+    absent = account.absent
+
+    def ask(row: MutableRow) -> Asked:
         account.derive(reach.steps, row)
+        return _asked(plan, row, absent)
 
     answers: list[tuple[Assignment, Verdict]] = []
     found = set[Verdict]()
-    for places in assignments(reach.choices):
-        seen = [dict(r) for r in rows(reach.choices, places, row, derive)]
-        came = verdict(plan, seen, absent)
+    for places, worlds in asked(reach.choices, dict(account.row), ask):
+        came = _agreed(worlds)
         if answered(reach.choices, places):
             answers.append((places, came))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from fitpoint.qualification.chances import Chances
@@ -43,8 +43,19 @@ class Outlook:
 
     def effects(self, field: str) -> list[Effect]:
         """On every open target that the answer can decide."""
-        found = [*self._on_cards(field), *self._on_gates(field)]
+        found = [*self._remembered_on_cards(field), *self._on_gates(field)]
         return [effect for effect in found if effect.chance > 0]
+
+    def _remembered_on_cards(self, field: str) -> Sequence[Effect]:
+        """As it was worked out before for an account with the same ranges."""
+        if field not in self._parts:
+            return ()
+        key = (field, self._ranges, self.matching[0] if self._alone else None)
+        return self.plan.effects.recall(key, lambda: tuple(self._on_cards(field)))
+
+    @cached_property
+    def _ranges(self) -> tuple[ScoreRange, ...]:
+        return tuple(self.cards.values())
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -83,7 +94,7 @@ class Outlook:
         card = self.cards[id_]
         part = card.parts[place]
         if not part.enumerated:
-            for y in part.yields() if len(part.fields) == 1 else ():
+            for y in part.yields if len(part.fields) == 1 else ():
                 yield 1 / len(part.answers), card.grades_with(place, (y,))
             return
         asked = self._places(field, part.choices)
@@ -101,11 +112,19 @@ class Outlook:
             lifted = self._lifts.get(id_, {}).get(field, {})
             if not asked and not lifted:
                 continue
-            true = {n: gate.choices[n].answers.index(True) for n in lifted}
-            left = [(a, v) for a, v in gate.answers if all(a[n] == true[n] for n in true)]
-            weighed = self._weighed(id_, field, gate.choices, asked, _grouped(left, asked))
-            found = [(chance, len(set(verdicts)) == 1) for chance, verdicts in weighed]
-            yield _effect(id_, found, min(lifted.values(), default=1.0))
+            key = (field, gate, asked, tuple(lifted.items()))
+            work = partial(self._on_gate, field, id_, asked, lifted)
+            yield self.plan.effects.recall(key, work)
+
+    def _on_gate(
+        self, field: str, id_: Target, asked: tuple[int, ...], lifted: Mapping[int, float]
+    ) -> Effect:
+        gate = self.gates[id_]
+        true = {n: gate.choices[n].answers.index(True) for n in lifted}
+        left = [(a, v) for a, v in gate.answers if all(a[n] == true[n] for n in true)]
+        weighed = self._weighed(id_, field, gate.choices, asked, _grouped(left, asked))
+        found = [(chance, len(set(verdicts)) == 1) for chance, verdicts in weighed]
+        return _effect(id_, found, min(lifted.values(), default=1.0))
 
     @cached_property
     def _open_gates(self) -> Mapping[Target, GateRange]:

@@ -11,15 +11,17 @@ from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.language import cuts
 from fitpoint.language.expression import Expression
 from fitpoint.language.row import RowCompiler
+from fitpoint.language.slots import MEDIA
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Type, Value
 from fitpoint.language.walk import slots
+from fitpoint.qualification.memory import Memory
 from fitpoint.qualification.number_cells import constants
-from fitpoint.qualification.terms import Term, asks_knowledge, terms_of, unsteady
+from fitpoint.qualification.terms import Term, asks_knowledge, terms_of, through_media, unsteady
 from fitpoint.rulebook.pack import Conclusion, Gate, Pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """A conclusion of phase account as part of a row's derivation. ``blunt``: an answer may change
     even what it concludes now (it asks ``known``, or its table wants a single true row)."""
@@ -33,20 +35,23 @@ class Step:
     scorer: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GatePlan:
-    """A gate's two predicates, compiled; ``applies`` is None where it always does."""
+    """A gate's two predicates, compiled; ``applies`` is None where it always does. ``reads``: its
+    slots, and that of the media where it goes through them."""
 
     gate: Gate
     applies: RowFunction | None
     require: RowFunction
     slots: tuple[str, ...]
+    reads: tuple[str, ...]
     trees: tuple[Node, ...]
     blunt: bool
 
 
 class Plan:
-    """Prepared once, then only read, but for the cells that it keeps once they are asked for."""
+    """Prepared once, then only read, but for what it keeps once it is asked for: cells, and what
+    accounts that are alike in some respect share."""
 
     def __init__(self, pack: Pack, compiler: RowCompiler, analyst: Analyst) -> None:
         self.pack = pack
@@ -79,6 +84,10 @@ class Plan:
         self.cards: Mapping[str, tuple[Term, ...]] = {
             id_: terms_of(card, compiler.compile) for id_, card in pack.scorecards.items()
         }
+        self.narrowed: Mapping[Term, Term] = {
+            term: term.narrowed() for terms in self.cards.values() for term in terms
+        }
+        """Each term as it is where something that it reads is not applicable."""
         self.gates = tuple([_gate(gate, compiler.compile) for gate in pack.gates])
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""
@@ -92,6 +101,8 @@ class Plan:
         self._names: dict[tuple[Node, ...], str] = {}
         self._constants: dict[str, tuple[float, ...] | None] = {}
         self._behind: dict[tuple[str, ...], frozenset[str]] = {}
+        self.components, self.ranges = Memory(), Memory()
+        self.gate_ranges, self.effects, self.needs = Memory(), Memory(), Memory()
 
     def type_of(self, slot: str) -> Type | None:
         return self._types.get(slot)
@@ -235,11 +246,13 @@ def _all_trees(terms: Sequence[Term]) -> tuple[Node, ...]:
 def _gate(gate: Gate, compile_: Callable[[Expression], RowFunction]) -> GatePlan:
     expressions = [e for e in (gate.applies, gate.require) if e is not None]
     trees = tuple([e.tree for e in expressions])
+    read = tuple(dict.fromkeys(slot for e in expressions for slot in e.slots))
     return GatePlan(
         gate,
         None if gate.applies is None else compile_(gate.applies),
         compile_(gate.require),
-        tuple(dict.fromkeys(slot for e in expressions for slot in e.slots)),
+        read,
+        (*read, MEDIA) if through_media(trees) else read,
         trees,
         unsteady(trees),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fitpoint.analysis.analysis import Analysis
@@ -12,6 +12,7 @@ from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Value
 from fitpoint.qualification.choices import Choice, MutableRow
+from fitpoint.qualification.memory import hashable
 from fitpoint.qualification.plan import Plan, Step, field_of
 
 CONCLUDED = object()
@@ -113,6 +114,15 @@ class Account:
                     row[field] = self._picked(field, value, row)
                 elif field not in self.absent:
                     row[field] = value
+
+    def given(self, slots: Iterable[str], steps: Sequence[Step]) -> Hashable:
+        """All that the slots depend on where these steps lead to them, but for choices in them."""
+        names = dict.fromkeys(slots)
+        for step in steps:
+            names.update(dict.fromkeys((*step.slots, *step.fields)))
+        held = hashable([self.row.get(name) for name in names])
+        own = [(name, self._own[name].value) for name in self._own if name in names]
+        return held, tuple(own), self.absent.intersection(names) if self.absent else ()
 
     def applicable(self, slots: tuple[str, ...]) -> bool:
         """Whether nothing behind the slots is known to be not applicable."""

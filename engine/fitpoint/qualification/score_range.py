@@ -25,11 +25,12 @@ from fitpoint.qualification.totals import (
 from fitpoint.rulebook.pack import GradeBand, Scorecard
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScoreRange:
     """What a card can come to: the points that no answer changes, and the components of the rest.
 
-    Points are scaled by 10,000.
+    Points are scaled by 10,000. Accounts whose cards are alike share one range, so it equals only
+    itself.
     """
 
     bands: tuple[GradeBand, ...]
@@ -95,7 +96,7 @@ class ScoreRange:
         return grades_of(plus(self.rests[place], yields), self.bands)
 
     def _totals(self, parts: Sequence[Component]) -> Totals:
-        yields = [part.yields() for part in parts]
+        yields = [part.yields for part in parts]
         dense = any(part.dense for part in parts)
         return totals(self.base, [[self.settled], *yields], self.unit, dense=dense)
 
@@ -116,7 +117,7 @@ def score_range(plan: Plan, card: Scorecard, account: Account, cap: int) -> Scor
         reach = _reach(card.id, term, points, account)
         applies = account.applicable(term.slots)
         if reach is not NOTHING:
-            open_.append((term if applies else term.narrowed(), reach))
+            open_.append((term if applies else plan.narrowed[term], reach))
         elif applies:
             settled = settled.plus(points.now, points.low, points.high)
         else:
@@ -126,7 +127,10 @@ def score_range(plan: Plan, card: Scorecard, account: Account, cap: int) -> Scor
     low = card.base + settled.low + sum([part.low for part in parts])
     high = card.base + settled.high + sum([part.high for part in parts])
     now = min(max(total, low), high)
-    return ScoreRange(card.grades, card.base, unit_of(terms), settled, parts, now)
+    return plan.ranges.recall(
+        (card.id, settled, parts, now),
+        lambda: ScoreRange(card.grades, card.base, unit_of(terms), settled, parts, now),
+    )
 
 
 def unit_of(terms: Sequence[Term]) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.language.expression import Expression
+from fitpoint.language.slots import MEDIA
 from fitpoint.language.tree import AnyMedia, Constant, Knowledge, Node
 from fitpoint.language.walk import nodes
 from fitpoint.rulebook.pack import Characteristic, Rule, Scorecard
@@ -29,10 +30,10 @@ class Points(NamedTuple):
     stated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """``points`` are all that it can come to; an answer may change even what is known
-    of a ``blunt`` term."""
+    of a ``blunt`` term. A term is prepared once and equals only itself."""
 
     id: str
     slots: tuple[str, ...]
@@ -41,6 +42,11 @@ class Term:
     points: tuple[int, ...]
     blunt: bool
     stated: int | None = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The slots, and that of the media where it goes through them."""
+        return (*self.slots, MEDIA) if through_media(self.trees) else self.slots
 
     def narrowed(self) -> Term:
         """The same where something it reads is not applicable: what is unknown stays so, and widens
@@ -73,9 +79,12 @@ def terms_of(card: Scorecard, compile_: Compile) -> tuple[Term, ...]:
 def unsteady(trees: tuple[Node, ...]) -> bool:
     """Whether an answer may change even a verdict that is known: the trees ask what is known, or
     go through the media, some of which an answer may remove."""
-    return asks_knowledge(trees) or any(
-        isinstance(node, AnyMedia) for tree in trees for node in nodes(tree)
-    )
+    return asks_knowledge(trees) or through_media(trees)
+
+
+def through_media(trees: tuple[Node, ...]) -> bool:
+    """Whether the trees go through the media."""
+    return any(isinstance(node, AnyMedia) for tree in trees for node in nodes(tree))
 
 
 def asks_knowledge(trees: tuple[Node, ...]) -> bool:
