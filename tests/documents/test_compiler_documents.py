@@ -53,7 +53,9 @@ def test_no_english_on_a_chinese_page(kind):
     for given in (case(), at_research(case())):
         compiled = given.compile(kind, "zh")
         text = re.sub(
-            r"\\.|Sheet1|television表|elevator表|p\d+|TGI|missing|inferred|warning", " ", compiled.markdown
+            r"\\.|Sheet1|television表|elevator表|p\d+|TGI|missing|inferred|warning",
+            " ",
+            compiled.markdown,
         )
         assert re.findall(r"[A-Za-z]{2,}", text) == []
 

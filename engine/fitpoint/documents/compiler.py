@@ -12,7 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
-from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Sources
+from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox, raised_at
 from fitpoint.documents.formats import day
@@ -39,6 +39,9 @@ from fitpoint.rulebook.pack import Pack
 
 Kind = Literal["recommendation", "outline"]
 AUDIENCES: Mapping[str, Audience] = {"recommendation": "client", "outline": "internal"}
+
+SECTION = 2
+"""Level of a section's heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,7 @@ class _Making:
             lang=self.lang,
             audience=self.audience,
             blocks=blocks,
-            furniture=self._furniture(title, any(isinstance(b, Sources) for b in blocks)),
+            furniture=self._furniture(title, blocks),
             facts=tuple(facts),
             properties=(
                 ("title", f"{self.decision.name} {title}"),
@@ -244,13 +247,15 @@ class _Making:
             ),
         )
 
-    def _furniture(self, title: str, sourced: bool) -> Furniture:
+    def _furniture(self, title: str, blocks: tuple[Block, ...]) -> Furniture:
         internal = self.audience == "internal"
+        sourced = any(isinstance(b, Sources) for b in blocks)
+        sections = sum(isinstance(b, Heading) and b.level == SECTION for b in blocks)
         footer = say(f"footer.{self.audience}", self.lang) if internal or sourced else ""
         return Furniture(
             header=f"{self.decision.name} {title}",
             footer=footer,
             watermark=say("watermark", self.lang) if internal else "",
             page=say("page", self.lang),
-            contents=say("contents", self.lang),
+            contents=say("contents", self.lang) if sections > 1 else "",
         )

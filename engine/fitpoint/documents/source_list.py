@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fitpoint.documents.blocks import Audience, Source, Sources
@@ -14,6 +15,8 @@ from fitpoint.rulebook.pack import Pack
 
 MOST_PLACES = 12
 """So many places of a source are named one by one."""
+_FILE = re.compile(r"\s*[(（][^()（）\s]+\.[A-Za-z]{2,5}[)）]$")
+"""The name of our file that readers of sources put behind a title."""
 
 
 def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
@@ -27,7 +30,7 @@ def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
 def source_list(numbering: Numbering, pack: Pack, lang: Lang, audience: Audience) -> Sources:
     """One entry a source: how and when it was collected, and which places in it are cited.
 
-    The client is not told who of us collected it.
+    The client is not told who of us collected it, nor what our file is called.
     """
     cited = [numbering.evidence[id_] for id_ in numbering.cited]
     entries = [
@@ -53,7 +56,7 @@ def _entry(
     used = _fields if audience == "client" else _places
     return Source(
         number,
-        source.title,
+        _FILE.sub("", source.title) if audience == "client" else source.title,
         say("semicolon", lang).join([*parts, *used(cited, pack, lang)]),
         tuple(e.id for e in cited),
     )

@@ -1,0 +1,50 @@
+"""The documents of every client of the demo, in both languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from demo.test_demo_content import demo
+from demo.test_demo_decisions import decisions
+from documents.build import Case
+from fitpoint.documents.blocks import Document
+from fitpoint.documents.compiler import Compiled, Kind
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.language.builtins import BUILTINS
+from fitpoint.language.row import RowCompiler
+from fitpoint.messages import render
+from fitpoint.messages.message import Lang
+from rules.bundled import bundled
+
+WRITTEN: tuple[tuple[str, Kind], ...] = (
+    *(
+        (client, kind)
+        for client in ("banshan", "chengchuan", "chiyuan", "qimu")
+        for kind in ("recommendation", "outline")
+    ),
+    ("langrun", "outline"),
+)
+"""Each client with the documents that it gets; the other ones are blocked."""
+
+
+@cache
+def evidence() -> dict[str, Evidence]:
+    return {e.id: e for found in demo().evidence.values() for e in found}
+
+
+@cache
+def compiled(client: str, kind: Kind, lang: Lang) -> Compiled:
+    compiler = RowCompiler(bundled().codelists, BUILTINS)
+    given = Case(decisions()[client], bundled(), evidence(), demo().market(), compiler)
+    return given.compile(kind, lang, prepared_by="")
+
+
+def document(client: str, kind: Kind, lang: Lang) -> Document:
+    made = compiled(client, kind, lang)
+    assert made.document is not None, [render(d, "zh") for d in made.diagnostics]
+    return made.document
+
+
+def names() -> set[str]:
+    """Names of clients, media and people, and the texts that evidence holds: they stay as they are."""
+    return set(demo().names.values())
