@@ -105,6 +105,19 @@ def test_citations_stand_once_at_the_end_of_sentence_and_cell(tmp_path):
     )
 
 
+def test_neighbouring_cells_cite_the_same_sources_once_in_the_last(tmp_path):
+    template = (
+        "| a | b | c |\n|:--|:--|:--|\n"
+        "| {{ f.market_size }} | {{ f.life_cycle }} | {{ f.category }} |\n"
+        "| {{ f.market_size }} | {{ f.category }} | {{ f.life_cycle }} |\n"
+    )
+    rows = body(said(tmp_path, template)).splitlines()[2:]
+    assert rows == [
+        "| 120亿元 | 成长期[1] | 茶饮料[2] |",
+        "| 120亿元[1] | 茶饮料[2] | 成长期[1] |",
+    ]
+
+
 def test_walking_through_a_distribution_keeps_the_claims(tmp_path):
     template = "{% for s in f.channels %}\n- {{ s.label }}：{{ s.share }}\n{% endfor %}"
     assert body(said(tmp_path, template)).splitlines()[0] == "- 便利店：45%[1]"

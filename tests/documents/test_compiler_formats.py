@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from documents.build import pack
-from fitpoint.documents.formats import Form, bands, day, number, span, worded
+from fitpoint.documents.formats import (
+    Form,
+    bands,
+    day,
+    listed,
+    number,
+    quoted,
+    some,
+    span,
+    worded,
+)
 from fitpoint.language.types import Type
 
 
@@ -61,3 +71,16 @@ def test_suppressed_cells_are_not_printed():
 def test_dates():
     assert day(date(2026, 3, 1), "zh") == "2026年3月1日"
     assert day(date(2026, 3, 1), "en") == "1 March 2026"
+
+
+def test_lists_end_as_the_language_does():
+    assert listed(["甲", "乙", "丙"], "zh") == "甲、乙、丙"
+    assert listed(["A", "B", "C"], "en") == "A, B and C"
+    assert some(list("甲乙丙丁"), "zh", 2) == "甲、乙等4项"
+    assert some(["A", "B"], "en", 2) == "A and B"
+
+
+def test_a_chinese_text_in_an_english_document_stands_in_quotes():
+    assert quoted("少糖", "en") == "“少糖”"
+    assert quoted("less sugar", "en") == "less sugar"
+    assert quoted("少糖", "zh") == "少糖"
