@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Worlds
@@ -47,16 +48,21 @@ class Contender:
         )
 
     def vetoes(
-        self, checks: Sequence[VetoCheck], common: Sequence[VetoResult | None], account: Worlds
+        self,
+        asked: Sequence[tuple[VetoCheck, Hashable]],
+        common: Mapping[str, VetoResult | None],
+        account: Worlds,
     ) -> tuple[VetoResult, ...]:
-        """The vetoes that hold or may hold, in declared order; ``common`` are the answers of those
-        that read no medium."""
-        reading = any(check.reads_medium for check in checks)
-        worlds = self.rows.beside(account) if reading else account
-        answers = (
-            check.ask(worlds) if check.reads_medium else known
-            for check, known in zip(checks, common, strict=True)
-        )
+        """The vetoes that hold or may hold, in declared order. ``asked``: each with all of the
+        account that its answer depends on; ``common``: the answers of those that read no medium."""
+        worlds = cache(lambda: self.rows.beside(account))
+        id_ = self.medium.id
+        answers = [
+            check.answers.recall((id_, given), lambda check=check: check.ask(worlds()))
+            if check.reads_medium
+            else common[check.veto.id]
+            for check, given in asked
+        ]
         return tuple([answer for answer in answers if answer is not None])
 
 

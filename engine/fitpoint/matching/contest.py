@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Worlds
@@ -53,8 +54,13 @@ class Contest:
         )
 
     def _vetoes(self, worlds: Worlds) -> list[tuple[VetoResult, ...]]:
-        common = [None if check.reads_medium else check.ask(worlds) for check in self.checks]
-        return [contender.vetoes(self.checks, common, worlds) for contender in self.contenders]
+        asked = [(check, check.given(worlds)) for check in self.checks]
+        common = {
+            check.veto.id: check.answers.recall(given, partial(check.ask, worlds))
+            for check, given in asked
+            if not check.reads_medium
+        }
+        return [contender.vetoes(asked, common, worlds) for contender in self.contenders]
 
     def _media(
         self,

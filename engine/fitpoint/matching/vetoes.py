@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
+from fitpoint.analysis.memory import Memory, hashable
 from fitpoint.analysis.rows import RowFunction, Worlds, judge
 from fitpoint.language.explain import decisive
 from fitpoint.language.row import RowCompiler
@@ -17,12 +18,22 @@ from fitpoint.rulebook.pack import Veto
 
 @dataclass(frozen=True, slots=True)
 class VetoCheck:
-    """A veto, compiled. One that reads no medium has the same answer for all of them."""
+    """A veto, compiled. One that reads no medium has the same answer for all of them.
+
+    ``slots`` are those of the account that it reads; ``answers`` what it said before.
+    """
 
     veto: Veto
     predicate: RowFunction
     reads_medium: bool
+    slots: tuple[str, ...]
     compiler: RowCompiler
+    answers: Memory = field(default_factory=Memory)
+
+    def given(self, account: Worlds) -> Hashable:
+        """All of the account that the answer depends on."""
+        held = tuple([hashable([row.get(slot) for slot in self.slots]) for row in account.rows])
+        return held, account.absent.intersection(self.slots) if account.absent else ()
 
     def ask(self, worlds: Worlds) -> VetoResult | None:
         """The answer, None where the veto does not hold."""
@@ -52,15 +63,13 @@ def on_unknown(veto: Veto) -> Literal["block", "confirm"]:
 
 def prepare(vetoes: Sequence[Veto], compiler: RowCompiler) -> tuple[VetoCheck, ...]:
     """The vetoes, compiled, in declared order."""
-    return tuple(
-        VetoCheck(
-            veto,
-            compiler.compile(veto.when),
-            any(slot.startswith((MEDIA, POPULATION)) for slot in veto.when.slots),
-            compiler,
-        )
-        for veto in vetoes
-    )
+    return tuple([_check(veto, compiler) for veto in vetoes])
+
+
+def _check(veto: Veto, compiler: RowCompiler) -> VetoCheck:
+    slots = tuple([s for s in veto.when.slots if not s.startswith((MEDIA, POPULATION))])
+    reads_medium = len(slots) < len(veto.when.slots)
+    return VetoCheck(veto, compiler.compile(veto.when), reads_medium, slots, compiler)
 
 
 def _disputed(slot: str, rows: Sequence[dict[str, Value]]) -> bool:

@@ -41,6 +41,11 @@ class GateRange:
         return tuple([v for v in VERDICTS if v in found])
 
     @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields that questions about its choices would name."""
+        return frozenset([c.field for c in self.choices])
+
+    @cached_property
     def decided(self) -> bool:
         return len({v for _, v in self.answers}) < 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import combinations, product
 from math import prod
 
@@ -13,10 +13,10 @@ from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import And, Node, Or, Result
 from fitpoint.language.types import Value
 from fitpoint.qualification.choices import Choice, MutableRow
-from fitpoint.qualification.plan import field_of
+from fitpoint.qualification.plan import Needed, Step, field_of
 from fitpoint.qualification.reach import Account
 from fitpoint.qualification.wants import DONE, NEVER, Wants, all_of, any_of, both, minimal, one
-from fitpoint.rulebook.pack import Element, Require
+from fitpoint.rulebook.pack import Element
 
 MOST_AT_ONCE = 3
 """Above so many open inputs together, all of them are asked for."""
@@ -89,14 +89,16 @@ class Needs:
 
     def _requirements(self, element: Element) -> Wants:
         if element.id not in self._required:
-            self._required[element.id] = [self._require(require) for require in element.master]
+            self._required[element.id] = [
+                self._require(needed) for needed in self._account.plan.needed[element.id]
+            ]
         return all_of([want for want in self._required[element.id] if want is not DONE])
 
-    def _require(self, require: Require) -> Wants:
-        met = any_of([self.mended(field) for field in require.fields])
-        if require.when is None:
+    def _require(self, needed: Needed) -> Wants:
+        met = any_of([self.mended(field) for field in needed.fields])
+        when = needed.when
+        if when is None:
             return met
-        when = self._compiler.compile(require.when)
         verdict = judge(when, self._account.analysis.worlds)
         if verdict is not None:
             return met if verdict else DONE
@@ -105,8 +107,7 @@ class Needs:
         def spared(rows: Sequence[Row]) -> bool:
             return all(when(row, absent) is False for row in rows)
 
-        trees = (require.when.tree,)
-        return any_of([met, self._attained(trees, require.when.slots, spared)])
+        return any_of([met, self._attained(needed, needed, spared)])
 
     def _mend(self, field: str) -> Wants:
         fact = self._account.analysis.facts.get(field)
@@ -157,13 +158,16 @@ class Needs:
             values = [step.values(row, absent)[place] for row in rows]
             return values[0] is not None and all(value == values[0] for value in values)
 
-        return self._attained(step.trees, step.slots, single)
+        return self._attained(field, step, single)
 
-    def _attained(self, trees: tuple[Node, ...], slots: Sequence[str], accept: Accept) -> Wants:
-        """Sets of fields behind the open slots for some answers of which the rows are accepted."""
-        open_ = [s for s in slots if not self._account.settled(s) or self._account.coarse(s)]
-        choices = [self._account.direct(trees, slot) for slot in open_]
-        subsets = _subsets(choices, dict(self._account.row), accept) if all(choices) else None
+    def _attained(self, what: Hashable, reader: Step | Needed, accept: Accept) -> Wants:
+        """Sets of fields behind the reader's open slots for some answers of which the rows are
+        accepted. ``what`` is all that accepting depends on, beside the slots."""
+        account = self._account
+        open_ = [s for s in reader.slots if not account.settled(s) or account.coarse(s)]
+        choices = tuple([account.direct(reader.trees, slot) for slot in open_])
+        key = (what, choices, account.given(reader.reads, ()))
+        subsets = account.plan.attained.recall(key, lambda: _subsets(choices, account.row, accept))
         if subsets is None:
             return all_of([self._asked(slot) for slot in open_])
         parts = [
@@ -174,11 +178,13 @@ class Needs:
 
 
 def _subsets(
-    choices: Sequence[Choice | None], row: MutableRow, accept: Accept
+    choices: Sequence[Choice | None], row: Row, accept: Accept
 ) -> list[tuple[tuple[int, ...], float]] | None:
     """Minimal sets of places with the share of their answers that is accepted while the others
-    stay as they are; None where too many would have to be tried."""
+    stay as they are; None where too many would have to be tried, or some are without end."""
     given = [c for c in choices if c is not None]
+    if len(given) < len(choices):
+        return None
     found: list[tuple[tuple[int, ...], float]] = []
     for size in range(1, len(given) + 1):
         for places in combinations(range(len(given)), size):
@@ -193,17 +199,14 @@ def _subsets(
 
 
 def _share(
-    choices: Sequence[Choice], places: tuple[int, ...], row: MutableRow, accept: Accept
+    choices: Sequence[Choice], places: tuple[int, ...], row: Row, accept: Accept
 ) -> float | None:
     asked = [c if n in places else None for n, c in enumerate(choices)]
     stays = [c.stays[0] for n, c in enumerate(choices) if n not in places]
     answers = [c.answers for c in asked if c is not None]
     if prod(map(len, (*answers, *stays))) > CAP:
         return None
-    accepted = [
-        accept([dict(r) for r in _rows(choices, asked, values, stays, row)])
-        for values in product(*answers)
-    ]
+    accepted = [accept(_rows(choices, asked, values, stays, row)) for values in product(*answers)]
     return sum(accepted) / len(accepted)
 
 
@@ -212,7 +215,7 @@ def _rows(
     asked: Sequence[Choice | None],
     answer: tuple[Value, ...],
     stays: Sequence[tuple[Value, ...]],
-    row: MutableRow,
+    row: Row,
 ) -> list[MutableRow]:
     """The rows in which the asked slots have the answer, and the others what they stay with."""
     rows: list[MutableRow] = []

@@ -60,7 +60,7 @@ class Outlook:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields whose answers can change points or verdicts."""
-        return frozenset([*self._parts, *[c.field for g in self.gates.values() for c in g.choices]])
+        return frozenset(self._parts).union(*[gate.fields for gate in self.gates.values()])
 
     @cached_property
     def _parts(self) -> Mapping[str, list[tuple[Target, int]]]:
@@ -108,13 +108,13 @@ class Outlook:
 
     def _on_gates(self, field: str) -> Iterator[Effect]:
         for id_, gate in self._open_gates.items():
-            asked = self._places(field, gate.choices)
+            concerned = field in gate.fields or (self._alone and self.matching[0] == field)
+            asked = self._places(field, gate.choices) if concerned else ()
             lifted = self._lifts.get(id_, {}).get(field, {})
-            if not asked and not lifted:
-                continue
-            key = (field, gate, asked, tuple(lifted.items()))
-            work = partial(self._on_gate, field, id_, asked, lifted)
-            yield self.plan.effects.recall(key, work)
+            if asked or lifted:
+                key = (field, gate, asked, tuple(lifted.items()))
+                work = partial(self._on_gate, field, id_, asked, lifted)
+                yield self.plan.effects.recall(key, work)
 
     def _on_gate(
         self, field: str, id_: Target, asked: tuple[int, ...], lifted: Mapping[int, float]

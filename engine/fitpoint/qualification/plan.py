@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fitpoint.analysis.analyst import Analyst
 from fitpoint.analysis.conclusions import Prepared
+from fitpoint.analysis.memory import Memory
 from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.language import cuts
 from fitpoint.language.expression import Expression
@@ -15,10 +16,9 @@ from fitpoint.language.slots import MEDIA
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Type, Value
 from fitpoint.language.walk import slots
-from fitpoint.qualification.memory import Memory
 from fitpoint.qualification.number_cells import constants
 from fitpoint.qualification.terms import Term, asks_knowledge, terms_of, through_media, unsteady
-from fitpoint.rulebook.pack import Conclusion, Gate, Pack
+from fitpoint.rulebook.pack import Conclusion, Gate, Pack, Require
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +34,11 @@ class Step:
     blunt: bool
     scorer: bool
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Its slots: conclusions of phase account go through no media."""
+        return self.slots
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GatePlan:
@@ -47,6 +52,18 @@ class GatePlan:
     reads: tuple[str, ...]
     trees: tuple[Node, ...]
     blunt: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Needed:
+    """What an element requires: some of the fields, where ``when`` does not rule it out. ``reads``
+    as a gate's."""
+
+    fields: tuple[str, ...]
+    when: RowFunction | None
+    slots: tuple[str, ...]
+    reads: tuple[str, ...]
+    trees: tuple[Node, ...]
 
 
 class Plan:
@@ -89,6 +106,11 @@ class Plan:
         }
         """Each term as it is where something that it reads is not applicable."""
         self.gates = tuple([_gate(gate, compiler.compile) for gate in pack.gates])
+        self.needed: Mapping[str, tuple[Needed, ...]] = {
+            id_: tuple([_needed(require, compiler.compile) for require in element.master])
+            for id_, element in pack.elements.items()
+        }
+        """What each element requires."""
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""
         self._trees = {id_: _all_trees(terms) for id_, terms in self.cards.items()}
@@ -102,7 +124,7 @@ class Plan:
         self._constants: dict[str, tuple[float, ...] | None] = {}
         self._behind: dict[tuple[str, ...], frozenset[str]] = {}
         self.components, self.ranges = Memory(), Memory()
-        self.gate_ranges, self.effects, self.needs = Memory(), Memory(), Memory()
+        self.gate_ranges, self.effects, self.attained = Memory(), Memory(), Memory()
 
     def type_of(self, slot: str) -> Type | None:
         return self._types.get(slot)
@@ -252,7 +274,18 @@ def _gate(gate: Gate, compile_: Callable[[Expression], RowFunction]) -> GatePlan
         None if gate.applies is None else compile_(gate.applies),
         compile_(gate.require),
         read,
-        (*read, MEDIA) if through_media(trees) else read,
+        _reads(read, trees),
         trees,
         unsteady(trees),
     )
+
+
+def _needed(require: Require, compile_: Callable[[Expression], RowFunction]) -> Needed:
+    if require.when is None:
+        return Needed(require.fields, None, (), (), ())
+    slots, trees = require.when.slots, (require.when.tree,)
+    return Needed(require.fields, compile_(require.when), slots, _reads(slots, trees), trees)
+
+
+def _reads(slots: tuple[str, ...], trees: tuple[Node, ...]) -> tuple[str, ...]:
+    return (*slots, MEDIA) if through_media(trees) else slots

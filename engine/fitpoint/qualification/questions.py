@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Literal, NamedTuple
 
 from fitpoint.analysis.mastery import why_not_mastered
 from fitpoint.qualification.decision import Question
@@ -25,6 +25,15 @@ KINDS: Mapping[str, Kind] = {
 MEDIUM = "media."
 
 
+class Unranked(NamedTuple):
+    """A question before its rank is known; ``worth`` is its chance over its cost."""
+
+    field: str
+    withheld: bool
+    worth: float
+    at: Callable[[int], Question]
+
+
 def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
     """All fields that can be asked about, best first.
 
@@ -33,11 +42,11 @@ def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
     """
     waiting = outlook.needs.waiting()
     found = [*_of_account(outlook, account), *_of_media(outlook, account)]
-    ranked = sorted(found, key=lambda q: (q.withheld, -q.chance / q.cost, -waiting[q.field]))
-    return tuple([replace(q, rank=place) for place, q in enumerate(ranked, 1)])
+    ranked = sorted(found, key=lambda q: (q.withheld, -q.worth, -waiting[q.field]))
+    return tuple([q.at(rank) for rank, q in enumerate(ranked, 1)])
 
 
-def _of_account(outlook: Outlook, account: Account) -> Iterator[Question]:
+def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     open_ = outlook.fields
     for field, ask in account.plan.askable:
         id_ = field.id
@@ -72,25 +81,27 @@ def _question(
     kind: Kind,
     effects: list[Effect],
     withheld: bool = False,
-) -> Question:
+) -> Unranked:
     ordered = sorted(effects, key=lambda e: -e.chance)
     decides = "every" if any(e.every for e in effects) else "some" if effects else "no"
-    return Question(
+    chance = ordered[0].chance if ordered else 0.0
+    at = partial(
+        Question,
         field.id,
         subject,
         kind,
         decides,
         tuple([e.target for e in ordered]),
-        ordered[0].chance if ordered else 0.0,
+        chance,
         ask.cost,
         ask.of,
         ask.public,
         withheld,
-        0,
     )
+    return Unranked(field.id, withheld, chance / ask.cost, at)
 
 
-def _of_media(outlook: Outlook, account: Account) -> Iterator[Question]:
+def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     """Fields of media that keep measures or vetoes unknown, once each."""
     pack = account.plan.pack
     slots = [s for s in outlook.matching if s.startswith(MEDIUM)]

@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fitpoint.analysis.analysis import Analysis
+from fitpoint.analysis.memory import hashable
 from fitpoint.analysis.worlds import MAX_WORLDS
 from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Value
 from fitpoint.qualification.choices import Choice, MutableRow
-from fitpoint.qualification.memory import hashable
 from fitpoint.qualification.plan import Plan, Step, field_of
 
 CONCLUDED = object()

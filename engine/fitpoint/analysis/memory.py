@@ -17,6 +17,9 @@ MOST = 4_096
 """So many results are kept; then the oldest goes first."""
 
 
+UNSEEN = object()
+
+
 class Memory:
     """Results of pure work. A key holds everything that its result depends on."""
 
@@ -28,10 +31,10 @@ class Memory:
         """The result kept under the key, else that of ``work``, which is kept. Where the key cannot
         be hashed, as with rows of records in it, the work is done each time."""
         try:
-            found = self._kept.get(key)
+            found = self._kept.get(key, UNSEEN)
         except TypeError:
             return work()
-        if found is None:
+        if found is UNSEEN:
             found = work()
             if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
