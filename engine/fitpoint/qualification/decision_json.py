@@ -15,7 +15,8 @@ FORMAT = "fitpoint-decision/1"
 
 def dump(decision: Decision) -> bytes:
     """UTF-8 JSON with sorted keys, shortest floats and no NaN (ValueError for one)."""
-    return canonical({"format": FORMAT, **form_of(Decision).encode(decision)})
+    encoded = {"format": FORMAT, **form_of(Decision).encode(decision)}
+    return _bytes({key: encoded[key] for key in sorted(encoded)})
 
 
 def load(data: bytes) -> Decision:
@@ -47,6 +48,15 @@ def schema() -> Mapping[str, Any]:
 
 def canonical(value: Any) -> bytes:
     """Plain JSON values as canonical bytes."""
+    return _bytes(value, sort_keys=True)
+
+
+def _bytes(value: Any, *, sort_keys: bool = False) -> bytes:
     return json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        value,
+        ensure_ascii=False,
+        check_circular=False,
+        allow_nan=False,
+        sort_keys=sort_keys,
+        separators=(",", ":"),
     ).encode()

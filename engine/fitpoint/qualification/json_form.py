@@ -1,9 +1,10 @@
 """How a dataclass stands in JSON: encoder, decoder and closed schema, read off its annotations.
 
 One :class:`Form` for each type keeps the three from drifting apart. Dataclasses become objects with
-every field present; dates ISO text; tuples and frozen sets lists. A run-time value (annotated
-``object``) is tagged where plain JSON would lose what it is: ``{"date": …}``, ``{"set": […]}``,
-``{"list": […]}``, ``{"map": [[key, value], …]}`` in the mapping's own order.
+every field present and their keys in order; dates ISO text; tuples and frozen sets lists. A
+run-time value (annotated ``object``) is tagged where plain JSON would lose what it is: ``{"date":
+…}``, ``{"set": […]}``, ``{"list": […]}``, ``{"map": [[key, value], …]}`` in the mapping's own
+order.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 Json = Any
@@ -69,7 +71,9 @@ def _generic(annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> Form:
 
 def _optional(inner: Form) -> Form:
     return Form(
-        lambda value: None if value is None else inner.encode(value),
+        _same
+        if inner.encode is _same
+        else lambda value: None if value is None else inner.encode(value),
         lambda json: None if json is None else inner.decode(json),
         lambda definitions: {"anyOf": [inner.schema(definitions), {"type": "null"}]},
     )
@@ -79,13 +83,15 @@ def _list(arguments: tuple[Any, ...]) -> Form:
     if arguments[-1] is ...:
         item = form_of(arguments[0])
         return Form(
-            lambda value: [item.encode(v) for v in value],
+            _same if item.encode is _same else lambda value: [item.encode(v) for v in value],
             lambda json: tuple([item.decode(j) for j in json]),
             lambda definitions: {"type": "array", "items": item.schema(definitions)},
         )
     items = [form_of(a) for a in arguments]
     return Form(
-        lambda value: [f.encode(v) for f, v in zip(items, value, strict=True)],
+        _same
+        if all(f.encode is _same for f in items)
+        else lambda value: [f.encode(v) for f, v in zip(items, value, strict=True)],
         lambda json: tuple([f.decode(j) for f, j in zip(items, json, strict=True)]),
         lambda definitions: {
             "type": "array",
@@ -97,8 +103,9 @@ def _list(arguments: tuple[Any, ...]) -> Form:
 
 
 def _mapping(inner: Form) -> Form:
+    """Keys are encoded in order, as those of objects are, so that nothing is left to sort."""
     return Form(
-        lambda value: {key: inner.encode(v) for key, v in value.items()},
+        lambda value: {key: inner.encode(value[key]) for key in sorted(value)},
         lambda json: {key: inner.decode(j) for key, j in json.items()},
         lambda definitions: {
             "type": "object",
@@ -123,15 +130,33 @@ def _object(kind: type) -> Form:
         return {"$ref": f"#/$defs/{kind.__name__}"}
 
     return Form(
-        lambda value: {name: part.encode(getattr(value, name)) for name, part in parts},
+        _encoder(dict(sorted(parts))),
         lambda json: kind(**{name: part.decode(json[name]) for name, part in parts}),
         schema,
     )
 
 
+def _encoder(parts: Mapping[str, Form]) -> Callable[[Any], Json]:
+    """From an object to its parts, in this order; only those are touched that JSON does not take as
+    they are."""
+    names = tuple(parts)
+    values = attrgetter(*names)
+    if len(names) == 1:
+        return lambda value: {names[0]: parts[names[0]].encode(values(value))}
+    coded = [(name, part.encode) for name, part in parts.items() if part.encode is not _same]
+
+    def encode(value: Any) -> Json:
+        found = dict(zip(names, values(value), strict=True))
+        for name, code in coded:
+            found[name] = code(found[name])
+        return found
+
+    return encode
+
+
 def encode_value(value: object) -> Json:
     """A run-time value in tagged JSON."""
-    if value is None or isinstance(value, str | int | float):
+    if value is None or type(value) in _PLAIN:
         return value
     if isinstance(value, date):
         return {"date": value.isoformat()}
