@@ -14,11 +14,15 @@ from analysis.build import NUMBER, field, label, pack
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.reading import MAX_TEXT, place, read_evidence
 from fitpoint.evidence.source import RawEvidence
+from fitpoint.language.types import Type
 from fitpoint.messages import catalogue, render
 
 NOW = datetime(2026, 3, 1, 9, 0)
 PACK = pack(
-    field("twin1", NUMBER, label=label("双胞胎")), field("twin2", NUMBER, label=label("双胞胎"))
+    field("twin1", NUMBER, label=label("双胞胎")),
+    field("twin2", NUMBER, label=label("双胞胎")),
+    field("reach", Type("map", "city"), domain=(0, 1)),
+    field("rebate", NUMBER, domain=(0, 1)),
 )
 RAW = RawEvidence("account", "a1", "price", 6.5, Source("S1", "走访（虚构）", "asked"))
 
@@ -77,6 +81,11 @@ def test_values_by_the_fields_type(name: str, raw: Any, value: Any) -> None:
         ({"state": "withheld"}, "EV106"),
         ({"raw": "500万美元"}, "EV108"),
         ({"field": "stores", "raw": 200_000}, "EV109"),
+        ({"field": "rebate", "raw": 40}, "EV115"),
+        ({"field": "rebate", "raw": 4000}, "EV109"),
+        ({"field": "reach", "raw": {"上海": "40", "杭州": "30%"}}, "EV115"),
+        ({"field": "reach", "raw": "上海 40、杭州 30%"}, "EV115"),
+        ({"field": "reach", "raw": {"上海": -0.1}}, "EV109"),
         ({"field": "story", "raw": "长" * 10_000}, "EV110"),
         ({"quote": "长" * (MAX_TEXT + 1)}, "EV110"),
         ({"confidence": 1.2}, "EV111"),
@@ -88,6 +97,20 @@ def test_values_by_the_fields_type(name: str, raw: Any, value: Any) -> None:
 )
 def test_what_is_refused(change: dict[str, Any], code: str) -> None:
     assert refused(**change) == [code]
+
+
+def test_a_share_above_one_is_told_with_its_code_and_the_percentage() -> None:
+    raw = replace(RAW, field="reach", raw={"上海": "40", "杭州": "*"})
+    found, (problem,) = read_evidence(raw, PACK, NOW)
+    assert found is None
+    assert "reach[上海]" in render(problem, "zh")
+    assert "40%" in render(problem, "zh")
+    assert "40%" in render(problem, "en")
+    assert problem.suggestion == "40%"
+
+
+def test_suppressed_and_bounded_shares_stay() -> None:
+    assert read(field="reach", raw={"上海": "*", "杭州": 1}).value == {"上海": None, "杭州": 1.0}
 
 
 def test_a_long_cell_is_named() -> None:

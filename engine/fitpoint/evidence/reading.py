@@ -16,7 +16,7 @@ from fitpoint.evidence.evidence import STATES, Evidence, State
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.source import RawEvidence
 from fitpoint.evidence.subject import Subject
-from fitpoint.language.types import Value
+from fitpoint.language.types import Kind, Value
 from fitpoint.language.values import read_value
 from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack
@@ -148,17 +148,33 @@ def _read_value(
 
 
 def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diagnostic]:
-    """A number outside the field's declared domain; the open end of a range is none."""
-    if (
-        field.domain is None
-        or value is None
-        or field.type.kind not in ("number", "integer", "range")
-    ):
+    """Numbers outside the field's declared domain; the open end of a range is none."""
+    if field.domain is None or value is None:
         return
     low, high = field.domain
-    for number in cast("tuple[float, ...]", value if isinstance(value, tuple) else (value,)):
-        if isfinite(number) and not low <= number <= high:
-            yield problem("EV109", location, field=field.id, value=number, low=low, high=high)
+    for code, number in _numbers(value, field.type.kind):
+        if not isfinite(number) or low <= number <= high:
+            continue
+        name = f"{field.id}[{code}]" if code else field.id
+        shown = f"{number:.12g}"
+        percent = high == 1 and 1 < number <= 100
+        found = "EV115" if percent else "EV109"
+        near = f"{shown}%" if percent else None
+        yield problem(found, location, suggestion=near, field=name, value=shown, low=low, high=high)
+
+
+def _numbers(value: Value, kind: Kind) -> Iterator[tuple[str, float]]:
+    """Every number of the value, with its code where it is a map's."""
+    match kind:
+        case "number" | "integer":
+            yield "", cast("float", value)
+        case "range":
+            yield from (("", end) for end in cast("tuple[float, float]", value))
+        case "map":
+            shares = cast("Mapping[str, float | None]", value)
+            yield from ((code, part) for code, part in shares.items() if part is not None)
+        case _:
+            return
 
 
 def _long_texts(raw: RawEvidence, location: Location) -> Iterator[Diagnostic]:

@@ -89,4 +89,10 @@ MESSAGES: dict[str, Message] = {
         help_zh="写被取代的那条资料的编号。",
         help_en="Name the evidence that is set aside.",
     ),
+    "EV115": Message(
+        zh="字段“{field}”的值 {value} 超过 1（100%）",
+        en='the value {value} of "{field}" is above 1 (100%)',
+        help_zh="比例要写百分号，或写 0 到 1 的小数。",
+        help_en="Write a share with its % or as a decimal from 0 to 1.",
+    ),
 }

@@ -133,7 +133,7 @@ def _check_traits(form: FieldForm, type_: Type, entry: Entry[FieldForm], bench: 
         "aggregates": not form.aggregates or type_.kind == "records",
         "accumulate": not form.accumulate or type_.kind == "records",
         "tolerance": form.tolerance is None or type_.kind in ("number", "integer"),
-        "domain": form.domain is None or type_.kind in ("number", "integer", "range"),
+        "domain": form.domain is None or type_.kind in ("number", "integer", "range", "map"),
     }
     for trait, fits in fitting.items():
         if not fits:
