@@ -6,14 +6,15 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
 from sqlalchemy import Connection
 
 from fitpoint.casework.deciding import Desk, decide_and_keep
+from fitpoint.casework.file_names import FileNames, free_path
 from fitpoint.casework.market import market_evidence
-from fitpoint.documents.blocks import Document
 from fitpoint.documents.compiler import Compiled, Kind, compile_document
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.writer import Writer
@@ -22,13 +23,13 @@ from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.markdown import MarkdownWriter
 from fitpoint.errors import Diagnostic, FitpointError, fail, problem
 from fitpoint.evidence.evidence import Evidence
-from fitpoint.messages import nearest
+from fitpoint.messages import nearest, text
 from fitpoint.messages.message import Lang
 from fitpoint.plugins.registry import Registry
 from fitpoint.qualification.decision import Decision
-from fitpoint.store.documents import IssuedDocument, keep_document
+from fitpoint.store.documents import IssuedDocument, documents_of, keep_document
 from fitpoint.store.evidence_rows import evidence_of
-from fitpoint.store.subjects import SubjectRecord
+from fitpoint.store.subjects import SubjectRecord, list_subjects
 
 Status = Literal["written", "questions", "blocked", "failed"]
 
@@ -38,9 +39,12 @@ class Issued:
     """What came of one document: its files, or why there are none."""
 
     account: str
+    name: str
     document: str
     status: Status
     files: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    """Files of the same name that a person changed: left as they are."""
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
 
@@ -67,6 +71,8 @@ class Publisher:
         templates: Sequence[Path],
         lang: Lang,
         now: datetime,
+        *,
+        force: bool = False,
     ) -> None:
         self._connection = connection
         self._desk = desk
@@ -74,6 +80,8 @@ class Publisher:
         self._lang: Lang = lang
         self._now = now
         self._shared = market_evidence(connection)
+        self._names = FileNames(list_subjects(connection, "account"), lang)
+        self._force = force
 
     def publish(
         self,
@@ -102,31 +110,41 @@ class Publisher:
         folder: Path,
     ) -> Issued:
         status = next((d for d in decision.documents if d.id == name), None)
+        issued = partial(Issued, record.subject.id, record.name, name)
         if status is not None and status.status == "blocked":
-            labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
-            gates = ("、" if self._lang == "zh" else ", ").join(
-                labels.get(gate, gate) for gate in status.gates
-            )
-            blocked = problem("I114", kind=name, gates=f"{record.name} · {gates}")
-            return Issued(record.subject.id, name, "blocked", (), (blocked,))
+            return issued("blocked", diagnostics=(self._blocked(record, name, status.gates),))
         try:
             compiled = self._compile(record, decision, evidence, cast("Kind", name))
         except FitpointError as error:
-            return Issued(record.subject.id, name, "failed", (), error.diagnostics)
+            return issued("failed", diagnostics=error.diagnostics)
         if compiled.document is None:
-            return Issued(record.subject.id, name, "failed", (), compiled.diagnostics)
-        files = [self._write(record, name, compiled.document, writer, folder) for writer in writers]
-        for path, writer in zip(files, writers, strict=True):
+            return issued("failed", diagnostics=compiled.diagnostics)
+        outcome = "questions" if status and status.status == "questions" else "written"
+        stem = self._names.stem(record, name, questions=outcome == "questions")
+        mine = {known.sha256 for known in documents_of(self._connection, record.subject.id)}
+        files: list[Path] = []
+        kept: list[Path] = []
+        for writer in writers:
+            wanted = folder / f"{stem}{writer.suffix}"
+            path = wanted if self._force else free_path(wanted, mine)
+            _write(writer.write(compiled.document), path)
             self._keep(record, name, writer, key, path, compiled)
-        as_questions = status is not None and status.status == "questions"
-        return Issued(
-            record.subject.id,
-            name,
-            "questions" if as_questions else "written",
-            tuple(files),
-            compiled.diagnostics,
-            compiled.left_out,
+            files.append(path)
+            kept += [wanted] if path != wanted else []
+        return issued(
+            outcome,
+            files=tuple(files),
+            kept=tuple(kept),
+            diagnostics=compiled.diagnostics,
+            left_out=compiled.left_out,
         )
+
+    def _blocked(self, record: SubjectRecord, name: str, gates: Sequence[str]) -> Diagnostic:
+        labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
+        comma = "、" if self._lang == "zh" else ", "
+        named = comma.join(labels.get(gate, gate) for gate in gates)
+        kind = text(f"document.{name}", self._lang)
+        return problem("I114", kind=kind, gates=f"{record.name} · {named}")
 
     def _compile(
         self,
@@ -148,16 +166,6 @@ class Publisher:
             prepared_by=record.owner,
         )
 
-    def _write(
-        self, record: SubjectRecord, name: str, document: Document, writer: Writer, folder: Path
-    ) -> Path:
-        """Written beside and then moved: a file is whole or not there."""
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{safe_name(record.subject.id)}.{name}.{self._lang}{writer.suffix}"
-        partial = path.with_name(f".{path.name}.part")
-        partial.write_bytes(writer.write(document))
-        return partial.replace(path)
-
     def _keep(
         self,
         record: SubjectRecord,
@@ -168,7 +176,8 @@ class Publisher:
         compiled: Compiled,
     ) -> None:
         sha = hashlib.sha256(path.read_bytes()).hexdigest()
-        identity = f"{record.subject.id}|{name}|{writer.id}|{self._lang}|{key}|{self._now}|{sha}"
+        told = (record.subject.id, name, writer.id, self._lang, key, self._now, path.name, sha)
+        identity = "|".join(map(str, told))
         keep_document(
             self._connection,
             IssuedDocument(
@@ -186,6 +195,9 @@ class Publisher:
         )
 
 
-def safe_name(text: str) -> str:
-    """A file name without what file systems forbid."""
-    return "".join("_" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in text)[:120]
+def _write(content: bytes, path: Path) -> None:
+    """Written beside and then moved: a file is whole or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)

@@ -26,12 +26,17 @@ DOCUMENTS = ("recommendation", "outline")
 
 @dataclass(frozen=True, slots=True)
 class PitchLine:
-    """One file: ``status`` is written, questions (the question list instead) or blocked."""
+    """One document: ``status`` is written, questions (the list instead), blocked or failed.
+
+    ``kept`` are files of that name that a person changed: they stay, the new ones are ``files``.
+    """
 
     account: str
+    name: str
     document: str
     status: str
     files: tuple[str, ...]
+    kept: tuple[str, ...]
     messages: tuple[str, ...]
 
 
@@ -56,6 +61,7 @@ class PitchResult:
             help="help.pitch.output",
         ),
         Option(["--language"], type=click.Choice(["zh", "en"]), help="help.pitch.language"),
+        Option(["--force"], is_flag=True, help="help.pitch.force"),
         as_of_option(),
         format_option(),
     ],
@@ -69,6 +75,7 @@ def pitch(
     formats: str,
     output: Path | None,
     language: str | None,
+    force: bool,
     as_of: date | None,
     form: str,
 ) -> int:
@@ -85,6 +92,7 @@ def pitch(
             workspace.template_folders,
             "en" if (language or session.lang) == "en" else "zh",
             now,
+            force=force,
         )
         for record in track(chosen(run, accounts, everyone), session, "progress.pitch"):
             found = publisher.publish(record, doc or DOCUMENTS, writers, folder)
@@ -99,9 +107,11 @@ def _line(session: Session, issued: Issued) -> PitchLine:
 
     return PitchLine(
         issued.account,
+        issued.name,
         issued.document,
         issued.status,
         tuple(str(path) for path in issued.files),
+        tuple(str(path) for path in issued.kept),
         tuple(render(d, session.lang) for d in issued.diagnostics),
     )
 
@@ -113,12 +123,14 @@ def _draw(session: Session, console: Console, result: PitchResult) -> None:
     )
     for line in result.documents:
         shown.add_row(
-            line.account,
+            line.name,
             say(f"document.{line.document}"),
             say(f"pitch.status.{line.status}"),
             "\n".join(line.files),
         )
     console.print(shown)
+    for kept in (path for line in result.documents for path in line.kept):
+        console.print(say("pitch.kept", file=Path(kept).name), markup=False)
     for line in result.documents:
         for message in line.messages:
             console.print(message, markup=False)

@@ -367,6 +367,19 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "help.pitch.to": ("格式，可用逗号并列：docx,html,md", "formats: docx,html,md"),
         "help.pitch.output": ("写到哪个目录（默认 documents/）", "folder (default: documents/)"),
         "help.pitch.language": ("文件的语言（默认同界面）", "language of the documents"),
+        "help.pitch.force": (
+            "覆盖同名文件，包括改过的（默认保留，另存为“… (2)”）",
+            "replace files of that name, changed ones too (default: keep them, write “… (2)”)",
+        ),
+        "pitch.kept": (
+            "{file} 在写出之后有改动，已原样保留，新文件另存；要覆盖请加 --force",
+            "{file} was changed since it was written and is kept as it is; the new one stands "
+            "beside it. --force replaces it",
+        ),
+        "file.document": ("{name}-{kind}", "{name} - {kind}"),
+        "file.questions": ("{name}-资料清单-{kind}", "{name} - Question list - {kind}"),
+        "file.recommendation": ("媒体推荐书", "Media recommendation"),
+        "file.outline": ("谈判要点大纲", "Negotiation outline"),
         "pitch.account": ("客户", "Account"),
         "pitch.document": ("文件", "Document"),
         "pitch.status": ("结果", "Outcome"),

@@ -27,6 +27,10 @@ class IssuedDocument:
 
 
 def keep_document(connection: Connection, record: IssuedDocument) -> None:
+    """Record a document; the same one handed out again in the same second is recorded once."""
+    known = select(documents.c.id).where(documents.c.id == record.id)
+    if connection.scalar(known) is not None:
+        return
     values = {name: getattr(record, name) for name in IssuedDocument.__slots__}
     connection.execute(insert(documents).values(**values))
 
