@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fitpoint.casework.cells import SHOWN, Rejection
+from fitpoint.casework.identity import stamped
 from fitpoint.casework.roster import Key, Roster, fold
 from fitpoint.casework.rows import ReadRow
 from fitpoint.errors import Diagnostic, Location, problem
@@ -36,13 +36,14 @@ class Note:
 class Gathering:
     """What a file has given so far."""
 
-    def __init__(self, pack: Pack, now: datetime, file_hash: str, roster: Roster | None) -> None:
+    def __init__(self, pack: Pack, now: datetime, roster: Roster | None) -> None:
         self.pack = pack
         self.now = now
-        self.file_hash = file_hash
         self.roster = roster
         self.subjects: dict[Key, SubjectRecord] = {}
         self.evidence: list[Evidence] = []
+        self.records: set[str] = set()
+        self.readings: set[str] = set()
         self.rejections: list[Rejection] = []
         self.read: dict[str, int] = {}
         self._notes: dict[tuple[str, str, str], Note] = {}
@@ -134,8 +135,6 @@ class Gathering:
         """Read a value by its field's type."""
         field = self.pack.fields.get(raw.field)
         added = field is not None and field.accumulate
-        if raw.id is None and not added:
-            raw = replace(raw, id=_stamp(raw, self.file_hash))
         evidence, problems = read_evidence(raw, self.pack, self.now)
         if evidence is None:
             where, value = str(place(raw)), str(raw.raw)
@@ -147,7 +146,10 @@ class Gathering:
             return
         for found in problems:
             self.note(found, header or raw.field)
-        self.evidence.append(self._counted(evidence) if added and raw.id is None else evidence)
+        if raw.id is None:
+            evidence = self._counted(evidence) if added else stamped(evidence, raw.collected_on)
+            (self.records if added else self.readings).add(evidence.id)
+        self.evidence.append(evidence)
         self.read[header] = self.read.get(header, 0) + 1
 
     def _several(self, raw: RawEvidence) -> list[Diagnostic]:
@@ -174,23 +176,3 @@ class Gathering:
         for rejection in self.rejections:
             counts[rejection.column] = counts.get(rejection.column, 0) + 1
         return counts
-
-
-def _stamp(raw: RawEvidence, file_hash: str) -> str:
-    """The same cell of the same file read in the same way is the same evidence, on any day."""
-    what = (
-        file_hash,
-        raw.subject_kind,
-        raw.subject_id,
-        raw.field,
-        raw.raw,
-        raw.state,
-        raw.source.id,
-        raw.locator,
-        raw.line,
-        raw.quote,
-        raw.collected_on,
-        raw.confidence,
-        raw.base,
-    )
-    return f"E-{hashlib.sha256(repr(what).encode()).hexdigest()[:16]}"

@@ -44,7 +44,8 @@ class ColumnCount:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file as it would be kept."""
+    """A file as it would be kept. ``records`` are the ids of rows that are added to a field,
+    ``readings`` of evidence that goes by its content; the others are written by a person."""
 
     file: str
     file_hash: str
@@ -58,6 +59,8 @@ class Draft:
     mapping: ColumnMapping | None = None
     columns: tuple[ColumnCount, ...] = ()
     table: str = ""
+    records: frozenset[str] = frozenset()
+    readings: frozenset[str] = frozenset()
 
 
 def draft_evidence(
@@ -69,7 +72,7 @@ def draft_evidence(
     roster knows is rejected.
     """
     digest = _digest(path)
-    gathering = Gathering(pack, now, digest, roster)
+    gathering = Gathering(pack, now, roster)
     gathering.tell_all(content.problems)
     for (kind, name), attributes in content.subjects.items():
         gathering.declare((kind, name), attributes)
@@ -99,7 +102,7 @@ def draft_table(
         place, named = Location(path.name), ", ".join(others)
         notes.append(problem("I151", place, severity="note", name=table.name, others=named))
     digest = _digest(path)
-    gathering = Gathering(pack, now, digest, roster)
+    gathering = Gathering(pack, now, roster)
     gathering.tell_all([*content.problems, *table.problems, *notes])
     source = Source(
         id=f"{path.name[:80]}#{table.name[:60]}",
@@ -139,6 +142,8 @@ def _draft(
         evidence=tuple(gathering.evidence),
         rejections=tuple(gathering.rejections),
         notes=gathering.notes(),
+        records=frozenset(gathering.records),
+        readings=frozenset(gathering.readings),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.correcting import corrected_items
 from fitpoint.casework.importing import Draft
 from fitpoint.casework.roster import load_roster
 from fitpoint.errors import Diagnostic, Location, problem
@@ -17,7 +18,6 @@ from fitpoint.store.evidence_rows import (
     ImportRecord,
     add_evidence,
     add_import,
-    cells_of_file,
     evidence_of,
     known_ids,
 )
@@ -38,14 +38,11 @@ class Kept:
 
 
 def keep(store: Store, draft: Draft, now: datetime) -> Kept:
-    """Store a draft in one transaction. The same file again adds nothing.
-
-    Where the same file was read before by another mapping, the new reading of a cell supersedes
-    the old one.
-    """
+    """Store a draft in one transaction. What is there already is not added again; a new reading of
+    a place supersedes the ones that the file no longer gives."""
     with store.transaction() as connection:
-        known = known_ids(connection, [item.id for item in draft.evidence])
-        items, corrected = _correcting(connection, draft, known)
+        items, corrected = corrected_items(connection, draft)
+        known = known_ids(connection, [item.id for item in items])
         subjects = put_subjects(connection, draft.subjects, now)
         record = _record(draft, now)
         add_import(connection, record)
@@ -57,9 +54,9 @@ def keep(store: Store, draft: Draft, now: datetime) -> Kept:
 def preview(store: Store, draft: Draft) -> Kept:
     """What :func:`keep` would add; nothing is written."""
     with store.transaction() as connection:
-        known = known_ids(connection, [item.id for item in draft.evidence])
-        _, corrected = _correcting(connection, draft, known)
-        fresh = len({item.id for item in draft.evidence} - known)
+        items, corrected = corrected_items(connection, draft)
+        known = known_ids(connection, [item.id for item in items])
+        fresh = len({item.id for item in items} - known)
         there = load_roster(connection).names
         new = [r for r in draft.subjects if (r.subject.kind, r.subject.id) not in there]
         clashes = tuple(_clashes(connection, draft, known))
@@ -76,25 +73,6 @@ def _record(draft: Draft, now: datetime) -> ImportRecord:
         len(draft.evidence),
         len(draft.rejections),
     )
-
-
-def _correcting(
-    connection: Connection, draft: Draft, known: Iterable[str]
-) -> tuple[list[Evidence], int]:
-    """The evidence; what reads a cell otherwise than before supersedes that."""
-    before = cells_of_file(connection, draft.file_hash)
-    if not before:
-        return list(draft.evidence), 0
-    kept = set(known)
-    items: list[Evidence] = []
-    corrected = 0
-    for item in draft.evidence:
-        cell = (item.subject.kind, item.subject.id, item.field, item.locator)
-        earlier = () if item.id in kept else before.get(cell, ())
-        corrected += bool(earlier)
-        both = tuple(dict.fromkeys((*item.supersedes, *earlier)))
-        items.append(replace(item, supersedes=both) if earlier else item)
-    return items, corrected
 
 
 def _clashes(connection: Connection, draft: Draft, known: Iterable[str]) -> Iterator[Diagnostic]:

@@ -101,8 +101,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "import.more": ("（另有 {more} 处相同）", " (and {more} more alike)"),
         "import.left": ("……另有 {count} 类，见文件", "… and {count} more kinds, see the file"),
         "import.corrected": (
-            "其中 {count} 条更正了这份文件以前的读法。",
-            "{count} of them correct how this file was read before.",
+            "其中更正了 {count} 格：以新值为准，以前的读数不再算数。",
+            "{count} of them correct cells: the new value counts, the earlier reading no more.",
         ),
         "import.dry": (
             "{file}（{encoding}）：{rows} 行；可读入 {subjects} 个对象、{evidence} 条证据，"

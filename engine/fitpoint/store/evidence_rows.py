@@ -81,6 +81,32 @@ def cells_of_file(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an import recorded of one place of a source."""
+
+    id: str
+    subject: Subject
+    field: str
+    source_id: str
+    locator: str
+    supersedes: tuple[str, ...]
+
+
+def readings_of(connection: Connection, source_ids: Sequence[str]) -> list[Reading]:
+    """What imports recorded from these sources; what a person declared since is left out."""
+    c = evidence.c
+    columns = (c.id, c.subject_kind, c.subject_id, c.field, c.source_id, c.locator, c.supersedes)
+    found: list[Reading] = []
+    for start in range(0, len(source_ids), CHUNK):
+        wanted = c.source_id.in_(source_ids[start : start + CHUNK]) & c.import_id.is_not(None)
+        for row in connection.execute(select(*columns).where(wanted)):
+            subject = Subject(row.subject_kind, row.subject_id)
+            gone = tuple(json.loads(row.supersedes))
+            found.append(Reading(row.id, subject, row.field, row.source_id, row.locator, gone))
+    return found
+
+
 def evidence_of(connection: Connection, subject: Subject) -> list[Evidence]:
     """All evidence about one subject, oldest record first."""
     query = select(evidence).where(
