@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification.decision import Decision, Score
+from fitpoint.qualification.decision_json import dump
 from fitpoint.rulebook.pack import Pack
 from qualification.build import decide, qualifier
 from qualification.worlds import accounts, completions, open_fields, packs
@@ -67,3 +69,13 @@ def test_possible_grades_are_those_of_answers(pack: Pack, facts: dict[str, Fact]
     if stated.exact:
         assert grades == set(stated.possible)
         assert stated.decided == (len(grades) == 1)
+
+
+@SETTINGS
+@given(packs(), st.lists(accounts(), min_size=1, max_size=4))
+def test_a_decision_does_not_depend_on_those_before_it(
+    pack: Pack, all_facts: list[dict[str, Fact]]
+) -> None:
+    used = qualifier(pack)
+    for facts in [*all_facts, *all_facts]:
+        assert dump(decide(used, facts)) == dump(decide(qualifier(pack), facts))

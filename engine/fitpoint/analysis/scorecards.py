@@ -7,7 +7,7 @@ points for unknown, or nothing, and can still come to any of those bins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -19,6 +19,9 @@ from fitpoint.rulebook.pack import Bin, Characteristic, GradeBand, GradeTable, R
 SCALE = 10_000
 FULL = 100 * SCALE
 """The points of a measure's score of 1 on a card that grades it."""
+
+
+Closed = Callable[[tuple[str, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,14 @@ def compile_card(card: Scorecard, compiler: Compiler) -> CompiledCard:
     )
 
 
-def contributions(card: CompiledCard, analysis: Analysis) -> tuple[Contribution, ...]:
+def contributions(
+    card: CompiledCard, analysis: Analysis, closed: Closed = lambda _slots: False
+) -> tuple[Contribution, ...]:
     """Each characteristic, then each rule, over all worlds.
 
     Where the worlds disagree, it is unknown. A derived slot that is unknown is tried with each of
-    its possible outcomes.
+    its possible outcomes. ``closed`` says of slots that something behind them does not apply and no
+    answer can change them: what reads only such slots stays as it is and widens nothing.
     """
     worlds, outcomes = analysis.worlds, analysis.outcomes
     found = [
@@ -72,16 +78,22 @@ def contributions(card: CompiledCard, analysis: Analysis) -> tuple[Contribution,
     ]
     for rule, when in card.rules:
         found.append(_over([_rule(rule, when, row, worlds.absent) for row in worlds.rows], 0))
-    return tuple(found)
+    reading = [
+        *[_slots(c) for c, _ in card.characteristics],
+        *[r.when.slots for r, _ in card.rules],
+    ]
+    return tuple(
+        [
+            replace(term, low=term.points, high=term.points)
+            if term.low < term.high and closed(slots)
+            else term
+            for term, slots in zip(found, reading, strict=True)
+        ]
+    )
 
 
-def card_points(card: CompiledCard, row: Row, absent: Set[str]) -> tuple[int, ...]:
-    """The points of each characteristic, then of each rule, in one row as it stands.
-
-    The row must hold the results (``fired:…``) that the card's predicates read; see
-    :func:`with_results`.
-    """
-    return tuple([term.points for term in _terms(card, row, absent)])
+def _slots(item: Characteristic) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([item.slot, *[slot for b in item.bins for slot in b.when.slots]]))
 
 
 def grade_of(bands: Sequence[GradeBand], total: int) -> str | None:
@@ -125,13 +137,6 @@ def _bounds(card: CompiledCard, row: dict[str, Value], absent: Set[str]) -> tupl
         terms.append(_rule(rule, when, row, absent))
     base = card.card.base
     return base + sum(term.low for term in terms), base + sum(term.high for term in terms)
-
-
-def _terms(card: CompiledCard, row: Row, absent: Set[str]) -> list[Contribution]:
-    return [
-        *[_characteristic(c, bins, row, absent, {}) for c, bins in card.characteristics],
-        *[_rule(rule, when, row, absent) for rule, when in card.rules],
-    ]
 
 
 def _rule(rule: Rule, when: RowFunction, row: Row, absent: Set[str]) -> Contribution:

@@ -49,8 +49,9 @@ class Score:
 
     ``points`` now, clamped into [``low``, ``high``], which is attainable by completions; ``exact``
     says that both ends are attained by some completion. ``grade`` now; ``possible`` by answers,
-    ``possible_with_unknown`` where fields may also stay unknown. ``decided``: one possible grade by
-    answers. ``deciding`` lists the unknown slots that can change the grade.
+    ``possible_with_unknown`` where fields may also stay unknown. ``decided``: answers leave no
+    choice of grades; none is possible on a card that grades the match where every medium of ours is
+    vetoed for good. ``deciding`` lists the unknown slots that can change the grade.
     """
 
     id: str

@@ -26,9 +26,9 @@ def grade_from(table: GradeTable, scores: Mapping[str, Score]) -> Grade:
         grade,
         possible,
         looked_up(table, [s.possible_with_unknown for s in sources]),
-        len(possible) == 1,
+        len(possible) < 2,
         not shared and all(s.exact for s in sources),
-        () if len(possible) == 1 else deciding,
+        () if len(possible) < 2 else deciding,
     )
 
 

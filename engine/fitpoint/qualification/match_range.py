@@ -28,11 +28,14 @@ ANYTHING: Interval = (0.0, 1.0)
 @dataclass(frozen=True, slots=True)
 class MatchRange:
     """``best``: bounds of ``score`` and of each group of the best medium. ``sure``: one medium is
-    the best under every completion. ``may_go``: media that an unknown veto may still remove."""
+    the best under every completion. ``may_go``: media that an unknown veto may still remove.
+    ``none``: each of our media is vetoed and no answer can change that. (A market without media of
+    ours leaves everything open: that is for the market to change.)"""
 
     best: Mapping[str, Interval]
     sure: bool
     may_go: frozenset[str]
+    none: bool = False
 
 
 def match_range(pack: Pack, matching: Matching, account: Account) -> MatchRange:
@@ -47,8 +50,11 @@ def match_range(pack: Pack, matching: Matching, account: Account) -> MatchRange:
     )
     candidates = [m for m in matching.media if m.ours and not _gone(m)]
     safe = [m for m in candidates if m.rank is not None and m.medium not in may_go]
-    if not safe or matching.abstained or account.shaky(_read_by_matching(pack)):
-        return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go)
+    shaky = account.shaky(_read_by_matching(pack))
+    if not safe or matching.abstained or shaky:
+        gone = not candidates and any(m.ours for m in matching.media)
+        none = gone and not blunt and not shaky
+        return MatchRange(dict.fromkeys(ids, ANYTHING), False, may_go, none)
     least = max([m.interval[0] for m in safe])
     leaders = [m for m in candidates if m.interval[1] >= least]
     best: dict[str, Interval] = {"score": (least, max([m.interval[1] for m in leaders]))}

@@ -33,7 +33,7 @@ def score_of(
         found.grade,
         found.possible,
         found.possible_with_unknown,
-        len(found.possible) == 1,
+        len(found.possible) < 2,
         _behind(found.deciding(), matching),
         tuple(parts),
         tuple([_reason(c) for c in contributions]),
@@ -58,6 +58,12 @@ def measured(
         (choice,), answers, frozenset((*ends, now)), frozenset(), True, (slot,), dense=True
     )
     return ScoreRange(card.grades, 0, 1, Yield(0, 0, 0), (part,), now, graded=shown is not None)
+
+
+def ungraded() -> ScoreRange:
+    """The range of such a card where no medium can be recommended whatever the answers: nothing to
+    grade, no grade possible, and no points, exactly."""
+    return ScoreRange((), 0, 1, fixed(0), (), 0, graded=False)
 
 
 def measure_slot(card: Scorecard) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fitpoint.analysis.scorecards import SCALE, CompiledCard, contributions
+from fitpoint.analysis.scorecards import SCALE, CompiledCard, Contribution, contributions
 from fitpoint.matching.match import Matching
 from fitpoint.qualification.choices import Choice
 from fitpoint.qualification.decision import Score
@@ -12,9 +12,9 @@ from fitpoint.qualification.grades import looked_up
 from fitpoint.qualification.match_range import BEST, MatchRange
 from fitpoint.qualification.number_cells import representatives
 from fitpoint.qualification.plan import Plan
-from fitpoint.qualification.reach import Account
+from fitpoint.qualification.reach import NOTHING, Account
 from fitpoint.qualification.score_range import ScoreRange, score_range
-from fitpoint.qualification.scores import measure_slot, measured, score_of
+from fitpoint.qualification.scores import measure_slot, measured, score_of, ungraded
 from fitpoint.rulebook.pack import Scorecard
 
 
@@ -47,14 +47,23 @@ class Scoring:
 
     def scores(self, matching: Sequence[str]) -> list[Score]:
         """One score a card; ``matching`` are the slots that keep the matching open."""
-        analysis = self._account.analysis
         return [
-            score_of(card.card, self.ranges[id_], contributions(card, analysis), matching)
+            score_of(card.card, self.ranges[id_], self._contributions(card), matching)
             for id_, card in self._cards.items()
         ]
 
+    def _contributions(self, card: CompiledCard) -> tuple[Contribution, ...]:
+        account = self._account
+
+        def closed(slots: tuple[str, ...]) -> bool:
+            return not account.applicable(slots) and account.reach(card.card.id, slots) is NOTHING
+
+        return contributions(card, account.analysis, closed)
+
     def _measured(self, card: Scorecard) -> ScoreRange:
         """S of the best medium, or of its group, against what completions can make of it."""
+        if self._matched.none:
+            return ungraded()
         id_ = measure_slot(card).removeprefix(BEST)
         best = self._matching.best
         groups = {g.id: g.score for g in best.groups} if best else {}
@@ -73,7 +82,12 @@ def opened_by(
             choices[slot] = Choice(slot, slot, (True, False), loose=True)
     grade, total = f"grade:{card.id}", f"total:{card.id}"
     if len(found.possible_with_unknown) > 1 or not account.settled(grade):
-        choices[grade] = Choice(grade, grade, found.possible_with_unknown, loose=True)
+        grades = found.possible_with_unknown
+        choices[grade] = (
+            Choice(grade, grade, grades, loose=True)
+            if grades
+            else Choice(grade, grade, (None,), stays=())
+        )
     if found.low < found.high:
         cuts = plan.constants(total)
         ends = representatives(found.low / SCALE, found.high / SCALE, cuts or ())
