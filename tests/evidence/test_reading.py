@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.build import NUMBER, field, label, pack
+from analysis.build import NUMBER, RECORD, field, label, pack
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.reading import MAX_TEXT, place, read_evidence
 from fitpoint.evidence.source import RawEvidence
 from fitpoint.language.types import Type
 from fitpoint.messages import catalogue, render
+from fitpoint.rulebook.pack import Label
 
 NOW = datetime(2026, 3, 1, 9, 0)
 PACK = pack(
@@ -23,6 +24,12 @@ PACK = pack(
     field("twin2", NUMBER, label=label("双胞胎")),
     field("reach", Type("map", "city"), domain=(0, 1)),
     field("rebate", NUMBER, domain=(0, 1)),
+    field(
+        "brands",
+        RECORD,
+        column_labels=(("name", Label("名称", "Brand")), ("share", Label("份额", "Share"))),
+        column_domains=(("share", (0, 1)),),
+    ),
 )
 RAW = RawEvidence("account", "a1", "price", 6.5, Source("S1", "走访（虚构）", "asked"))
 
@@ -86,6 +93,8 @@ def test_values_by_the_fields_type(name: str, raw: Any, value: Any) -> None:
         ({"field": "reach", "raw": {"上海": "40", "杭州": "30%"}}, "EV115"),
         ({"field": "reach", "raw": "上海 40、杭州 30%"}, "EV115"),
         ({"field": "reach", "raw": {"上海": -0.1}}, "EV109"),
+        ({"field": "brands", "raw": "东山泉 30、茗里 12%"}, "EV115"),
+        ({"field": "brands", "raw": "市占:30%, 名称:茗里"}, "E219"),
         ({"field": "story", "raw": "长" * 10_000}, "EV110"),
         ({"quote": "长" * (MAX_TEXT + 1)}, "EV110"),
         ({"confidence": 1.2}, "EV111"),
@@ -107,6 +116,13 @@ def test_a_share_above_one_is_told_with_its_code_and_the_percentage() -> None:
     assert "40%" in render(problem, "zh")
     assert "40%" in render(problem, "en")
     assert problem.suggestion == "40%"
+
+
+def test_records_are_read_from_a_cell_by_the_labels_of_their_columns() -> None:
+    rows = ({"name": "东山泉", "share": 0.3}, {"name": "茗里", "share": None})
+    assert read(field="brands", raw="名称：东山泉，份额：30%；Brand: 茗里").value == rows
+    assert read(field="brands", raw="无").value == ()
+    assert read(field="brands", raw="无").state == "known"
 
 
 def test_suppressed_and_bounded_shares_stay() -> None:

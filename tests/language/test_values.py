@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from fitpoint.language.codelist import Code
 from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, RANGE, SERIES, TEXT, Type
 from fitpoint.language.values import read_value
 from fitpoint.messages import render
-from language.sample import CODELISTS, HERE, RECORDS, choice
+from language.sample import CODELISTS, HERE, RECORDS, choice, codelist
 
 CITY, CITIES = Type("distribution", "city"), Type("set", "city")
 AGES = Type("distribution", "age")
@@ -82,6 +83,76 @@ def test_a_distribution_is_in_the_order_of_its_codelist() -> None:
     assert list(value) == ["南京", "上海"]  # type: ignore[call-overload]
 
 
+VISITS = Type("records", columns=(("date", DATE), ("score", NUMBER)))
+MOVES = Type(
+    "records",
+    columns=(("where", choice("city")), ("actor", TEXT), ("by", DATE), ("likely", NUMBER)),
+)
+TEA = {"name": "茗里", "share": 0.12, "role": None}
+SPRING = {"name": "东山泉", "share": 0.3, "role": None}
+LEADING = SPRING | {"role": "领导者"}
+COLUMN_NAMES = {"名称": "name", "份额": "share", "角色": "role"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "东山泉（虚构）、茗里（华东、虚构）",
+            (
+                {"name": "东山泉（虚构）", "share": None, "role": None},
+                {"name": "茗里（华东、虚构）", "share": None, "role": None},
+            ),
+        ),
+        ("东山泉 30%、茗里12%", (SPRING, TEA)),
+        ("东山泉：30%；茗里:12%", (SPRING, TEA)),
+        ("东山泉 30% 领导者\n茗里 0.12", (LEADING, TEA)),
+        ("Coca Cola 1,200, 茗里 12%", (SPRING | {"name": "Coca Cola", "share": 1200.0}, TEA)),
+        ("名称:东山泉, 份额:30%, 角色:领导者; 名称:茗里, 份额:12%", (LEADING, TEA)),
+        ("名称：东山泉，份额：30%，名称：茗里，份额：12%", (SPRING, TEA)),
+        ("name=东山泉 share=30%", (SPRING,)),
+        ('[{"name": "东山泉", "share": 0.3}, {"名称": "茗里", "份额": "12%"}]', (SPRING, TEA)),
+        ("[{name: 东山泉, share: 30%}, 茗里 12%]", (SPRING, TEA)),
+        ("{名称：东山泉，份额：30%}", (SPRING,)),
+        ({"name": "东山泉", "share": "30%"}, (SPRING,)),
+        (["东山泉 30%", {"name": "茗里", "share": 0.12}], (SPRING, TEA)),
+        ("无", ()),
+        (" None ", ()),
+        ([], ()),
+    ],
+)
+def test_records_are_read_from_what_people_put_into_a_cell(raw: Any, expected: Any) -> None:
+    read = read_value(raw, RECORDS, CODELISTS, HERE, column_names=COLUMN_NAMES)
+    assert read == (expected, [])
+
+
+def test_words_of_a_record_go_to_the_columns_that_read_them() -> None:
+    value, problems = read_value("上海 东山泉 60% 2026-03-01", MOVES, CODELISTS, HERE)
+    row = {"where": "上海", "actor": "东山泉", "by": date(2026, 3, 1), "likely": 0.6}
+    assert (value, problems) == ((row,), [])
+    value, problems = read_value("2026-01-31 9、2026-02-28 8", VISITS, CODELISTS, HERE)
+    rows = (
+        {"date": date(2026, 1, 31), "score": 9.0},
+        {"date": date(2026, 2, 28), "score": 8.0},
+    )
+    assert (value, problems) == (rows, [])
+
+
+def test_what_is_no_record_is_told_with_the_columns_and_an_example() -> None:
+    _, (problem,) = read_value(7, RECORDS, CODELISTS, HERE, column_names=COLUMN_NAMES)
+    for lang in ("zh", "en"):
+        said = render(problem, lang)
+        assert "share 份额" in said
+        assert "share:30%" in said
+
+
+@pytest.mark.parametrize("word", ["无", "没有", "none", "None"])
+def test_nothing_is_a_known_empty_set_unless_it_is_a_code(word: str) -> None:
+    assert read_value(word, CITIES, CODELISTS, HERE) == (frozenset(), [])
+    owners = {"owner": codelist("owner", "国有", Code("无主", "无主", "", None, ("无",)))}
+    assert read_value("无", Type("set", "owner"), owners, HERE)[0] == frozenset({"无主"})
+
+
 BAD: list[tuple[Any, Type, str]] = [
     ("500万元", NUMBER, "E201"),
     (float("inf"), NUMBER, "E201"),
@@ -108,7 +179,14 @@ BAD: list[tuple[Any, Type, str]] = [
     ("约三百", RANGE, "E215"),
     ("200万-100万", RANGE, "E216"),
     ([1, 2], SERIES, "E217"),
-    ("甲", RECORDS, "E218"),
+    (7, RECORDS, "E218"),
+    ([7], RECORDS, "E218"),
+    ("[甲", RECORDS, "E218"),
+    ("[&a {name: 甲}, *a]", RECORDS, "E218"),
+    ("2026-01-31 昨天", VISITS, "E218"),
+    ("name:甲, 市占:30%", RECORDS, "E219"),
+    ("name:甲, share:很多", RECORDS, "E201"),
+    ([{"name": "甲", "名称": "乙"}], RECORDS, "E219"),
     ([{"nam": "甲"}], RECORDS, "E219"),
     ("x", choice("nowhere"), "E221"),
 ]

@@ -16,7 +16,7 @@ from fitpoint.evidence.evidence import STATES, Evidence, State
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.source import RawEvidence
 from fitpoint.evidence.subject import Subject
-from fitpoint.language.types import Kind, Value
+from fitpoint.language.types import Value
 from fitpoint.language.values import read_value
 from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack
@@ -142,20 +142,32 @@ def _read_value(
             found = problem("EV108", location, field=field.id, written=raw.written, unit=unit)
             return None, [found]
     value, problems = read_value(
-        raw, field.type, pack.codelists, location, accept_set=field.accept_set
+        raw,
+        field.type,
+        pack.codelists,
+        location,
+        accept_set=field.accept_set,
+        column_names=_column_names(field),
     )
     return value, [*problems, *_outside(value, field, location)]
 
 
+def _column_names(field: FieldDef) -> Mapping[str, str]:
+    """What people call a record's columns, with the columns' ids."""
+    labels = field.column_labels
+    return {name.casefold(): id_ for id_, label in labels for name in (label.zh, label.en)}
+
+
+Domain = tuple[float, float]
+
+
 def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diagnostic]:
-    """Numbers outside the field's declared domain; the open end of a range is none."""
-    if field.domain is None or value is None:
+    """Numbers outside their declared domain; the open end of a range is none."""
+    if value is None:
         return
-    low, high = field.domain
-    for code, number in _numbers(value, field.type.kind):
+    for name, number, (low, high) in _bounded(value, field):
         if not isfinite(number) or low <= number <= high:
             continue
-        name = f"{field.id}[{code}]" if code else field.id
         shown = f"{number:.12g}"
         percent = high == 1 and 1 < number <= 100
         found = "EV115" if percent else "EV109"
@@ -163,18 +175,23 @@ def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diag
         yield problem(found, location, suggestion=near, field=name, value=shown, low=low, high=high)
 
 
-def _numbers(value: Value, kind: Kind) -> Iterator[tuple[str, float]]:
-    """Every number of the value, with its code where it is a map's."""
-    match kind:
-        case "number" | "integer":
-            yield "", cast("float", value)
-        case "range":
-            yield from (("", end) for end in cast("tuple[float, float]", value))
-        case "map":
-            shares = cast("Mapping[str, float | None]", value)
-            yield from ((code, part) for code, part in shares.items() if part is not None)
-        case _:
-            return
+def _bounded(value: Value, field: FieldDef) -> Iterator[tuple[str, float, Domain]]:
+    """Every number of the value that has a domain, with its name: of the field, of a map's code,
+    of a record's column."""
+    if field.type.kind == "records":
+        for row in cast("Sequence[Mapping[str, Value]]", value):
+            for column, domain in field.column_domains:
+                if row[column] is not None:
+                    yield f"{field.id}.{column}", cast("float", row[column]), domain
+    if field.domain is None:
+        return
+    if field.type.kind == "map":
+        for code, part in cast("Mapping[str, float | None]", value).items():
+            if part is not None:
+                yield f"{field.id}[{code}]", part, field.domain
+    elif field.type.kind in ("number", "integer", "range"):
+        numbers = cast("tuple[float, ...]", value if isinstance(value, tuple) else (value,))
+        yield from ((field.id, number, field.domain) for number in numbers)
 
 
 def _long_texts(raw: RawEvidence, location: Location) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from fitpoint.errors import Diagnostic, Location, Severity
 from fitpoint.language.codelist import Codelist
@@ -19,6 +20,7 @@ LONGEST_SHOWN = 40
 
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060")
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Reading:
@@ -30,11 +32,13 @@ class Reading:
         codelists: Mapping[str, Codelist],
         location: Location,
         accept_set: bool = False,
+        column_names: Mapping[str, str] = NO_NAMES,
     ) -> None:
         self.type = type_
         self.codelists = codelists
         self.location = location
         self.accept_set = accept_set
+        self.column_names = column_names
         self.problems: list[Diagnostic] = []
 
     def complain(

@@ -13,10 +13,10 @@ from fitpoint.errors import Diagnostic, Location
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.intervals import Interval
 from fitpoint.language.numerals import read_date, read_number
-from fitpoint.language.reading import Reading, spelled
+from fitpoint.language.reading import NO_NAMES, Reading, spelled
+from fitpoint.language.records import NONE, known_columns, read_rows
 from fitpoint.language.shares import SEPARATORS, read_distribution, read_map
 from fitpoint.language.types import Kind, Type, Value
-from fitpoint.messages.nearest import nearest
 
 LARGEST_INTEGER = 2**63 - 1
 YES = frozenset({"是", "真", "有", "yes", "y", "true", "t"})
@@ -36,15 +36,17 @@ def read_value(
     codelists: Mapping[str, Codelist],
     location: Location,
     accept_set: bool = False,
+    column_names: Mapping[str, str] = NO_NAMES,
 ) -> tuple[Value, list[Diagnostic]]:
     """The run-time value, None for unknown, and what is wrong or was changed.
 
     Nothing (None, NaN, blank text) is unknown without a problem. A value that cannot be read is
     None with errors; notes and warnings come with a value. With ``accept_set`` a distribution may
     be a bare set of codes and is then a ``frozenset``. A one-sided range (``>=300万``) has an
-    infinite end.
+    infinite end. ``无``, ``没有`` and ``none`` are the known empty set and no rows of records.
+    ``column_names`` are a record's further names, in lower case, with the column's id.
     """
-    reading = Reading(type_, codelists, location, accept_set)
+    reading = Reading(type_, codelists, location, accept_set, column_names)
     if isinstance(raw, str):
         raw = reading.clean(raw)
     if is_nothing(raw):
@@ -116,6 +118,8 @@ def _set(reading: Reading, raw: object) -> frozenset[str] | None:
     if isinstance(raw, str):
         codelist = reading.codelist
         whole = codelist is not None and codelist.find(raw) is not None
+        if not whole and raw.strip().casefold() in NONE:
+            return frozenset()
         members: Sequence[object] = [raw] if whole else SEPARATORS.split(raw)
     elif isinstance(raw, list | tuple | set | frozenset):
         members = list(cast(Sequence[object], raw))
@@ -188,28 +192,18 @@ def _series(reading: Reading, raw: object) -> tuple[float, ...] | None:
 
 
 def _records(reading: Reading, raw: object) -> tuple[dict[str, Value], ...] | None:
-    if not isinstance(raw, list | tuple):
-        return reading.complain("E218")
-    rows = cast(Sequence[object], raw)
-    return tuple(row for row in (_record(reading, row) for row in rows) if row is not None)
+    def fits(word: str, type_: Type) -> bool:
+        return not read_value(word, type_, reading.codelists, reading.location)[1]
+
+    rows = read_rows(reading, raw, fits)
+    return None if rows is None else tuple(_record(reading, row) for row in rows)
 
 
-def _record(reading: Reading, raw: object) -> dict[str, Value] | None:
+def _record(reading: Reading, written: Mapping[object, object]) -> dict[str, Value]:
     """One row, every declared column in it."""
-    if not isinstance(raw, Mapping):
-        return reading.complain("E218")
-    given = cast(Mapping[object, object], raw)
-    columns = dict(reading.type.columns)
-    for name in given:
-        if name not in columns:
-            reading.complain(
-                "E219",
-                suggestion=nearest(str(name), columns),
-                text=name,
-                allowed=", ".join(columns),
-            )
+    given = known_columns(reading, written)
     row: dict[str, Value] = {}
-    for name, type_ in columns.items():
+    for name, type_ in reading.type.columns:
         row[name], problems = read_value(
             given.get(name), type_, reading.codelists, reading.location
         )

@@ -452,10 +452,10 @@ _VALUES = {
         "one a month, from January on",
     ),
     "E218": _m(
-        "这里要若干行记录",
-        "rows of records are needed here",
-        "每行写成 {{列: 值, …}}",
-        "write each row as {{column: value, …}}",
+        "读不出若干行记录；可用的列：{columns}",
+        "no rows of records can be read here; the columns are {columns}",
+        "写成 东山泉 30%、茗里 12%，或按列写 {example}；多行用分号隔开，没有写“无”",
+        "write name 30%, other 12%, or by column {example}; rows end with a semicolon, none is none",
     ),
     "E219": _m(
         "记录没有列“{text}”",

@@ -88,6 +88,16 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
         ask=_ask(form.ask),
         aggregates=link_aggregates(columns, entry, bench),
         aliases=tuple(form.aliases),
+        column_labels=tuple(
+            (name, column.label.label())
+            for name, column in form.columns.items()
+            if column.label is not None
+        ),
+        column_domains=tuple(
+            (name, column.domain)
+            for name, column in form.columns.items()
+            if column.domain is not None
+        ),
     )
 
 
@@ -116,11 +126,13 @@ def _columns(
     form: FieldForm, entry: Entry[FieldForm], bench: Workbench
 ) -> tuple[tuple[str, Type], ...]:
     found: list[tuple[str, Type]] = []
-    for name, text in form.columns.items():
+    for name, column in form.columns.items():
+        text = column.type
         type_ = _read_type(text, entry, ("columns", name), bench)
         if type_ is not None and type_.kind == "records":
             bench.problems.append(entry.problem("P143", "columns", name, name=text))
         elif type_ is not None:
+            _check_domain(column.domain, type_, entry, ("columns", name, "domain"), bench)
             found.append((name, type_))
     return tuple(found)
 
@@ -133,13 +145,27 @@ def _check_traits(form: FieldForm, type_: Type, entry: Entry[FieldForm], bench: 
         "aggregates": not form.aggregates or type_.kind == "records",
         "accumulate": not form.accumulate or type_.kind == "records",
         "tolerance": form.tolerance is None or type_.kind in ("number", "integer"),
-        "domain": form.domain is None or type_.kind in ("number", "integer", "range", "map"),
     }
     for trait, fits in fitting.items():
         if not fits:
             bench.problems.append(entry.problem("P145", trait, trait=trait, type=type_))
-    if form.domain is not None and form.domain[0] > form.domain[1]:
-        bench.problems.append(entry.problem("P146", "domain"))
+    _check_domain(form.domain, type_, entry, ("domain",), bench)
+
+
+def _check_domain(
+    domain: tuple[float, float] | None,
+    type_: Type,
+    entry: Entry[FieldForm],
+    path: tuple[str, ...],
+    bench: Workbench,
+) -> None:
+    """A domain is for numbers, and has its lower end first."""
+    if domain is None:
+        return
+    if type_.kind not in ("number", "integer", "range", "map"):
+        bench.problems.append(entry.problem("P145", *path, trait="domain", type=type_))
+    if domain[0] > domain[1]:
+        bench.problems.append(entry.problem("P146", *path))
 
 
 def _ask(form: AskForm | None) -> Ask | None:

@@ -99,6 +99,10 @@ class FieldDef:
     """Whether a conclusion can give it."""
     aliases: tuple[str, ...] = ()
     """Further names that a table's header may have for it."""
+    column_labels: tuple[tuple[str, Label], ...] = ()
+    """What people call a record's columns, where the pack says so."""
+    column_domains: tuple[tuple[str, tuple[float, float]], ...] = ()
+    """Smallest and largest possible number of a record's columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,23 @@ AnyAggregate = Annotated[
 ]
 
 
+class ColumnForm(Part):
+    """A record's column: its type, what people call it, and the numbers that it may hold."""
+
+    type: Text
+    label: AnyLabel | None = None
+    domain: tuple[Amount, Amount] | None = Field(default=None, strict=False)
+
+
+def as_column(value: object) -> object:
+    return {"type": value} if isinstance(value, str) else value
+
+
+AnyColumn = Annotated[
+    ColumnForm, BeforeValidator(as_column, json_schema_input_type=str | ColumnForm)
+]
+
+
 class FieldTraits(Part):
     """What a field has wherever it is declared."""
 
@@ -108,7 +125,7 @@ class FieldForm(FieldTraits):
     accumulate: bool = False
     aliases: list[Text] = Field(default_factory=list[Text])
     otherwise: Amount | None = None
-    columns: dict[ColumnName, Text] = Field(default_factory=dict[ColumnName, Text])
+    columns: dict[ColumnName, AnyColumn] = Field(default_factory=dict[ColumnName, AnyColumn])
     aggregates: dict[Name, AnyAggregate] = Field(default_factory=dict[Name, AnyAggregate])
 
 
