@@ -63,12 +63,15 @@ class Scoring:
     def _measured(self, card: Scorecard) -> ScoreRange:
         """S of the best medium, or of its group, against what completions can make of it."""
         if self._matched.none:
-            return ungraded()
+            return self._account.plan.ranges.recall(card.id, ungraded)
         id_ = measure_slot(card).removeprefix(BEST)
         best = self._matching.best
         groups = {g.id: g.score for g in best.groups} if best else {}
         shown = groups.get(id_, best.score) if best else None
-        return measured(card, shown, self._matched.best.get(id_), self._matched.sure)
+        interval, sure = self._matched.best.get(id_), self._matched.sure
+        return self._account.plan.ranges.recall(
+            (card.id, shown, interval, sure), lambda: measured(card, shown, interval, sure)
+        )
 
 
 def opened_by(
