@@ -20,6 +20,8 @@ RUNS: dict[str, tuple[str, ...]] = {
     "demo": (),
     "init": ("init", "{tmp}/new"),
     "import": ("import", "{tmp}/accounts.csv", "--as", "accounts"),
+    "imports": ("imports",),
+    "imports undo": ("imports", "undo", "{import_id}"),
     "accounts": ("accounts",),
     "accounts show": ("accounts", "show", "banshan"),
     "media": ("media",),
@@ -58,7 +60,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "rules fmt": ("rules", "fmt", "--dry-run"),
     "plugins": ("plugins",),
 }
-CHANGES = ("import", "evidence add", "evidence resolve", "override", "calibrate")
+CHANGES = ("import", "imports undo", "evidence add", "evidence resolve", "override", "calibrate")
 PACK = """
 schema: 1
 id: tiny
@@ -83,10 +85,18 @@ def answer(command: str, shell: Shell, tmp: Path) -> Answer:
     (tmp / "tiny").mkdir()
     (tmp / "tiny" / "pack.yaml").write_text(PACK, encoding="utf-8")
     arguments = [
-        word.format(tmp=tmp, growth=growth_of(shell, "18%") if "{growth}" in word else "")
+        word.format(
+            tmp=tmp,
+            growth=growth_of(shell, "18%") if "{growth}" in word else "",
+            import_id=last_import(shell) if "{import_id}" in word else "",
+        )
         for word in RUNS[command]
     ]
     return shell(*arguments, "--format", "json")
+
+
+def last_import(shell: Shell) -> str:
+    return shell("imports", "--format", "json").json["imports"][-1]["id"]
 
 
 @pytest.mark.parametrize("command", RESULTS)

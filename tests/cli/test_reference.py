@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from fitpoint.cli.main import fitpoint
+from fitpoint.cli.main import fitpoint, run
 from fitpoint.cli.options import Option
 from fitpoint.cli.reference import reference
 from fitpoint.cli.session import Session
@@ -61,6 +61,47 @@ def test_every_command_and_option_has_help(lang: str) -> None:
         )
         shown = command.get_help(context)
         assert bool(HAN.search(shown)) == (lang == "zh"), f"{name}: {shown}"
+
+
+IN_CHINESE_HELP = re.compile(
+    r"--?[a-z][\w-]*|\[[a-z_|]+\]|`[^`]+`|fitpoint( [a-z]+)*|\w+/|show|undo"
+    r"|accounts|media|industries|populations|evidence|orders"
+    r"|CSV|XLSX|YAML|JSON|TOML|RFM|Schema|docx|html|md|csv|xlsx"
+)
+"""Latin words that Chinese help holds too: options, their choices, commands, kinds of files."""
+
+
+def test_chinese_help_holds_no_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session("zh")
+    root = click.Context(fitpoint, info_name="fitpoint", obj=session)
+    for name, command in commands(fitpoint, session):
+        choices = [
+            choice
+            for parameter in command.params
+            if isinstance(parameter.type, click.Choice)
+            for choice in parameter.type.choices
+        ]
+        named = "|".join(map(re.escape, (*choices, *_names_below(command, session), "^$")))
+        shown = command.get_help(click.Context(command, info_name=name, parent=root))
+        shown = shown.partition("：")[2].replace(name, "", 1)
+        left = re.sub(named, "", IN_CHINESE_HELP.sub("", shown))
+        assert not re.findall(r"[A-Za-z]{2,}", left), f"{name}: {shown}"
+
+
+def _names_below(command: click.Command, session: Session) -> list[str]:
+    if not isinstance(command, click.Group):
+        return []
+    return command.list_commands(click.Context(command, obj=session))
+
+
+@pytest.mark.parametrize("arguments", [(), ("rules",), ("--lang", "zh")])
+def test_without_a_command_the_help_is_shown(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments, Session("zh")) == 2
+    shown = capsys.readouterr()
+    assert "用法：" in shown.out + shown.err
+    assert "Missing" not in shown.out + shown.err
 
 
 def test_every_text_has_both_languages() -> None:

@@ -133,7 +133,11 @@ _SOURCE = [
     Option(["--quote"], default="", metavar="TEXT", help="help.evidence.quote"),
     day_option("--collected-on", "help.evidence.collected_on"),
     Option(
-        ["--confidence"], type=click.FloatRange(0, 1), default=0.8, help="help.evidence.confidence"
+        ["--confidence"],
+        type=click.FloatRange(0, 1),
+        default=0.8,
+        metavar="NUMBER",
+        help="help.evidence.confidence",
     ),
     Option(["--author"], default="", metavar="NAME", help="help.evidence.author"),
 ]

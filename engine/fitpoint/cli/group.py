@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import click
 
-from fitpoint.cli.options import help_option, words, write_help
+from fitpoint.cli.options import Command, help_option, words, write_help
 from fitpoint.cli.session import Session
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "demo": "fitpoint.cli.demo:demo",
         "init": "fitpoint.cli.init:init",
         "import": "fitpoint.cli.importing:import_",
+        "imports": "fitpoint.cli.imports:imports",
         "accounts": "fitpoint.cli.subjects:accounts",
         "media": "fitpoint.cli.subjects:media",
         "evidence": "fitpoint.cli.evidence:evidence",
@@ -61,6 +62,8 @@ class LazyGroup(click.Group):
         if name in self.commands_at:
             return words(f"help.{self.prefix}{name}", ctx)
         command = self.get_command(ctx, name)
+        if isinstance(command, (Command, LazyGroup)):
+            return words(command.help or "help.none", ctx)
         return command.get_short_help_str() if command else ""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

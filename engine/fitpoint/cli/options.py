@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ import click
 from fitpoint.errors import fail
 
 if TYPE_CHECKING:
+    from click.types import OptionHelpExtra
+
     from fitpoint.messages.message import Lang
 
 
@@ -25,6 +28,21 @@ def words(key: str, context: click.Context) -> str:
     return text(key, language_of(context))
 
 
+_CAPITALS = re.compile(r"\b[A-Z]+\b")
+
+
+def metavars(said: str, context: click.Context) -> str:
+    """Usage with its words in capitals in the run's language: ``DIR`` is 目录."""
+    from fitpoint.messages.catalogue import texts
+
+    def spelt(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        key = f"metavar.{word}"
+        return words(key, context) if key in texts() else found[0]
+
+    return _CAPITALS.sub(spelt, said)
+
+
 class Option(click.Option):
     """An option whose ``help`` is a catalogue key."""
 
@@ -33,7 +51,15 @@ class Option(click.Option):
         if record is None or not self.help:
             return record
         shown = words(self.help, ctx)
-        return record[0], record[1].replace(self.help, shown)
+        return metavars(record[0], ctx), record[1].replace(self.help, shown)
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """What the sentence does not say already: that the option is required."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        if "required" in extra:
+            extra["required"] = words("cli.required", ctx)
+        return extra
 
 
 def day_option(name: str, words: str, *, required: bool = False) -> Option:
@@ -66,13 +92,12 @@ def write_help(
 ) -> None:
     """Usage, what it does, options: headings in the run's language."""
     pieces = " ".join(command.collect_usage_pieces(context))
-    pieces = pieces.replace("[OPTIONS]", words("cli.usage.options", context))
-    pieces = pieces.replace("COMMAND [ARGS]...", words("cli.usage.command", context))
-    formatter.write_usage(context.command_path, pieces, f"{words('cli.usage', context)} ")
+    usage = f"{words('cli.usage', context)} "
+    formatter.write_usage(context.command_path, metavars(pieces, context), usage)
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(words(command.help or "help.none", context))
-    records = [r for p in command.get_params(context) if (r := p.get_help_record(context))]
+    records = [r for p in command.get_params(context) if (r := p.get_help_record(context)) and r[1]]
     if records:
         with formatter.section(words("cli.options", context)):
             formatter.write_dl(records)

@@ -12,6 +12,8 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "demo": "fitpoint.cli.demo:DemoResult",
         "init": "fitpoint.cli.init:InitResult",
         "import": "fitpoint.cli.importing:ImportResult",
+        "imports": "fitpoint.cli.imports:ImportsResult",
+        "imports undo": "fitpoint.cli.imports:UndoResult",
         "accounts": "fitpoint.cli.subjects:AccountsResult",
         "accounts show": "fitpoint.cli.subjects:SubjectResult",
         "media": "fitpoint.cli.subjects:MediaResult",

@@ -6,10 +6,12 @@ import re
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
 from fitpoint.cli.group import UnknownCommandError
+from fitpoint.cli.options import metavars
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.messages import nearest
 
@@ -22,7 +24,7 @@ def refusal(error: Exception) -> Sequence[Diagnostic]:
     """The problems behind an exception. One that nobody foresaw is told as fitpoint's own."""
     if isinstance(error, FitpointError):
         return error.diagnostics
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or _commandless(error):
         click.echo(error.ctx.get_help() if error.ctx else "")
         return ()
     if isinstance(error, click.ClickException):
@@ -30,6 +32,11 @@ def refusal(error: Exception) -> Sequence[Diagnostic]:
     if isinstance(error, OSError):
         return [of_file(error)]
     return [_of_database(error) or _own(error)]
+
+
+def _commandless(error: Exception) -> TypeGuard[click.UsageError]:
+    """A group that was given options and no command."""
+    return isinstance(error, click.UsageError) and error.message == "Missing command."
 
 
 def worded(error: click.ClickException) -> Diagnostic:
@@ -44,6 +51,7 @@ def worded(error: click.ClickException) -> Diagnostic:
             return problem("C124", name=error.option_name, path=path)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param else error.message
+            name = metavars(name, context) if isinstance(context, click.Context) else name
             return problem("C103", name=name, path=path)
         case click.BadParameter():
             return _bad(error, path)

@@ -168,6 +168,18 @@ MESSAGES: dict[str, Message] = {
         "换成其中一个",
         "take one of them",
     ),
+    "C130": Message(
+        "没有编号以 {id} 开头的导入，或者不止一次",
+        "no import's id begins with {id}, or that of several does",
+        "运行 fitpoint imports 查看编号，写得足够长以便分清",
+        "fitpoint imports lists the ids; write enough of one to tell it from the others",
+    ),
+    "C131": Message(
+        "“{file}”的这次导入已在 {day} 撤回",
+        "this import of {file} was withdrawn on {day}",
+        "要重新采用，再导入一次即可",
+        "import the file again to use it once more",
+    ),
     "C199": Message(
         "程序自身出错，不是您的问题：{error}（{place}）",
         "fitpoint itself went wrong, which is not your fault: {error} ({place})",

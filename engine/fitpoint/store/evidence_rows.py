@@ -1,4 +1,4 @@
-"""Evidence in the database: added to, never changed."""
+"""Evidence in the database: added to, never changed. That of withdrawn imports does not count."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 from sqlalchemy.engine import Row
 
 from fitpoint.evidence.evidence import Base, Evidence, Source
@@ -23,7 +23,7 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One file that was read in, with its counts."""
+    """One file that was read in, with its counts; ``withdrawn_at`` once it is taken back."""
 
     id: str
     file: str
@@ -32,6 +32,13 @@ class ImportRecord:
     imported_at: datetime
     accepted: int
     rejected: int
+    withdrawn_at: datetime | None = None
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether a row of evidence counts: it was written by hand, or its import stands."""
+    withdrawn = select(imports.c.id).where(imports.c.withdrawn_at.is_not(None))
+    return or_(evidence.c.import_id.is_(None), evidence.c.import_id.not_in(withdrawn))
 
 
 def add_import(connection: Connection, record: ImportRecord) -> None:
@@ -47,21 +54,34 @@ def list_imports(connection: Connection) -> list[ImportRecord]:
 def add_evidence(
     connection: Connection, items: Sequence[Evidence], import_id: str | None = None
 ) -> int:
-    """Add evidence that is not there yet (by id); answers how many were added."""
+    """Add evidence that is not there yet (by id); answers how many were added.
+
+    What was withdrawn counts again, as part of this import.
+    """
     known = known_ids(connection, [item.id for item in items])
     fresh = {item.id: item for item in items if item.id not in known}
+    again = _ids(connection, list(fresh))
     rows = [{**_columns(item), "import_id": import_id} for item in fresh.values()]
-    for start in range(0, len(rows), CHUNK):
-        connection.execute(insert(evidence), rows[start : start + CHUNK])
+    for row in rows:
+        if row["id"] in again:
+            connection.execute(update(evidence).where(evidence.c.id == row["id"]).values(**row))
+    new = [row for row in rows if row["id"] not in again]
+    for start in range(0, len(new), CHUNK):
+        connection.execute(insert(evidence), new[start : start + CHUNK])
     return len(rows)
 
 
 def known_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
-    """Those of the ids that the database holds."""
+    """Those of the ids whose evidence the database holds, withdrawn evidence aside."""
+    return _ids(connection, ids, counts())
+
+
+def _ids(connection: Connection, ids: Sequence[str], *conditions: ColumnElement[bool]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        found.update(connection.scalars(select(evidence.c.id).where(evidence.c.id.in_(chunk))))
+        query = select(evidence.c.id).where(evidence.c.id.in_(chunk), *conditions)
+        found.update(connection.scalars(query))
     return found
 
 
@@ -75,7 +95,7 @@ def cells_of_file(
     table = evidence.c
     columns = (table.subject_kind, table.subject_id, table.field, table.locator, table.id)
     found: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
-    for row in connection.execute(select(*columns).where(table.source_hash == file_hash)):
+    for row in connection.execute(select(*columns).where(table.source_hash == file_hash, counts())):
         cell = (row.subject_kind, row.subject_id, row.field, row.locator)
         found[cell] = (*found.get(cell, ()), row.id)
     return found
@@ -107,17 +127,29 @@ def readings_of(connection: Connection, source_ids: Sequence[str]) -> list[Readi
     return found
 
 
+def words_of(connection: Connection, kind: SubjectKind, field: str) -> dict[str, str]:
+    """What a field whose values are words says of each subject: its last record that counts."""
+    query = select(evidence).where(evidence.c.subject_kind == kind, evidence.c.field == field)
+    items = _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id)))
+    gone = {id_ for item in items for id_ in item.supersedes}
+    return {
+        item.subject.id: item.value
+        for item in items
+        if item.id not in gone and isinstance(item.value, str)
+    }
+
+
 def evidence_of(connection: Connection, subject: Subject) -> list[Evidence]:
     """All evidence about one subject, oldest record first."""
     query = select(evidence).where(
-        evidence.c.subject_kind == subject.kind, evidence.c.subject_id == subject.id
+        evidence.c.subject_kind == subject.kind, evidence.c.subject_id == subject.id, counts()
     )
     return _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id)))
 
 
 def evidence_of_kind(connection: Connection, kind: SubjectKind) -> dict[str, list[Evidence]]:
     """All evidence about subjects of a kind, by subject id."""
-    query = select(evidence).where(evidence.c.subject_kind == kind)
+    query = select(evidence).where(evidence.c.subject_kind == kind, counts())
     grouped: dict[str, list[Evidence]] = {}
     for item in _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id))):
         grouped.setdefault(item.subject.id, []).append(item)

@@ -29,19 +29,28 @@ class SubjectRecord:
 def put_subjects(
     connection: Connection, records: Iterable[SubjectRecord], created_at: datetime
 ) -> int:
-    """Add what is new and fill in what has changed; answers how many are new."""
+    """Add what is new and fill in what has changed; answers how many are new.
+
+    A subject that was withdrawn with its import is new when another one names it.
+    """
     known = {(r.kind, r.id): r for r in connection.execute(select(subjects))}
     fresh: dict[tuple[str, str], SubjectRecord] = {}
+    named: set[tuple[str, str]] = set()
     for record in records:
         key = (record.subject.kind, record.subject.id)
+        named.add(key)
         if key in known:
             _fill_in(connection, record, _record(known[key]))
         else:
             fresh[key] = _merged(record, fresh[key]) if key in fresh else record
+    again = [key for key, row in known.items() if key in named and row.withdrawn_at]
+    for kind, id_ in again:
+        found = update(subjects).where(subjects.c.kind == kind, subjects.c.id == id_)
+        connection.execute(found.values(withdrawn_at=None, created_at=created_at))
     if fresh:
         rows = [{**_columns(record), "created_at": created_at} for record in fresh.values()]
         connection.execute(insert(subjects), rows)
-    return len(fresh)
+    return len(fresh) + len(again)
 
 
 def _merged(new: SubjectRecord, old: SubjectRecord) -> SubjectRecord:
@@ -84,12 +93,16 @@ def _record(row: Row[tuple[object, ...]]) -> SubjectRecord:
 
 def list_subjects(connection: Connection, kind: SubjectKind) -> list[SubjectRecord]:
     """All subjects of a kind, in the order in which they were first seen."""
-    query = select(subjects).where(subjects.c.kind == kind)
+    query = select(subjects).where(subjects.c.kind == kind, subjects.c.withdrawn_at.is_(None))
     rows = connection.execute(query.order_by(subjects.c.created_at, subjects.c.id))
     return [_record(row) for row in rows]
 
 
 def get_subject(connection: Connection, subject: Subject) -> SubjectRecord | None:
-    query = select(subjects).where(subjects.c.kind == subject.kind, subjects.c.id == subject.id)
+    query = select(subjects).where(
+        subjects.c.kind == subject.kind,
+        subjects.c.id == subject.id,
+        subjects.c.withdrawn_at.is_(None),
+    )
     row = connection.execute(query).one_or_none()
     return None if row is None else _record(row)

@@ -40,6 +40,7 @@ subjects = Table(
     Column("owner", String(200), nullable=False, default=""),
     Column("attributes", Text, nullable=False, default="{}"),
     Column("created_at", DateTime, nullable=False),
+    Column("withdrawn_at", DateTime),
 )
 
 imports = Table(
@@ -52,6 +53,7 @@ imports = Table(
     Column("imported_at", DateTime, nullable=False),
     Column("accepted", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
+    Column("withdrawn_at", DateTime),
 )
 
 evidence = Table(
