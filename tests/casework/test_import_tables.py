@@ -333,3 +333,25 @@ def test_the_only_table_that_fits_is_taken(empty: Shell, tmp_path: Path) -> None
     path = workbook(tmp_path / "a.xlsx", [["客户编号", "注册资本"], ["A1", "5万"]], change=more)
     answer = imported(empty, str(path), "accounts")
     assert (answer["table"], noted(answer)) == ("表", ["I151"])
+
+
+def test_a_remark_below_the_table_is_nobody(empty: Shell, tmp_path: Path) -> None:
+    rows = [
+        ["媒体编号", "媒体名称", "起投额"],
+        ["M1", "云梯（虚构）", "5万"],
+        ["M2", None, "6万"],
+        [None],
+        ["备注：以上价格不含税；节假日上浮20%。"],
+    ]
+    answer = imported(empty, str(workbook(tmp_path / "a.xlsx", rows)), "media")
+    assert rejected(answer) == [(5, "", "I154")]
+    assert answer["rejected"][0]["place"] == "表!A5"
+    assert "节假日上浮" in answer["rejected"][0]["reasons"][0]
+    assert noted(answer) == ["I160"]
+    assert sorted(ids(empty, "medium")) == ["M1", "M2"]
+
+
+def test_industries_by_their_category(empty: Shell, tmp_path: Path) -> None:
+    text = "品类,市场增速\n咖啡,18%\n"
+    assert rejected(imported(empty, text_file(tmp_path, text), "industries")) == []
+    assert evidence(empty, "咖啡", "industry")["market_growth"].value == 0.18

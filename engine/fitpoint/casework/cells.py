@@ -69,6 +69,11 @@ def place_of(file: str, row: int, cell: RawCell | None) -> Location:
     return Location(file, row, cell.column if cell else None)
 
 
+def place_words(place: Location) -> str:
+    """The place as the file of rejects names it: ``Sheet1!C4``, ``a.csv:3:2``."""
+    return place.cell or str(place)
+
+
 def rejection(
     code: str,
     file: str,
@@ -83,7 +88,7 @@ def rejection(
     place, value = place_of(file, row, cell), text_of(cell)
     about = {"header": header, "value": value[:80], **words}
     wrong = problem(code, place, severity="error", excerpt=None, suggestion=suggestion, **about)
-    return Rejection(row, str(place), header, value, (wrong,))
+    return Rejection(row, place_words(place), header, value, (wrong,))
 
 
 def unusable(cell: RawCell) -> str | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from fitpoint.casework.cells import SHOWN, Rejection
+from fitpoint.casework.cells import SHOWN, Rejection, place_of, place_words, text_of
 from fitpoint.casework.identity import stamped
 from fitpoint.casework.roster import Key, Roster, fold
-from fitpoint.casework.rows import ReadRow
-from fitpoint.errors import Diagnostic, Location, problem
+from fitpoint.casework.rows import ReadRow, first_cell
+from fitpoint.errors import Diagnostic, problem
 from fitpoint.evidence.canonical import digest
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.reading import place, read_evidence
@@ -93,16 +93,16 @@ class Gathering:
         if found.subject is not None and found.attributes is not None:
             self.declare(found.subject, found.attributes)
         for header, raw in found.evidence:
-            self.take(raw, header, found.row.number)
+            self.take(raw, header, found)
 
     def _is_first(self, found: ReadRow, file: str) -> bool:
         """Whether the subject has no row yet; a second one is rejected, a namesake noted."""
         key, number = found.subject or ("account", ""), found.row.number
-        place_ = Location(file, number)
+        place_ = place_of(file, number, first_cell(found.row))
         first = self._first_rows.setdefault(key, number)
         if first != number:
             wrong = problem("I110", place_, id=key[1], first=first)
-            self.rejections.append(Rejection(number, str(place_), "", key[1], (wrong,)))
+            self.rejections.append(Rejection(number, place_words(place_), "", key[1], (wrong,)))
             return False
         name = (found.attributes or {}).get("name", "")
         if name and key[0] == "account":
@@ -123,7 +123,7 @@ class Gathering:
         if known or key[0] not in DECLARED_KINDS:
             if not known:
                 self.declare(key, {"name": raw.subject_id})
-            self.take(raw, "", 0)
+            self.take(raw, "")
             return
         near = self.roster.nearest(*key) if self.roster else None
         code = "I141" if key[0] == "account" else "I142"
@@ -131,18 +131,16 @@ class Gathering:
         where = str(wrong.location)
         self.rejections.append(Rejection(raw.line or 0, where, "subject", key[1], (wrong,)))
 
-    def take(self, raw: RawEvidence, header: str, number: int) -> None:
+    def take(self, raw: RawEvidence, header: str, row: ReadRow | None = None) -> None:
         """Read a value by its field's type."""
         field = self.pack.fields.get(raw.field)
         added = field is not None and field.accumulate
         evidence, problems = read_evidence(raw, self.pack, self.now)
         if evidence is None:
-            where, value = str(place(raw)), str(raw.raw)
-            short = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
-            row = number or raw.line or 0
-            column = header or ("" if number else raw.field)
             problems = self._several(raw) or problems
-            self.rejections.append(Rejection(row, where, column, short, tuple(problems)))
+            for column, alike in _by_column(problems, header, row):
+                self.rejections.append(_rejected(raw, column, alike, row))
+        if evidence is None or (row is not None and row.refused):
             return
         for found in problems:
             self.note(found, header or raw.field)
@@ -176,3 +174,30 @@ class Gathering:
         for rejection in self.rejections:
             counts[rejection.column] = counts.get(rejection.column, 0) + 1
         return counts
+
+
+def _by_column(
+    problems: Iterable[Diagnostic], header: str, row: ReadRow | None
+) -> Iterator[tuple[str, list[Diagnostic]]]:
+    """Problems by the column that is wrong: the value's, or the field's, the day's …"""
+    columns: dict[str, list[Diagnostic]] = {}
+    for found in problems:
+        column = row.headers.get(found.code, header) if row else header
+        columns.setdefault(column, []).append(found)
+    yield from columns.items()
+
+
+def _rejected(
+    raw: RawEvidence, header: str, problems: list[Diagnostic], row: ReadRow | None
+) -> Rejection:
+    where, value = place(raw), str(raw.raw)
+    cell = row.row.cells.get(header) if row and row.headers else None
+    if row is not None and cell is not None:
+        where, value = place_of(raw.file, row.row.number, cell), text_of(cell)
+        problems = [replace(found, location=where) for found in problems]
+    elif row is not None and not header:
+        where = place_of(raw.file, row.row.number, first_cell(row.row))
+    short = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+    number = row.row.number if row else raw.line or 0
+    column = header or ("" if row else raw.field)
+    return Rejection(number, place_words(where), column, short, tuple(problems))

@@ -15,6 +15,7 @@ from fitpoint.casework.mapping import ColumnMapping, check
 from fitpoint.casework.proposing import Words, propose
 from fitpoint.casework.record_rows import record_reader
 from fitpoint.casework.roster import Roster
+from fitpoint.casework.routing import categories_in
 from fitpoint.casework.rows import RowReader, TableDesk, desk_for
 from fitpoint.casework.targets import WIDE_KINDS
 from fitpoint.casework.wide_rows import wide_reader
@@ -110,7 +111,7 @@ def draft_table(
         method=mapping.source.method,
         file_hash=digest,
     )
-    read = _reader(desk_for(path.name, mapping, source, roster, pack))
+    read = _reader(desk_for(path.name, mapping, source, roster, pack, table.headers), table)
     for row in watch(table.rows):
         gathering.take_row(read(row), path.name)
     counts = tuple(_counts(mapping, table, gathering, pack))
@@ -118,10 +119,12 @@ def draft_table(
     return replace(draft, mapping=mapping, columns=counts, table=table.name)
 
 
-def _reader(desk: TableDesk) -> RowReader:
+def _reader(desk: TableDesk, table: RawTable) -> RowReader:
     if desk.mapping.kind in WIDE_KINDS:
         return wide_reader(desk)
-    return long_reader(desk) if desk.mapping.kind == "evidence" else record_reader(desk)
+    if desk.mapping.kind == "evidence":
+        return long_reader(replace(desk, categories=categories_in(desk, table.rows)))
+    return record_reader(desk)
 
 
 def _digest(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from fitpoint.casework.mapping import ColumnMapping, SourceNotes
-from fitpoint.casework.synonyms import COLUMNS, COMPANY, DETAILS, PERIODS, REGISTER
+from fitpoint.casework.synonyms import COLUMNS, COMPANY, DETAILS, INDUSTRY, PERIODS, REGISTER
 from fitpoint.casework.targets import (
     WIDE_KINDS,
     Target,
@@ -82,6 +82,8 @@ class Words:
             for detail in reversed(details_of(kind))
             for word in DETAILS[detail]
         }
+        if kind == "industries":
+            self.details |= {folded(word): "id" for word in INDUSTRY}
         self.fields = {
             folded(word): id_ for id_ in reversed(self.types) for word in self._names(id_)
         }

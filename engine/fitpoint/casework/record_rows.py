@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fitpoint.casework.cells import amount_of, rejection, unusable, value_of
-from fitpoint.casework.rows import ReadRow, RowReader, TableDesk, columns_of, is_total
+from fitpoint.casework.routing import taken_for
+from fitpoint.casework.rows import ReadRow, RowReader, TableDesk, columns_of, is_total, remark_in
 from fitpoint.casework.targets import types_of
 from fitpoint.evidence.source import RawRow
 
@@ -15,7 +16,7 @@ def record_reader(desk: TableDesk) -> RowReader:
     columns = tuple(columns_of(desk, types_of(field.id, desk.pack)))
 
     def read(row: RawRow) -> ReadRow:
-        unsound = desk.unsound(row, ("subject",))
+        unsound = remark_in(desk, row) or desk.unsound(row, ("subject",))
         if unsound is not None:
             return unsound
         words = desk.words(row, "subject")
@@ -23,7 +24,8 @@ def record_reader(desk: TableDesk) -> RowReader:
             return desk.refused(row, "I106", detail=desk.headers["subject"])
         if is_total(words):
             return desk.refused(row, "I136", name=words)
-        known = desk.roster.find(kind, words)
+        exact = desk.roster.find(kind, words)
+        known = exact or desk.roster.without_brackets(kind, words)
         if len(known) > 1:
             return desk.refused_at(row, "subject", "I138", name=words, ids=", ".join(known))
         values: dict[str, object] = {}
@@ -41,6 +43,7 @@ def record_reader(desk: TableDesk) -> RowReader:
             return desk.refused(row, "I140")
         key = (kind, known[0] if known else words)
         raw = desk.raw(row, key, field.id, [values], None)
-        return ReadRow(row, key, {}, (("", raw),))
+        notes = () if exact or not known else (taken_for(desk, row, key),)
+        return ReadRow(row, key, {}, (("", raw),), notes=notes)
 
     return read

@@ -11,6 +11,7 @@ from typing import cast
 from sqlalchemy import Connection
 
 from fitpoint.casework.finding import find_subject
+from fitpoint.casework.routing import subject_meant
 from fitpoint.errors import Diagnostic, FitpointError, fail
 from fitpoint.evidence.evidence import Evidence, Source, State
 from fitpoint.evidence.reading import read_evidence
@@ -48,7 +49,7 @@ class Recorded:
 def record(store: Store, pack: Pack, about: str, entry: Entry, now: datetime) -> Recorded:
     """Check and store one entry; raises every problem with it, and then nothing is stored."""
     with store.transaction() as connection:
-        subject = find_subject(connection, about).subject
+        subject, told = subject_meant(connection, pack, about, entry.field)
         missing = set(entry.supersedes) - known_ids(connection, entry.supersedes)
         if missing:
             raise fail("I115", ids=", ".join(sorted(missing)))
@@ -70,7 +71,7 @@ def record(store: Store, pack: Pack, about: str, entry: Entry, now: datetime) ->
         if evidence is None:
             raise FitpointError(problems)
         add_evidence(connection, [evidence])
-    return Recorded(evidence, tuple(problems))
+    return Recorded(evidence, (*told, *problems))
 
 
 def settle(

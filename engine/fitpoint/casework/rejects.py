@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from fitpoint.casework.cells import Rejection
@@ -21,7 +22,7 @@ def write_rejects(rejections: Sequence[Rejection], path: Path, lang: Lang) -> No
         writer = csv.writer(file)
         writer.writerow([text(f"import.rejects.{heading}", lang) for heading in HEADINGS])
         for rejection in rejections:
-            reasons = "\n".join(render(p, lang) for p in rejection.problems)
+            reasons = "\n".join(render(replace(p, location=None), lang) for p in rejection.problems)
             cells = (str(rejection.row or ""), rejection.place, rejection.column, rejection.value)
             writer.writerow([_inert(cell) for cell in (*cells, reasons)])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from fitpoint.casework.cells import (
     Rejection,
     place_of,
+    place_words,
     rejection,
     shown,
     text_of,
@@ -17,7 +19,7 @@ from fitpoint.casework.cells import (
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.roster import Key, Roster, fold
 from fitpoint.casework.synonyms import TOTALS
-from fitpoint.casework.targets import Target
+from fitpoint.casework.targets import WIDE_KINDS, Target
 from fitpoint.errors import Diagnostic, problem
 from fitpoint.evidence.evidence import Base, Source
 from fitpoint.evidence.joining import CATEGORY
@@ -32,7 +34,9 @@ class ReadRow:
     """A row as evidence still to be read by its fields' types, and the subject it names.
 
     ``evidence`` pairs each piece with its column's header. Where ``own`` is set the row stands for
-    the subject itself, so that a second one would be a duplicate.
+    the subject itself, so that a second one would be a duplicate. ``headers`` names the column of
+    a problem, by its code, that is not the evidence's own. Evidence of a row that is ``refused``
+    is only looked through for what else is wrong with it.
     """
 
     row: RawRow
@@ -42,6 +46,8 @@ class ReadRow:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
     own: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ RowReader = Callable[[RawRow], ReadRow]
 
 @dataclass(frozen=True, slots=True)
 class TableDesk:
-    """What reading any row of a table takes. ``headers`` finds a detail's column."""
+    """What reading any row of a table takes. ``headers`` finds a detail's column; ``columns`` are
+    all of the table's; ``categories`` each account's, by the table itself or known before."""
 
     file: str
     mapping: ColumnMapping
@@ -68,6 +75,8 @@ class TableDesk:
     pack: Pack
     headers: Mapping[str, str]
     missing: frozenset[str]
+    columns: Sequence[str] = ()
+    categories: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def cell(self, row: RawRow, detail: str) -> RawCell | None:
         """A detail's cell, None where it is not there, empty or says that nothing is known."""
@@ -81,9 +90,9 @@ class TableDesk:
         self, row: RawRow, code: str, *, suggestion: str | None = None, **words: str
     ) -> ReadRow:
         """The whole row, with the reason."""
-        place = place_of(self.file, row.number, None)
+        place = place_of(self.file, row.number, first_cell(row))
         wrong = problem(code, place, severity="error", excerpt=None, suggestion=suggestion, **words)
-        whole = Rejection(row.number, str(place), "", shown(row.cells), (wrong,))
+        whole = Rejection(row.number, place_words(place), "", shown(row.cells), (wrong,))
         return ReadRow(row, rejections=(whole,))
 
     def refused_at(self, row: RawRow, detail: str, code: str, **words: str) -> ReadRow:
@@ -127,10 +136,39 @@ class TableDesk:
 
 
 def desk_for(
-    file: str, mapping: ColumnMapping, source: Source, roster: Roster, pack: Pack
+    file: str,
+    mapping: ColumnMapping,
+    source: Source,
+    roster: Roster,
+    pack: Pack,
+    columns: Sequence[str] = (),
 ) -> TableDesk:
     headers = {t.name: h for h, ts in mapping.columns.items() for t in ts if not t.code}
-    return TableDesk(file, mapping, source, roster, pack, headers, frozenset(mapping.missing))
+    missing = frozenset(mapping.missing)
+    known = roster.categories
+    return TableDesk(file, mapping, source, roster, pack, headers, missing, columns, known)
+
+
+def first_cell(row: RawRow) -> RawCell | None:
+    return next(iter(row.cells.values()), None)
+
+
+def remark_in(desk: TableDesk, row: RawRow) -> ReadRow | None:
+    """The row refused, where it is a remark below the table: only its first cell is filled, and
+    that names nobody who is known."""
+    if len(row.cells) != 1 or len(desk.columns) < 2 or desk.columns[0] not in row.cells:
+        return None
+    words = text_of(row.cells[desk.columns[0]])
+    if is_total(words) or any(desk.roster.find(kind, words) for kind in _NAMED):
+        return None
+    plain = desk.mapping.kind not in WIDE_KINDS or len(desk.columns) == 2
+    if plain and not _REMARK.search(words):
+        return None
+    return desk.refused(row, "I154", text=words[:120])
+
+
+_NAMED: tuple[SubjectKind, ...] = ("account", "medium", "industry", "population")
+_REMARK = re.compile(r"[：:。；;，]|^(注|备注|说明|note)", re.IGNORECASE)
 
 
 def is_total(words: str) -> bool:

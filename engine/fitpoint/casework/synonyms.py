@@ -83,6 +83,8 @@ DETAILS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 COMPANY = ("企业名称", "公司名称", "单位名称", "公司", "company", "company name")
 """Name the account where nothing else does: exports of company registries."""
+INDUSTRY = ("品类", "行业", "category", "industry", "品类编号", "品类名称", "行业名称")
+"""Say which industry a row is about, in a table of industries."""
 REGISTER = ("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码")
 """Number the account there."""
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -146,16 +148,46 @@ METHODS: Mapping[str, str] = MappingProxyType(
     {
         "data": "data",
         "数据": "data",
+        "公开资料": "data",
+        "公司资料": "data",
+        "客户资料": "data",
+        "资料": "data",
+        "报告": "data",
+        "报道": "data",
+        "年报": "data",
+        "财报": "data",
+        "官网": "data",
+        "台账": "data",
+        "系统": "data",
         "asked": "asked",
         "问询": "asked",
         "询问": "asked",
+        "当面询问": "asked",
+        "面谈": "asked",
+        "访谈": "asked",
+        "拜访": "asked",
+        "电话": "asked",
+        "微信": "asked",
+        "邮件": "asked",
         "observed": "observed",
         "观察": "observed",
+        "巡店": "observed",
+        "走访": "observed",
+        "实地": "observed",
+        "现场": "observed",
         "judged": "judged",
         "感受": "judged",
         "判断": "judged",
+        "自己判断": "judged",
+        "业务员判断": "judged",
+        "感觉": "judged",
+        "估计": "judged",
     }
 )
+CONFIDENCES: Mapping[str, float] = MappingProxyType(
+    {"高": 0.9, "中": 0.7, "低": 0.4, "high": 0.9, "medium": 0.7, "low": 0.4}
+)
+"""How sure people say they are, as a number."""
 STATES: Mapping[str, str] = MappingProxyType(
     {
         "known": "known",

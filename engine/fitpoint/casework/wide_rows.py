@@ -22,8 +22,10 @@ from fitpoint.casework.rows import (
     TableDesk,
     base_of,
     columns_of,
+    first_cell,
     industry_id,
     is_total,
+    remark_in,
 )
 from fitpoint.casework.targets import SUBJECT_DETAILS, WIDE_KINDS, types_of
 from fitpoint.errors import Diagnostic, problem
@@ -49,7 +51,8 @@ def wide_reader(desk: TableDesk) -> RowReader:
     shared = [tuple(c for c in columns if c.target.code and c.target.name == n) for n in names]
 
     def read(row: RawRow) -> ReadRow:
-        key = desk.unsound(row, SUBJECT_DETAILS) or _identity(desk, kind, row)
+        key = remark_in(desk, row) or desk.unsound(row, SUBJECT_DETAILS)
+        key = key or _identity(desk, kind, row)
         if isinstance(key, ReadRow):
             return key
         found = _Found([], [], [])
@@ -62,6 +65,10 @@ def wide_reader(desk: TableDesk) -> RowReader:
         if base is not None:
             pieces = [(header, replace(raw, base=base)) for header, raw in pieces]
         given = {t: desk.words(row, t) for t in SUBJECT_DETAILS if t != "id"}
+        if "name" in desk.headers and not given["name"] and key not in desk.roster.names:
+            given["name"] = key[1]
+            place = place_of(desk.file, row.number, first_cell(row))
+            found.notes.append(problem("I160", place, severity="warning", id=key[1]))
         return ReadRow(
             row,
             key,

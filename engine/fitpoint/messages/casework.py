@@ -186,10 +186,10 @@ MESSAGES: dict[str, Message] = {
         "mend the id or name; import a new medium first, --as media",
     ),
     "I143": Message(
-        "“{header}”里的“{value}”不是可信度",
-        "{value} in {header} is no confidence",
-        "写 0 到 1 的数或百分数，例如 0.8、80%",
-        "write a number from 0 to 1 or a percentage, such as 0.8 or 80%",
+        "“{header}”里的“{value}”不是可信度，这一条按 {default} 收下",
+        "{value} in {header} is no confidence; {default} was taken for it",
+        "写 高、中、低，0 到 1 的数或百分数，例如 0.8、80%，再导入一次",
+        "write high, medium or low, a number from 0 to 1 or a percentage, such as 0.8 or 80%",
     ),
     "I144": Message(
         "找不到文件 {file}",
@@ -250,5 +250,41 @@ MESSAGES: dict[str, Message] = {
         "--as says {kind}, but the mapping was made for {other}",
         "去掉其中一个，或换一份对照表",
         "leave one of them out, or take another mapping",
+    ),
+    "I154": Message(
+        "这一行只有第一格有字：“{text}”。看作备注，没有当作一个对象",
+        "only the first cell of this row is filled: {text!r}; it is taken for a remark, not a subject",
+        "备注不必理会；确是一个客户或媒体的话，至少再填一格",
+        "leave a remark as it is; if it is a subject, fill in one more cell",
+    ),
+    "I155": Message(
+        "“{header}”里的“{value}”认不出，这一条按 {default} 收下",
+        "{value} in {header} is not known; {default} was taken for it",
+        "写 数据、问询、观察、判断 之一（也认 当面询问、电话、巡店、公开资料、自己判断 等），再导入一次",
+        "write data, asked, observed or judged, and import it again",
+    ),
+    "I157": Message(
+        "“{field}”是行业的资料，记到行业：{category}",
+        "{field} belongs to industries and was recorded for the industry {category}",
+        "不是这个行业的话，先改正客户的“品类”，或把客户写成“行业/品类名”",
+        "mend the account's category if that is wrong, or write industry/CATEGORY as the subject",
+    ),
+    "I158": Message(
+        "“{field}”是行业的资料，而“{name}”属于哪个品类还不知道",
+        "{field} belongs to industries, and the category of {name} is not known",
+        "先填这个客户的“品类”（同一张表里加一行也行），或把客户写成“行业/品类名”",
+        "give the account's category first (a row of this table will do), or write industry/CATEGORY as the subject",
+    ),
+    "I159": Message(
+        "“{name}”认作“{known}”（{id}）",
+        "{name} was taken for {known} ({id})",
+        "不对的话，写全名或编号",
+        "write the whole name or the id if that is wrong",
+    ),
+    "I160": Message(
+        "{id} 没有填名称，暂以编号作名称",
+        "{id} has no name; its id stands for it",
+        "补上名称后再导入一次",
+        "fill it in and import the file again",
     ),
 }
