@@ -165,7 +165,7 @@ def test_data_is_inert(text: str) -> None:
         (0.125, "score", "13"),
         (147.4, "index", "147"),
         (1234567.0, "plain", "1,234,567"),
-        (None, "plain", "–"),
+        (None, "plain", "—"),
     ],
 )
 def test_numbers_as_printed(value: float | None, unit: str, expected: str) -> None:

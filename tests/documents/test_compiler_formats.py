@@ -63,9 +63,9 @@ def test_neighbouring_bands_are_joined(codelist, codes, text):
     assert bands(codes, form) == text
 
 
-def test_suppressed_cells_are_not_printed():
+def test_suppressed_cells_are_printed_as_a_dash():
     form = Form(Type("distribution", "gender"), "zh", codelists=pack().codelists)
-    assert worded({"女": 0.6, "男": None}, form) == "女60%"
+    assert worded({"女": 0.6, "男": None}, form) == "女60%、男—"
 
 
 def test_dates():

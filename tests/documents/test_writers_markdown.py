@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from documents.writer_samples import sample
@@ -23,11 +23,14 @@ def test_the_sample_reads_as_plain_text() -> None:
     assert "1. 受众\n   - 18–44 岁\n     1. 一线\n2. 区域" in text
     assert "> 缺：\n>\n> - 预算" in text
     assert "| **25–34岁** | 41% | 37% |" in text
-    assert "| 55岁及以上 | 5% | – |" in text
+    assert "| 55岁及以上 | 5% | — |" in text
     assert "- [1] 客户访谈 2026-10-12，第 3 页" in text
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), WORDS)
+@example(["0 #"], "0")
+@example(["C#"], "# #")
+@example(["a ##"], "#")
 @settings(deadline=None)
 def test_what_is_written_reads_back(words: list[str], other: str) -> None:
     one = (Text(words[0]),)

@@ -10,33 +10,64 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from fitpoint.documents.blocks import Chart, Citation, Sources
+from fitpoint.documents.blocks import Audience, Chart, Citation, Sources
 from fitpoint.documents.ledger import Entry, Ledger, Placed, Printed
 from fitpoint.documents.markdown_blocks import escape
-from fitpoint.evidence.evidence import Evidence
+from fitpoint.evidence.evidence import Evidence, Source
+from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
 
 _CELL = re.compile(r"(?<!\\)\|")
 _SENTENCE = re.compile(r"(?:[。！？]|[.!?](?=[\s*_]|$))")
 _END = re.compile(r"[。！？.!?]?\s*$")
+_FILE = re.compile(r"\s*[(（][^()（）\s]+\.[A-Za-z]{2,5}[)）]$")
+"""The name of our file that readers of sources put behind a title."""
 _LIST_MARK = re.compile(r"\s*(?:\d+[.)]|[-*+]|#+)\s+")
 
 
 @dataclass
 class Numbering:
-    """Source numbers in order of first appearance, and the evidence cited of each."""
+    """Source numbers in order of first appearance, and the evidence cited of each.
+
+    Sources that the reader could not tell apart (one title, one way, one day) share a number.
+    """
 
     evidence: Mapping[str, Evidence]
+    audience: Audience = "internal"
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     cited: dict[str, None] = field(default_factory=dict[str, None])
+    _alike: dict[object, int] = field(default_factory=dict[object, int])
 
     def of(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers that cite these pieces of evidence, in rising order."""
         found: set[int] = set()
         for id_ in ids:
             self.cited.setdefault(id_)
-            source = self.evidence[id_].source.id
-            found.add(self.numbers.setdefault(source, len(self.numbers) + 1))
+            found.add(self._number(self.evidence[id_]))
         return tuple(sorted(found))
+
+    def _number(self, evidence: Evidence) -> int:
+        source = evidence.source
+        known = self.numbers.get(source.id)
+        if known is None:
+            author = evidence.author if self.audience == "internal" else ""
+            title = source_title(source, self.audience)
+            like = (title, source.method, evidence.collected_on, author)
+            known = self._alike.setdefault(like, len(self._alike) + 1)
+            self.numbers[source.id] = known
+        return known
+
+
+def source_title(source: Source, audience: Audience) -> str:
+    """What the reader calls a source; the client is not told what our file is called.
+
+    A table that nobody gave a title is called after its file: the name of a sheet tells nothing.
+    """
+    file, _, table = source.id.partition("#")
+    if table and source.title == table:
+        stem = file.rpartition(".")[0] or file
+        return stem if audience == "client" or stem == table else f"{stem} ({table})"
+    return _FILE.sub("", source.title) if audience == "client" else source.title
 
 
 @dataclass
@@ -49,6 +80,7 @@ class Settler:
 
     ledger: Ledger
     numbering: Numbering
+    lang: Lang = "zh"
     objects: dict[str, Chart | Sources] = field(default_factory=dict[str, Chart | Sources])
 
     def settled(self, text: str) -> str:
@@ -82,13 +114,37 @@ class Settler:
     def _passage(self, text: str, cited: tuple[int, ...] | None = None) -> str:
         """A sentence or cell, its citation before its final stop or the blanks at its end."""
         cited = self._cited(text) if cited is None else cited
-        written = self.ledger.tokens.sub(lambda m: self._written(self.ledger.entry(m[1])), text)
+        written = self._hedged(text)
         if not cited:
             return written
         mark = "\ue000" + ",".join(map(str, cited)) + "\ue001"
         end = _END.search(text)
         tail = len(text) - end.start() if end else 0
         return written[: len(written) - tail] + mark + written[len(written) - tail :]
+
+    def _hedged(self, text: str) -> str:
+        """The passage written out; what is unsure in it is marked: each such figure reads as about
+        so much, else the passage says once that it is to be confirmed."""
+        found = [
+            (match, self.ledger.entry(match[1])) for match in self.ledger.tokens.finditer(text)
+        ]
+        unsure = [(m, e) for m, e in found if isinstance(e, Printed) and e.unsure]
+        figures = {m.start() for m, e in unsure if e.figure and e.text}
+        about = say("unsure.about", self.lang)
+        confirm = say("unsure.confirm", self.lang) if unsure and not figures else ""
+        stated = [m.start() for m, e in unsure if e.text]
+        written, end = "", 0
+        for match, entry in found:
+            written += text[end : match.start()]
+            said = self._written(entry)
+            if match.start() in figures and not written.endswith(about):
+                said = about + said
+            written, end = written + said, match.end()
+            if stated and match.start() == stated[-1]:
+                written, confirm = written + confirm, ""
+        last = _END.search(text, end)
+        stop = last.start() if last else len(text)
+        return written + text[end:stop] + confirm + text[stop:]
 
     def _written(self, entry: Entry) -> str:
         if isinstance(entry, Placed):

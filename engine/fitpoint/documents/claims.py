@@ -27,6 +27,9 @@ from fitpoint.language.types import NUMBER, TEXT, Type, Value
 SHARES = frozenset({"share", "probability"})
 """Columns of records that hold shares: a column declares no unit of its own."""
 
+FIGURES = frozenset({"number", "integer", "range"})
+"""Kinds whose doubtful values read as about so much; of others it is said that they are so."""
+
 
 class Claim:
     """A value and what it stands on. ``exposed`` lists what a template may reach."""
@@ -61,7 +64,8 @@ class Claim:
         return Claim(self.ledger, value, self.form.of(type_, unit), self.evidence, text)
 
     def __str__(self) -> str:
-        return self.ledger.claim(self.words(), self.evidence)
+        figure = self.form.type.kind in FIGURES
+        return self.ledger.claim(self.words(), self.evidence, figure)
 
     def __bool__(self) -> bool:
         return bool(self.value) or (self.value == 0 and not isinstance(self.value, bool))

@@ -27,6 +27,7 @@ from fitpoint.documents.view.context import (
     internal_context,
 )
 from fitpoint.documents.view.stage import Stage, facts_view
+from fitpoint.documents.view.status import unsure_evidence
 from fitpoint.documents.view.teller import Teller
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Evidence
@@ -132,7 +133,10 @@ class _Making:
 
     def compiled(self) -> Compiled:
         permitted = permitted_evidence(self.evidence, self.decision.account, self.audience)
-        sandbox = Sandbox(self.templates, self.lang, self.audience, self.evidence.keys(), permitted)
+        doubtful = unsure_evidence(self.decision, self.market)
+        sandbox = Sandbox(
+            self.templates, self.lang, self.audience, self.evidence.keys(), permitted, doubtful
+        )
         stage = self._stage(sandbox)
         make = client_context if self.audience == "client" else internal_context
         sandbox.context = {"f": stage.f}
@@ -195,8 +199,8 @@ class _Making:
 
     def _finished(self, text: str, sandbox: Sandbox) -> Compiled:
         left_out = tuple(sandbox.ledger.left_out)
-        numbering = Numbering(self.evidence)
-        settler = Settler(sandbox.ledger, numbering)
+        numbering = Numbering(self.evidence, self.audience)
+        settler = Settler(sandbox.ledger, numbering, self.lang)
         markdown, objects = settler.settled(text), settler.objects
         listed = source_list(numbering, self.pack, self.lang, self.audience)
         if listed.entries and SOURCES not in objects:

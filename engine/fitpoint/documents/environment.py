@@ -81,6 +81,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         audience: Audience,
         evidence: Collection[str],
         permitted: Collection[str],
+        unsure: Collection[str] = (),
     ) -> None:
         super().__init__(
             loader=TemplateLoader(templates),
@@ -97,7 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.templates = templates
         self.lang: Lang = lang
         self.audience: Audience = audience
-        self.ledger = Ledger(evidence, permitted, template_place)
+        self.ledger = Ledger(evidence, permitted, template_place, unsure)
         self.sections: list[Section] = []
         self.context: Mapping[str, object] = {}
         self.internal_names: frozenset[str] = frozenset()

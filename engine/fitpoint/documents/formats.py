@@ -16,6 +16,7 @@ from fitpoint.messages.message import Lang
 
 Shares = Mapping[str, float | None]
 """Code → share or number; None is a suppressed cell."""
+SUPPRESSED = "—"
 NO_RANK: Mapping[str, int] = MappingProxyType({})
 RATIO_UNITS = frozenset({"比例", "占比", "share", "ratio", "%"})
 _BEHIND = re.compile(r"(?P<figure>[\d.,]+)(?P<unit>\D+)")
@@ -158,10 +159,14 @@ def shares(value: Shares, form: Form) -> str:
     its field counts in."""
     gap = say("gap.bands" if form.ordered else "gap.names", form.lang)
     unit = "share" if form.type.kind == "distribution" else form.unit
+    cells = [*ranked(value, form), *((code, None) for code in value if value[code] is None)]
+    if form.ordered:
+        cells.sort(key=lambda cell: form.rank.get(cell[0], 0))
     return listed(
         [
-            f"{code_label(code, form)}{gap}{number(v, form.lang, unit, form.decimals)}"
-            for code, v in ranked(value, form)
+            f"{code_label(code, form)}{gap}"
+            + (SUPPRESSED if v is None else number(v, form.lang, unit, form.decimals))
+            for code, v in cells
         ],
         form.lang,
     )
@@ -213,8 +218,9 @@ def listed(items: Sequence[str], lang: Lang) -> str:
     return say("comma", lang).join(items)
 
 
-def some(items: Sequence[str], lang: Lang, most: int = 6) -> str:
-    """The first few, and how many there are in all."""
+def some(items: Sequence[str], lang: Lang, most: int = 5) -> str:
+    """The first few, and how many there are in all; none twice."""
+    items = list(dict.fromkeys(items))
     if len(items) <= most:
         return listed(items, lang)
     return say("some", lang, first=say("comma", lang).join(items[:most]), count=len(items))

@@ -22,10 +22,13 @@ GapReason = Literal["missing", "withheld", "internal"]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A claim as printed: its text, plain, and the evidence it cites."""
+    """A claim as printed: its text, plain, and the evidence it cites. ``unsure``: that is estimated
+    or doubtful; ``figure``: a number, which then reads as about so much."""
 
     text: str
     evidence: tuple[str, ...]
+    figure: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,16 @@ Entry = Printed | Trusted | Gap | Placed
 
 class Ledger:
     """Entries by token, and the problems met. ``place`` answers where the template stands now;
-    ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite.
+    ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite,
+    ``unsure`` those behind what is estimated or doubtful.
     ``left_out`` lists what is not said because it is internal: section and label."""
 
     def __init__(
-        self, evidence: Collection[str], permitted: Collection[str], place: Callable[[], Location]
+        self,
+        evidence: Collection[str],
+        permitted: Collection[str],
+        place: Callable[[], Location],
+        unsure: Collection[str] = (),
     ) -> None:
         self.problems: list[Diagnostic] = []
         self.left_out: dict[tuple[str, str], None] = {}
@@ -70,6 +78,7 @@ class Ledger:
         self._tokens: dict[Entry, str] = {}
         self._evidence = evidence
         self._permitted = permitted
+        self._unsure = unsure
         self._place = place
         self._elsewhere: list[Location] = []
         mark = f"{secrets.randbelow(10**18):018}"  # digits: no filter changes their case
@@ -91,7 +100,7 @@ class Ledger:
         token = self.token(Printed(text, ()))
         return " " * text[0].isspace() + token + " " * text[-1].isspace()
 
-    def claim(self, text: str, evidence: Iterable[str]) -> str:
+    def claim(self, text: str, evidence: Iterable[str], figure: bool = False) -> str:
         """The token of a claim; one without live evidence is an error at the template's line."""
         ids = tuple(dict.fromkeys(evidence))
         lost = [id_ for id_ in ids if id_ not in self._evidence]
@@ -100,7 +109,11 @@ class Ledger:
             self.report("D302", text=text, evidence=", ".join(lost))
         elif not cited:
             self.report("D301", text=text)
-        return self.token(Printed(text, cited))
+        return self.token(Printed(text, cited, figure, self.unsure(ids)))
+
+    def unsure(self, evidence: Iterable[str]) -> bool:
+        """Whether any of it supports what is only estimated or doubtful."""
+        return any(id_ in self._unsure for id_ in evidence)
 
     def permits(self, evidence: Iterable[str]) -> bool:
         """Whether nothing here would be cited that this document may not cite."""

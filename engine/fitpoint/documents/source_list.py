@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from fitpoint.documents.blocks import Audience, Source, Sources
-from fitpoint.documents.citations import Numbering
+from fitpoint.documents.citations import Numbering, source_title
 from fitpoint.documents.formats import day, listed
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.messages.documents_texts import say
@@ -15,8 +14,6 @@ from fitpoint.rulebook.pack import Pack
 
 MOST_PLACES = 12
 """So many places of a source are named one by one."""
-_FILE = re.compile(r"\s*[(（][^()（）\s]+\.[A-Za-z]{2,5}[)）]$")
-"""The name of our file that readers of sources put behind a title."""
 
 
 def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
@@ -34,8 +31,14 @@ def source_list(numbering: Numbering, pack: Pack, lang: Lang, audience: Audience
     """
     cited = [numbering.evidence[id_] for id_ in numbering.cited]
     entries = [
-        _entry(number, [e for e in cited if e.source.id == source], pack, lang, audience)
-        for source, number in numbering.numbers.items()
+        _entry(
+            number,
+            [e for e in cited if numbering.numbers[e.source.id] == number],
+            pack,
+            lang,
+            audience,
+        )
+        for number in sorted(set(numbering.numbers.values()))
     ]
     return Sources(tuple(entries))
 
@@ -56,7 +59,7 @@ def _entry(
     used = _fields if audience == "client" else _places
     return Source(
         number,
-        _FILE.sub("", source.title) if audience == "client" else source.title,
+        source_title(source, audience),
         say("semicolon", lang).join([*parts, *used(cited, pack, lang)]),
         tuple(e.id for e in cited),
     )

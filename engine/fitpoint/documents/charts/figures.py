@@ -9,7 +9,7 @@ from fitpoint.documents.blocks import Chart
 from fitpoint.documents.theme import Theme, tint
 from fitpoint.messages.rendering import display_width
 
-UNKNOWN = "–"
+UNKNOWN = "—"
 WIDTH = 640.0
 """Width of a chart in the drawing's own units (px)."""
 LABEL, NAME = 11.0, 12.0

@@ -25,6 +25,7 @@ class PackageView:
 
     name: str
     medium: str
+    units: int
     term: Prose
     price: Claim
     impressions: Claim | Absent
@@ -51,28 +52,27 @@ def packages(stage: Stage, main: MediumView | None) -> tuple[PackageView, ...]:
     price = main.f[stage.plan.roles.media_list_price]
     if not isinstance(price, Claim):
         return ()
-    least, evidence = _least(stage, main, price)
+    least, evidence = least_units(stage, main, price)
     units = [least * times for _, times, _ in LEVELS]
-    divided, budgeted = _divided(stage, price)
+    divided = _divided(stage, price)
     if divided and divided[0] >= units[0] and divided[-1] >= units[-1]:
-        units, evidence = divided, (*evidence, *budgeted)
+        units, evidence = divided, price.evidence
     return tuple(
         _package(stage, main, price, level, count, evidence)
         for (level, _, _), count in zip(LEVELS, units, strict=True)
     )
 
 
-def _divided(stage: Stage, price: Claim) -> tuple[list[int], tuple[str, ...]]:
-    """Units that parts of the budget's lower end pay for, and the evidence of the budget."""
-    ends, (field, _) = _budget_ends(stage), budget_fields(stage)
-    budget = stage.f[field] if field else None
-    if ends is None or not isinstance(budget, Claim):
-        return [], ()
+def _divided(stage: Stage, price: Claim) -> list[int]:
+    """Units that parts of the budget's lower end pay for; none where it is not known."""
+    ends = budget_ends(stage)
     unit = cast("float", price.value)
-    return [floor(ends[0] * part / unit) for _, _, part in LEVELS], budget.evidence
+    return [floor(ends[0] * part / unit) for _, _, part in LEVELS] if ends else []
 
 
-def _least(stage: Stage, main: MediumView, price: Claim) -> tuple[int, tuple[str, ...]]:
+def least_units(stage: Stage, main: MediumView, price: Claim) -> tuple[int, tuple[str, ...]]:
+    """The least number of units (weeks) whose list price is not below the minimum buy, and what
+    that stands on."""
     _, field = budget_fields(stage)
     minimum = main.f[field] if field else None
     if not isinstance(minimum, Claim):
@@ -93,18 +93,26 @@ def _package(
         if isinstance(seen, Claim)
         else Absent(teller.ledger, say("impressions", teller.lang), "missing")
     )
-    weekly = (price.form.unit or "").endswith("/周")
-    term = teller.say(_term(weekly, units), count=plain(units, 0))
-    name, within = say(f"level.{level}", teller.lang), _within(stage, total)
-    return PackageView(name, main.name, term, total, impressions, within)
+    name, term = say(f"level.{level}", teller.lang), term_of(stage, price, units)
+    return PackageView(name, main.name, units, term, total, impressions, _within(stage, total))
+
+
+def weekly(price: Claim) -> bool:
+    """Whether a list price is one for a week."""
+    return (price.form.unit or "").endswith("/周")
+
+
+def term_of(stage: Stage, price: Claim, units: int) -> Prose:
+    """So many weeks, or units where it is not sold by the week."""
+    return stage.teller.say(_term(weekly(price), units), count=plain(units, 0))
 
 
 def _within(stage: Stage, total: Claim) -> bool:
-    ends = _budget_ends(stage)
+    ends = budget_ends(stage)
     return ends is not None and cast("float", total.value) <= ends[0]
 
 
-def _budget_ends(stage: Stage) -> tuple[float, float] | None:
+def budget_ends(stage: Stage) -> tuple[float, float] | None:
     """The client's budget from its lower to its upper end; None where it is not known."""
     field, _ = budget_fields(stage)
     budget = stage.f[field] if field else None
@@ -127,7 +135,7 @@ def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
     price = main.f[stage.plan.roles.media_list_price] if main and stage.plan else None
     if isinstance(budget, Absent) or not isinstance(price, Claim):
         return budget if isinstance(budget, Absent) else teller.absent(field or "")
-    ends = _budget_ends(stage) or (0.0, 0.0)
+    ends = budget_ends(stage) or (0.0, 0.0)
     counts = [floor(end / cast("float", price.value)) for end in ends]
     text = (
         plain(counts[0], 0)
@@ -135,9 +143,8 @@ def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
         else say("span", teller.lang, low=counts[0], high=counts[1])
     )
     units = teller.number(counts[1], (*budget.evidence, *price.evidence), None, text)
-    weekly = (price.form.unit or "").endswith("/周")
-    return teller.say(_term(weekly, counts[1]), count=units)
+    return teller.say(_term(weekly(price), counts[1]), count=units)
 
 
-def _term(weekly: bool, count: int) -> str:
-    return f"term.{'week' if weekly else 'unit'}{'' if count == 1 else 's'}"
+def _term(by_week: bool, count: int) -> str:
+    return f"term.{'week' if by_week else 'unit'}{'' if count == 1 else 's'}"

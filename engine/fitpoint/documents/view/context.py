@@ -12,9 +12,11 @@ from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.budget import affordable, fitting, packages
+from fitpoint.documents.view.combined import combined
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.fit import core_consumers
+from fitpoint.documents.view.lacking import lacking
 from fitpoint.documents.view.media import (
     MediumView,
     rated,
@@ -69,6 +71,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
     best = seen.get(matching.best.medium) if matching.best else None
     media = tuple(seen.values())
     levels = packages(stage, best)
+    chosen = _combination(stage, seen)
     return {
         "account": Account(one_line(stage.decision.name)),
         "lang": stage.teller.lang,
@@ -78,10 +81,11 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "f": stage.f,
         "best": best,
         "media": media,
-        "combination": _combination(stage, seen),
+        "combination": chosen,
         "points": TalkingPoints(stage, document, media, best),
         "packages": levels,
         "fitting": fitting(levels),
+        "combined": combined(stage, best, chosen.supplement, levels),
         "affordable": affordable(stage, best),
         "core": core_consumers(stage, stage.match(best.id)) if best else stage.teller.none("core"),
         "confirm": _to_confirm(stage, best),
@@ -108,12 +112,13 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
             for match in stage.decision.matching.media
         ),
         "abstained": stage.decision.matching.abstained,
+        "lacking": lacking(stage),
         "laws": _laws(stage),
         "confirm": _to_confirm(stage, best, law=False),
     }
 
 
-INTERNAL_NAMES = frozenset({"status", "questions", "compared", "abstained", "laws"})
+INTERNAL_NAMES = frozenset({"status", "questions", "compared", "abstained", "lacking", "laws"})
 
 
 def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:

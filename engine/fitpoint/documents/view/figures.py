@@ -134,7 +134,7 @@ class Charts:
         if match is None or self.stage.teller.audience == "client" or len(known) < 3:
             return self._absent("measures")
         measures = [self.stage.measure(result.id) for result in known]
-        names = tuple(m.label.of(self._lang) if m else "" for m in measures)
+        names = tuple((m.client_label or m.label).of(self._lang) if m else "" for m in measures)
         series = (Series(match.name, tuple(result.score for result in known)),)
         chart = Chart("radar", self._say("chart.measures", medium), names, series, "score")
         views = {

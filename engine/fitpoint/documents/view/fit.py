@@ -101,12 +101,6 @@ def argument_label(stage: Stage, measure: Measure) -> str:
     return (measure.client_label or measure.label).of(stage.teller.lang)
 
 
-def measure_label(stage: Stage, measure: Measure) -> str:
-    if stage.teller.audience == "client":
-        return argument_label(stage, measure)
-    return measure.label.of(stage.teller.lang)
-
-
 def _consequence(pair: Pairing, label: Label | None) -> Prose:
     stage = pair.stage
     if label is None:
@@ -145,7 +139,7 @@ def _chart(pair: Pairing, charts: Charts) -> Figure | Absent:
             return charts.cost()
         case _:
             return Absent(
-                pair.stage.teller.ledger, measure_label(pair.stage, pair.measure), "missing"
+                pair.stage.teller.ledger, argument_label(pair.stage, pair.measure), "missing"
             )
 
 

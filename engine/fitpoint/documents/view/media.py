@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, cast
 
@@ -14,11 +15,11 @@ from fitpoint.documents.view.figures import NO_SHARES, Charts
 from fitpoint.documents.view.fit import (
     FitView,
     MisfitView,
+    argument_label,
     fit_views,
-    measure_label,
     misfit_views,
 )
-from fitpoint.documents.view.sentences import bare
+from fitpoint.documents.view.sentences import bare, span_of
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.matching.match import MediumMatch, VetoResult
@@ -26,16 +27,37 @@ from fitpoint.messages.documents_texts import say
 from fitpoint.rulebook.pack import Veto
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """Sales cities that a medium reaches, their share of sales, the reach there from the lowest to
+    the highest, and the sales cities that it does not reach."""
+
+    covered: Claim | Absent
+    share: Claim | Absent
+    reach: Claim | Absent
+    uncovered: Claim | Absent
+
+
 class MediumView:
     """What a client reads of a medium. ``points`` are its fit points, ``misfits`` what speaks
-    against it, ``covered`` and ``uncovered`` the client's sales cities, ``planned`` and
+    against it, ``covered`` and ``uncovered`` the client's sales cities, ``covered_reach`` the
+    reach in those it covers, ``planned`` and
     ``unplanned`` the cities it plans to enter, ``cost`` that of a thousand core consumers at list
     price, ``cheaper`` the media that reach them for less. Each is worked out when a template first
     asks for it."""
 
     exposed: ClassVar[frozenset[str]] = frozenset(
         {"id", "name", "ours", "f", "points", "misfits"}
-        | {"covered", "covered_share", "uncovered", "planned", "unplanned", "cost", "cheaper"}
+        | {
+            "covered",
+            "covered_share",
+            "covered_reach",
+            "uncovered",
+            "planned",
+            "unplanned",
+            "cost",
+            "cheaper",
+        }
     )
 
     def __init__(self, stage: Stage, match: MediumMatch, charts: Charts) -> None:
@@ -52,20 +74,24 @@ class MediumView:
         return tuple(misfit_views(self._stage, self._match, self.f))
 
     @cached_property
-    def _coverage(self) -> tuple[Claim | Absent, Claim | Absent, Claim | Absent]:
+    def _coverage(self) -> Coverage:
         return coverage(self._stage, self._match, self.f)
 
     @property
     def covered(self) -> Claim | Absent:
-        return self._coverage[0]
+        return self._coverage.covered
 
     @property
     def covered_share(self) -> Claim | Absent:
-        return self._coverage[1]
+        return self._coverage.share
+
+    @property
+    def covered_reach(self) -> Claim | Absent:
+        return self._coverage.reach
 
     @property
     def uncovered(self) -> Claim | Absent:
-        return self._coverage[2]
+        return self._coverage.uncovered
 
     @cached_property
     def cost(self) -> Claim | Absent:
@@ -113,17 +139,15 @@ class RatedMedium:
     """Why it is not recommended; empty for ranked media."""
 
 
-def coverage(
-    stage: Stage, match: MediumMatch, m: FactsView
-) -> tuple[Claim | Absent, Claim | Absent, Claim | Absent]:
-    """Sales cities that the medium reaches, their share of sales, and those it does not reach."""
+def coverage(stage: Stage, match: MediumMatch, m: FactsView) -> Coverage:
+    """Where the client sells, as the medium reaches it."""
     teller = stage.teller
     found = next((r for r in match.measures if "covered" in r.details), None)
     sales = stage.f[bare(found.client_fields[0])] if found else None
     reach = m[bare(found.medium_fields[0])] if found else None
     if found is None or not isinstance(sales, Claim) or not isinstance(reach, Claim):
         gone = sales if isinstance(sales, Absent) else Absent(teller.ledger, match.name, "missing")
-        return gone, gone, gone
+        return Coverage(gone, gone, gone, gone)
     evidence = (*sales.evidence, *reach.evidence)
     shares = sales.shares or NO_SHARES
 
@@ -138,7 +162,9 @@ def coverage(
     covered = cast("tuple[str, ...]", found.details["covered"])
     total = sum(shares.get(code) or 0.0 for code in covered)
     share = teller.number(total, evidence, "share") if shares else gone
-    return named("covered"), share, named("uncovered")
+    there = {code: (reach.shares or NO_SHARES).get(code) for code in covered}
+    local = teller.words(span_of(there, reach), reach.evidence) if covered else gone
+    return Coverage(named("covered"), share, local, named("uncovered"))
 
 
 def planned(stage: Stage, m: FactsView) -> tuple[Claim | Absent, Claim | Absent]:
@@ -196,7 +222,7 @@ def _rating(stage: Stage, match: MediumMatch) -> list[RatingView]:
         if measure is not None and result.value is not None:
             value = plain(result.value, measure.decimals)
             score = "" if result.score is None else plain(result.score * 100, 0)
-            found.append(RatingView(measure_label(stage, measure), value, score))
+            found.append(RatingView(argument_label(stage, measure), value, score))
     return found
 
 
@@ -236,7 +262,10 @@ def slot_label(stage: Stage, slot: str) -> str:
     if declared is not None:
         found = next((a for a in declared.aggregates if a.id == aggregate), None)
         own = stage.teller.label(field)
-        return f"{own}·{found.label.of(stage.teller.lang)}" if found else own
+        named = f"{own}·{found.label.of(stage.teller.lang)}" if found else own
+        side, dot, _ = slot.partition(".")
+        whose = side if dot and side in ("media", "population") else ""
+        return say(f"slot.{whose}", stage.teller.lang, field=named) if whose else named
     names = dict(stage.plan.groups) if stage.plan else {}
     last = slot.rpartition(".")[2]
     if slot.startswith("match.") and last not in names:

@@ -176,7 +176,7 @@ def _similarity(pair: Pairing) -> Sentences:
         pair.say(f"{key}.headline", dimension=named, support=support),
         pair.say("fit.similarity.client", dimension=named, shares=pair.client[0]),
         pair.say("fit.similarity.medium", dimension=named, shares=pair.medium[0]),
-        pair.say(key, support=support),
+        pair.say(key, dimension=named, support=support),
     )
 
 
@@ -187,7 +187,7 @@ def _geography(pair: Pairing) -> Sentences:
     there = {code: (reach.shares or {}).get(code) for code in covered}
     shown = reach.with_text(formats.shares(there, reach.form))
     value = pair.whole(pair.value, "share")
-    local = pair.stage.teller.words(_span(there, reach), reach.evidence)
+    local = pair.stage.teller.words(span_of(there, reach), reach.evidence)
     if shares is None:
         places = _by_share(sales, covered)
         headline = pair.say("fit.geography.headline.set", cities=places, local=local)
@@ -204,7 +204,7 @@ def _geography(pair: Pairing) -> Sentences:
     )
 
 
-def _span(cells: Mapping[str, float | None], reach: Claim) -> str:
+def span_of(cells: Mapping[str, float | None], reach: Claim) -> str:
     """From the lowest to the highest of the cities' reach."""
     known = [cell for cell in cells.values() if cell is not None] or [0.0]
     form = reach.form.of(NUMBER, "share")

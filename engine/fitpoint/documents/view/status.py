@@ -11,7 +11,12 @@ from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.media import slot_label, thing_label
 from fitpoint.documents.view.stage import Stage
 from fitpoint.evidence.fact import Fact
+from fitpoint.matching.medium import Market
 from fitpoint.messages.documents_texts import say
+from fitpoint.qualification.decision import Decision
+
+SURE = 0.7
+"""Facts told with less confidence than this are to be confirmed."""
 
 
 @view
@@ -126,7 +131,7 @@ def _grade(
         grade or say("unknown", lang),
         points,
         "/".join(possible),
-        listed([slot_label(stage, slot) for slot in deciding], lang),
+        some([slot_label(stage, slot) for slot in deciding], lang),
         len(possible) == 1,
     )
 
@@ -229,16 +234,34 @@ def stale(stage: Stage) -> tuple[StaleView, ...]:
     )
 
 
+def unsure(fact: Fact) -> bool:
+    """Estimated, or told with too little confidence to be stated as it is."""
+    doubtful = fact.confidence is not None and fact.confidence < SURE
+    return fact.value is not None and (fact.state == "estimated" or doubtful)
+
+
+def unsure_evidence(decision: Decision, market: Market) -> frozenset[str]:
+    """The evidence of all facts that must not be stated flatly, those derived from them aside."""
+    facts = (decision.facts, market.population, *(medium.facts for medium in market.media))
+    return frozenset(
+        id_
+        for subject in facts
+        for fact in subject.values()
+        if not fact.inputs and unsure(fact)
+        for id_ in fact.evidence
+    )
+
+
 def estimated(stage: Stage) -> Prose:
-    """Labels of the estimates, those derived from them aside; for a client only of those that this
-    document has used so far."""
+    """Labels of what is estimated or doubtful, what is derived from it aside; for a client only of
+    what this document has used so far."""
 
     def labels() -> str:
         used = stage.f.asked() if stage.teller.audience == "client" else None
         found = [
             label
             for field, label, fact in readable_facts(stage)
-            if fact.state == "estimated" and not fact.inputs and (used is None or field in used)
+            if unsure(fact) and not fact.inputs and (used is None or field in used)
         ]
         return stage.teller.ledger.data(listed(found, stage.teller.lang))
 

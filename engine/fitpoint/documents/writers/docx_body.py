@@ -43,6 +43,16 @@ from fitpoint.documents.writers.outline import outline, plain, shift
 _TWIPS_A_LETTER = 95.0
 _KEPT_ROWS = 6
 _LONG_CELL = 500
+_ANSWER = 800
+"""Least height of a row whose last column is left for handwriting, in twips."""
+_LAST_SOURCES = 6
+"""So many entries of the source list at least stand on its last page."""
+_RADAR_ROWS = 12
+"""A radar with so few values is not torn from them."""
+_LED = 2
+"""A chart keeps so many paragraphs before it on its page."""
+_SHORT = 120
+"""A paragraph of fewer characters below a heading keeps to what follows."""
 _EMU_A_TWIP, _EMU_A_CM = 635, 360_000
 SPACER = paragraph("Spacer", "")
 
@@ -96,7 +106,11 @@ class Body:
             case Chart():
                 return self.chart(block, width)
             case Sources(entries):
-                return "".join(self.source(entry) for entry in entries)
+                last = len(entries) - 1
+                return "".join(
+                    self.source(entry, keep_next=last - _LAST_SOURCES < place < last)
+                    for place, entry in enumerate(entries)
+                )
 
     def cover(self) -> str:
         document = self.document
@@ -161,10 +175,11 @@ class Body:
             number, style = len(self.lists) + 1, "ListNumber"
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         parts: list[str] = []
-        for item in listing.items:
+        for place, item in enumerate(listing.items):
+            closes = not depth and place == len(listing.items) - 1
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
             lead = first.content if isinstance(first, Paragraph) else ()
-            parts.append(paragraph(style, self.runs(lead), more=numbered))
+            parts.append(paragraph(style, self.runs(lead), more=numbered + _AFTER_LIST * closes))
             rest = rest if isinstance(first, Paragraph) else item
             parts.append(self.blocks(rest, width, depth + 1))
         return "".join(parts)
@@ -181,20 +196,29 @@ class Body:
         )
         rows = [row(head, header=max(len(plain(words)) for words in content.header) < _LONG_CELL)]
         last = len(content.rows) - 1
+        blank = bool(content.rows) and not any(plain(words[-1]) for words in content.rows)
+        height = _ANSWER if blank else 0
         for number, words in enumerate(content.rows):
             keep = number < last < _KEPT_ROWS
-            rows.append(self.table_row(content, words, widths, keep=keep))
+            rows.append(self.table_row(content, words, widths, keep=keep, height=height))
         return table("FitpointTable", widths, rows)
 
     def table_row(
-        self, content: Table, words: tuple[Inlines, ...], widths: list[int], *, keep: bool
+        self,
+        content: Table,
+        words: tuple[Inlines, ...],
+        widths: list[int],
+        *,
+        keep: bool,
+        height: int = 0,
     ) -> str:
         """A short table's rows keep together; a long cell may go on over pages."""
         cells = (
             cell(paragraph("TableText", self.runs(each), keep_next=keep, more=aligned(side)), size)
             for each, side, size in zip(words, content.align, widths, strict=True)
         )
-        return row(cells, whole=max(len(plain(each)) for each in words) < _LONG_CELL)
+        whole = max(len(plain(each)) for each in words) < _LONG_CELL
+        return row(cells, whole=whole, height=height)
 
     def callout(self, callout: Callout, width: int) -> str:
         colours = self.theme.callouts[callout.kind]
@@ -221,7 +245,11 @@ class Body:
         beside = cell(numbers, right, margins=margins(0, 100, 0, 0), middle=True)
         return (
             title
-            + table("FitpointPanel", [left, right], [row([picture, beside], whole=False)])
+            + table(
+                "FitpointPanel",
+                [left, right],
+                [row([picture, beside], whole=len(chart.categories) <= _RADAR_ROWS)],
+            )
             + SPACER
         )
 
@@ -237,11 +265,13 @@ class Body:
         size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
         return _frame(len(self.charts), size, chart)
 
-    def source(self, entry: Source) -> str:
+    def source(self, entry: Source, *, keep_next: bool) -> str:
         number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source_{entry.number}")
         details = run(f"  {entry.details}", _ink(self.theme.muted))
         words = number + "<w:r><w:tab/></w:r>" + run(entry.title) + details * bool(entry.details)
-        return paragraph("Source", words, more='<w:ind w:left="520" w:hanging="520"/>')
+        return paragraph(
+            "Source", words, keep_next=keep_next, more='<w:ind w:left="520" w:hanging="520"/>'
+        )
 
     def runs(self, content: Inlines, colour: str = "") -> str:
         return "".join(self.inline(inline, colour) for inline in content)
@@ -265,13 +295,22 @@ class Body:
 def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it leads up to what follows and should stay on its page.
 
-    Not so right below a heading: there the paragraph gives the heading company enough, and
-    LibreOffice leaves a heading behind when a longer chain of paragraphs is kept together.
+    A paragraph or two before a chart stay with it, and a short one with the table or list after it.
+    A long one right below a heading does not: it gives the heading company enough, and LibreOffice
+    leaves a heading behind when too long a chain is kept together.
     """
-    for before, block, after in zip_longest((None, *blocks), blocks, blocks[1:]):
-        if block is not None:
-            follows = isinstance(after, Listing | Table | Chart)
-            yield block, follows and not isinstance(before, Heading)
+    for place, block in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        below = place > 0 and isinstance(blocks[place - 1], Heading)
+        short = isinstance(block, Paragraph) and len(plain(block.content)) < _SHORT
+        follows = isinstance(after, Listing | Table | Chart) and (short or not below)
+        yield block, follows or _leads_to_chart(blocks[place + 1 : place + 1 + _LED])
+
+
+def _leads_to_chart(following: Sequence[Block]) -> bool:
+    """Whether nothing but paragraphs stands before the next chart."""
+    first = next((b for b in following if not isinstance(b, Paragraph)), None)
+    return isinstance(first, Chart)
 
 
 def _ink(colour: str) -> str:
@@ -281,6 +320,7 @@ def _ink(colour: str) -> str:
 _WHITE = _ink("FFFFFF")
 _ACCENTED = "<w:b/>"
 _FACT_STYLES = ("FactLabel", "FactValue", "FactLabel", "FactValue")
+_AFTER_LIST = '<w:spacing w:after="180"/>'
 SPACER_THIN = paragraph(
     "Spacer", "", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 )

@@ -64,9 +64,11 @@ def margins(top: int, left: int, bottom: int, right: int) -> str:
     return "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
 
 
-def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> str:
-    """A row; ``header`` is repeated on each page, ``whole`` is not split between pages."""
-    properties = "<w:cantSplit/>" * whole + "<w:tblHeader/>" * header
+def row(cells: Iterable[str], *, header: bool = False, whole: bool = True, height: int = 0) -> str:
+    """A row; ``header`` is repeated on each page, ``whole`` is not split between pages, ``height``
+    is its least in twips."""
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    properties = "<w:cantSplit/>" * whole + high + "<w:tblHeader/>" * header
     inside = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{inside}{''.join(cells)}</w:tr>"
 

@@ -27,6 +27,8 @@ from fitpoint.documents.writers.outline import shift
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
 _LINE_START = re.compile(r"(?m)^(\s*)(?:([#+\-=])|(:{3})|([0-9]+)([.)]))")
+_CLOSING = re.compile(r"(?<!\\)#(?=\s*$)")
+"""A last ``#`` would be read as the end of a heading's line, and lost."""
 _RULES: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -59,7 +61,8 @@ def _cover(document: Document) -> Iterator[str]:
 def _block(block: Block, less: int) -> str:
     match block:
         case Heading(level, content):
-            return f"{'#' * (level - less)} {_inlines(content)}"
+            words = _CLOSING.sub(_inert, _inlines(content))
+            return f"{'#' * (level - less)} {words}"
         case Paragraph(content):
             return _inlines(content)
         case Listing():
