@@ -39,6 +39,8 @@ RUNS: dict[str, tuple[str, ...]] = {
         "核对年报",
     ),
     "calibrate": ("calibrate",),
+    "fields": ("fields",),
+    "codes": ("codes", "region"),
     "qualify": ("qualify", "--all"),
     "override": (
         "override",

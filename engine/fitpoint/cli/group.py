@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "questions": "fitpoint.cli.questions:questions",
         "match": "fitpoint.cli.match:match",
         "pitch": "fitpoint.cli.pitch:pitch",
+        "fields": "fitpoint.cli.fields:fields",
+        "codes": "fitpoint.cli.fields:codes",
         "rules": "fitpoint.cli.rules:rules",
         "plugins": "fitpoint.cli.plugins:plugins",
     }

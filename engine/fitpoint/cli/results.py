@@ -22,6 +22,8 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "evidence add": "fitpoint.cli.evidence:EvidenceResult",
         "evidence resolve": "fitpoint.cli.evidence:EvidenceResult",
         "calibrate": "fitpoint.cli.calibrate:CalibrateResult",
+        "fields": "fitpoint.cli.fields:FieldsResult",
+        "codes": "fitpoint.cli.fields:CodesResult",
         "qualify": "fitpoint.cli.qualify:QualifyResult",
         "override": "fitpoint.cli.override:OverrideResult",
         "explain": "fitpoint.cli.explain:ExplainResult",

@@ -87,8 +87,8 @@ MESSAGES: dict[str, Message] = {
     "C114": Message(
         "没有名为 {name} 的字段",
         "there is no field called {name}",
-        "写字段的编号或名称，见 fitpoint evidence list",
-        "write a field's id or label, see fitpoint evidence list",
+        "运行 fitpoint fields 查看全部字段",
+        "fitpoint fields lists all fields",
     ),
     "C115": Message(
         "“{gate}”这一关不允许人工放行",
@@ -179,6 +179,18 @@ MESSAGES: dict[str, Message] = {
         "this import of {file} was withdrawn on {day}",
         "要重新采用，再导入一次即可",
         "import the file again to use it once more",
+    ),
+    "C132": Message(
+        "代码表 {list} 里没有含“{name}”的代码",
+        "no code of list {list} speaks of {name}",
+        "运行 fitpoint codes {list} 查看全部代码",
+        "fitpoint codes {list} lists them",
+    ),
+    "C133": Message(
+        "没有名为 {name} 的代码表，也没有取代码的字段叫这个名字",
+        "no codelist is called {name}, and no field with codes either",
+        "运行 fitpoint fields 查看全部字段",
+        "fitpoint fields lists all fields",
     ),
     "C199": Message(
         "程序自身出错，不是您的问题：{error}（{place}）",
