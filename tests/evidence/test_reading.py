@@ -125,6 +125,36 @@ def test_records_are_read_from_a_cell_by_the_labels_of_their_columns() -> None:
     assert read(field="brands", raw="无").state == "known"
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("price", "约5000万", 5e7),
+        ("price", "5000万左右", 5e7),
+        ("price", "大概 6.5元", 6.5),
+        ("price", "5000万元左右", 5e7),
+        ("price", "300多万", 3e6),
+        ("price", "about 6.5", 6.5),
+        ("stores", "约12家", 12),
+        ("budget", "约500-800万元", (5e6, 8e6)),
+        ("founded", "2015年左右", date(2015, 1, 1)),
+        ("reach", {"上海": "约40%", "杭州": 0.3}, {"上海": 0.4, "杭州": 0.3}),
+        ("brands", "东山泉 约30%", ({"name": "东山泉", "share": 0.3},)),
+    ],
+)
+def test_what_is_said_to_be_about_is_estimated(name: str, raw: Any, value: Any) -> None:
+    found, problems = read_evidence(replace(RAW, field=name, raw=raw), PACK, NOW)
+    assert found is not None, problems
+    assert (found.value, found.state) == (value, "estimated")
+    assert "EV116" in [p.code for p in problems]
+    stated = read(field=name, raw=raw, state="known")
+    assert (stated.value, stated.state) == (value, "known")
+
+
+def test_words_of_a_text_are_its_own() -> None:
+    found = read(field="story", raw="约30人的团队")
+    assert (found.value, found.state) == ("约30人的团队", "known")
+
+
 def test_suppressed_and_bounded_shares_stay() -> None:
     assert read(field="reach", raw={"上海": "*", "杭州": 1}).value == {"上海": None, "杭州": 1.0}
 

@@ -36,6 +36,7 @@ GOOD: list[tuple[Any, Type, Any]] = [
     ("2026/1/31", DATE, date(2026, 1, 31)),
     (20260131, DATE, date(2026, 1, 31)),
     ("2026年1月31日", DATE, date(2026, 1, 31)),
+    ("2026年1月31号", DATE, date(2026, 1, 31)),
     ("2026-01-31 08:30:00", DATE, date(2026, 1, 31)),
     (datetime(2026, 1, 31, 8), DATE, date(2026, 1, 31)),
     ("nanjing", choice("city"), "南京"),
@@ -104,7 +105,6 @@ COLUMN_NAMES = {"名称": "name", "份额": "share", "角色": "role"}
                 {"name": "茗里（华东、虚构）", "share": None, "role": None},
             ),
         ),
-        ("东山泉 30%、茗里12%", (SPRING, TEA)),
         ("东山泉：30%；茗里:12%", (SPRING, TEA)),
         ("东山泉 30% 领导者\n茗里 0.12", (LEADING, TEA)),
         ("Coca Cola 1,200, 茗里 12%", (SPRING | {"name": "Coca Cola", "share": 1200.0}, TEA)),
@@ -181,6 +181,9 @@ BAD: list[tuple[Any, Type, str]] = [
     ([1, 2], SERIES, "E217"),
     (7, RECORDS, "E218"),
     ([7], RECORDS, "E218"),
+    ("东山泉，30%", RECORDS, "E218"),
+    ("2015年13月", DATE, "E204"),
+    ("3015", DATE, "E204"),
     ("[甲", RECORDS, "E218"),
     ("[&a {name: 甲}, *a]", RECORDS, "E218"),
     ("2026-01-31 昨天", VISITS, "E218"),
@@ -222,6 +225,23 @@ def test_sums_near_one_and_percentages_are_scaled_with_a_note(
     value, problems = read_value(raw, CITY, CODELISTS, HERE)
     assert [(p.code, p.severity) for p in problems] == [(code, "note") for code in codes]
     assert value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("2015年6月", date(2015, 6, 1)),
+        ("2015年6月份", date(2015, 6, 1)),
+        ("2015-06", date(2015, 6, 1)),
+        ("2015/6", date(2015, 6, 1)),
+        ("2015年", date(2015, 1, 1)),
+        (2015, date(2015, 1, 1)),
+    ],
+)
+def test_a_month_or_a_year_is_its_first_day_with_a_note(raw: Any, day: date) -> None:
+    value, (note,) = read_value(raw, DATE, CODELISTS, HERE)
+    assert (value, note.code, note.severity) == (day, "E222", "note")
+    assert day.isoformat() in render(note, "zh")
 
 
 def test_a_bare_set_is_a_distribution_where_it_is_accepted() -> None:

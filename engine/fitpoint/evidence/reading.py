@@ -11,6 +11,7 @@ from typing import cast
 
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.amounts import UnitMismatch, without_unit, without_units
+from fitpoint.evidence.approximate import without_approximation
 from fitpoint.evidence.canonical import digest
 from fitpoint.evidence.evidence import STATES, Evidence, State
 from fitpoint.evidence.sensitivity import strictest
@@ -123,7 +124,11 @@ def _read_state_and_value(
         return _Read(state, None, [] if empty else [code])
     if empty:
         return _Read(state, None, [problem("EV105", location, field=field.id)])
-    value, problems = _read_value(raw.raw, field, pack, location)
+    plain, approximate = without_approximation(raw.raw, field.type.kind)
+    value, problems = _read_value(plain, field, pack, location)
+    if approximate and raw.state is None and value is not None:
+        note = problem("EV116", location, severity="note", field=field.id)
+        return _Read("estimated", value, [*problems, note])
     if value is None and not any(p.severity == "error" for p in problems):
         note = problem("EV107", location, severity="note", field=field.id)
         return _Read("unknown", None, [*problems, note])

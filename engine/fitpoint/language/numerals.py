@@ -29,8 +29,9 @@ _DATES = (
     re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})"),
     re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
-    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"),
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]"),
 )
+_MONTH = re.compile(r"((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:份)?)?|[-/.](\d{1,2})|)")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
@@ -63,6 +64,16 @@ def read_date(words: str) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def read_month(words: str) -> date | None:
+    """The first day of the month or year written (``2015年6月``, ``2015-06``, ``2015年``), or None
+    where it is neither."""
+    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", words).strip())
+    if match is None:
+        return None
+    month = int(match[2] or match[3] or 1)
+    return date(int(match[1]), month, 1) if 1 <= month <= 12 else None
 
 
 def show_number(number: float, lang: str = "en") -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
+from fitpoint.language.numerals import read_number
 from fitpoint.language.reading import Reading
 from fitpoint.language.types import Type
 from fitpoint.messages.nearest import nearest
@@ -23,7 +24,7 @@ _ROWS = re.compile(r"[;；\n]+")
 _PIECES = re.compile(r"(?:[、，;；|\n]+|,(?!\d{3}(?!\d)))(?![^（(]*[）)])")
 _NAMED = re.compile(r"(?:^|[,，、\s]+)(?P<name>[^\W\d][^\s,，、:：=]{0,30})\s*[:：=](?!//)\s*")
 _BEFORE_NUMBER = re.compile(r"\s*[:：=]\s*(?=[+-]?\d)")
-_GLUED_SHARE = re.compile(r"(?<=[^\s\d.,+-])(?=\d+(?:\.\d+)?[%％]$)")
+_GLUED_SHARE = re.compile(r"(?<=[^\s\d.,+-])(?=\d+(?:\.\d+)?[%％](?:\s|$))")
 _WORDS = re.compile(r"[A-Za-z][\w.&'-]*(?:\s+[A-Za-z][\w.&'-]*)*|\S+")
 
 
@@ -123,6 +124,8 @@ def _positioned(reading: Reading, piece: str, fits: Fits) -> Mapping[object, obj
     row: dict[object, object] = {}
     left: list[str] = []
     if words and texts and reading.type.columns[0][0] == texts[0]:
+        if words[0].endswith(("%", "％")) and read_number(words[0]) is not None:
+            return None  # a share that a comma has cut from its name
         left.append(words.pop(0))
     for word in words:
         column = next((c for c, type_ in free.items() if fits(word, type_)), None)

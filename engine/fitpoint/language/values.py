@@ -12,7 +12,7 @@ from typing import cast
 from fitpoint.errors import Diagnostic, Location
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.intervals import Interval
-from fitpoint.language.numerals import read_date, read_number
+from fitpoint.language.numerals import read_date, read_month, read_number
 from fitpoint.language.reading import NO_NAMES, Reading, spelled
 from fitpoint.language.records import NONE, known_columns, read_rows
 from fitpoint.language.shares import SEPARATORS, read_distribution, read_map
@@ -105,8 +105,16 @@ def _date(reading: Reading, raw: object) -> date | None:
     if isinstance(raw, date):
         return raw
     text = spelled(raw)
-    day = None if text is None else read_date(text)
-    return reading.complain("E204", text=raw) if day is None else day
+    if text is None:
+        return reading.complain("E204", text=raw)
+    day = read_date(text)
+    if day is not None:
+        return day
+    first = read_month(text)
+    if first is None:
+        return reading.complain("E204", text=raw)
+    reading.complain("E222", severity="note", text=raw, day=first.isoformat())
+    return first
 
 
 def _choice(reading: Reading, raw: object) -> str | None:

@@ -95,4 +95,10 @@ MESSAGES: dict[str, Message] = {
         help_zh="比例要写百分号，或写 0 到 1 的小数。",
         help_en="Write a share with its % or as a decimal from 0 to 1.",
     ),
+    "EV116": Message(
+        zh="字段“{field}”写的是大约数，状态记为“估计”（estimated）",
+        en='"{field}" is approximate; its state is recorded as estimated',
+        help_zh="确知的数去掉“约”“左右”，或写明状态 known。",
+        help_en="Where the number is certain, leave out the word or state known.",
+    ),
 }

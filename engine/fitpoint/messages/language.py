@@ -472,6 +472,12 @@ _VALUES = {
         "在 codelists 中声明它",
         "declare it under codelists",
     ),
+    "E222": _m(
+        "“{text}”没有写到日，按 {day} 记",
+        "“{text}” names no day; it was read as {day}",
+        "知道具体日期时写全，例如 2015-06-18",
+        "write the whole date where it is known, such as 2015-06-18",
+    ),
 }
 
 MESSAGES: dict[str, Message] = {**_SIGNS, **_NAMES, **_TYPES, **_CELLS, **_VALUES}
