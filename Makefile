@@ -6,7 +6,7 @@ DEMO ?= demo
 STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check check-static bench clean
+.PHONY: demo test check check-static bench docs clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ check-static: $(STAMP_DEV)
 	$(BIN)/lint-imports
 
 check: check-static test
+
+docs: $(STAMP_DEV)
+	$(BIN)/python docs/zh/generate.py
 
 bench: $(STAMP_DEV)
 	$(BIN)/python -m benchmarks

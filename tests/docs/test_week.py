@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from docs.pages import SAMPLES, ZH, command_lines, fences, follow, squeezed
 
 PAGE = (ZH / "一个星期.md").read_text(encoding="utf-8")
