@@ -152,6 +152,9 @@ def test_a_known_budget_is_divided_and_an_unknown_one_answered_by_weeks():
     for row in ("6周 | 276万元", "13周 | 598万元", "19周 | 874万元"):
         assert row in known
     assert "加强档以内都在预算之内" in known
+    both = "架前商超店内屏（虚构）13周、云梯楼宇电梯网（虚构）2周"
+    assert f"组合档（{both}，合计1018万元）" in known
+    assert f"{both} | 1018万元" in known  # 13 × 46 + 2 × 210, below the budget's lower end of 1200
     assert "1周 | 210万元" in markdown("banshan", "recommendation", "zh")
 
 
@@ -164,3 +167,14 @@ def test_planned_cities_are_promised_only_where_the_medium_is():
 
 def test_units_are_said_once():
     assert "下5单[" in markdown("chengchuan", "outline", "zh")
+
+
+def test_an_outline_without_a_ranking_says_whose_facts_are_missing():
+    text = markdown("qimu", "outline", "zh")
+    assert "媒体暂不能排序，我方媒体尚缺：受众" in text
+    assert "媒体暂不能排序，客户尚缺：" in text
+
+
+def test_doubtful_facts_of_the_demo_are_marked():
+    assert "冲动购买（待确认）" in markdown("banshan", "recommendation", "zh")
+    assert "（待确认）" not in markdown("chengchuan", "recommendation", "zh")

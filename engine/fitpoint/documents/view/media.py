@@ -261,8 +261,7 @@ def slot_label(stage: Stage, slot: str) -> str:
     declared = stage.pack.fields.get(field)
     if declared is not None:
         found = next((a for a in declared.aggregates if a.id == aggregate), None)
-        own = stage.teller.label(field)
-        named = f"{own}·{found.label.of(stage.teller.lang)}" if found else own
+        named = found.label.of(stage.teller.lang) if found else stage.teller.label(field)
         side, dot, _ = slot.partition(".")
         whose = side if dot and side in ("media", "population") else ""
         return say(f"slot.{whose}", stage.teller.lang, field=named) if whose else named

@@ -179,7 +179,9 @@ class Body:
             closes = not depth and place == len(listing.items) - 1
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
             lead = first.content if isinstance(first, Paragraph) else ()
-            parts.append(paragraph(style, self.runs(lead), more=numbered + _AFTER_LIST * closes))
+            opens = not depth and place == 0 and not closes
+            more = numbered + _AFTER_LIST * closes
+            parts.append(paragraph(style, self.runs(lead), keep_next=opens, more=more))
             rest = rest if isinstance(first, Paragraph) else item
             parts.append(self.blocks(rest, width, depth + 1))
         return "".join(parts)
@@ -300,17 +302,17 @@ def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     leaves a heading behind when too long a chain is kept together.
     """
     for place, block in enumerate(blocks):
-        after = blocks[place + 1] if place + 1 < len(blocks) else None
         below = place > 0 and isinstance(blocks[place - 1], Heading)
         short = isinstance(block, Paragraph) and len(plain(block.content)) < _SHORT
-        follows = isinstance(after, Listing | Table | Chart) and (short or not below)
-        yield block, follows or _leads_to_chart(blocks[place + 1 : place + 1 + _LED])
+        led = _led(blocks[place + 1 : place + 1 + (_LED if below else 1)])
+        follows = isinstance(led, Listing | Table | Chart) and (short or not below)
+        chart = isinstance(_led(blocks[place + 1 : place + 1 + _LED]), Chart)
+        yield block, follows or chart
 
 
-def _leads_to_chart(following: Sequence[Block]) -> bool:
-    """Whether nothing but paragraphs stands before the next chart."""
-    first = next((b for b in following if not isinstance(b, Paragraph)), None)
-    return isinstance(first, Chart)
+def _led(following: Sequence[Block]) -> Block | None:
+    """The next block that is no paragraph."""
+    return next((block for block in following if not isinstance(block, Paragraph)), None)
 
 
 def _ink(colour: str) -> str:
