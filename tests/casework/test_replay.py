@@ -56,8 +56,8 @@ def again(shell: Shell, day: str, seed: str) -> set[str]:
 def test_a_new_process_makes_the_same_bytes(seed: str, fresh: Shell) -> None:
     fresh(
         "override",
-        "banshan",
-        "target_client",
+        "langrun",
+        "class.key",
         "--person",
         "甲",
         "--reason",

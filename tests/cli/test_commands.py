@@ -12,7 +12,7 @@ from fitpoint.cli import output
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = re.compile(
-    r"TGI|SUV|RFM|team@[\d.]+|three_tier/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
+    r"--all|TGI|SUV|RFM|team@[\d.]+|three_tier/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
 )
 """Words that Chinese pages hold too: measures, names, places of rules, ids of evidence."""
 SHOWN = (
@@ -198,7 +198,7 @@ def test_an_override_lifts_a_gate_until_its_day(fresh: Shell) -> None:
         ("客户甄别", ("B；46 分", "评分项 注册资本：10 分", "可能在 -20 到 15 之间")),
         ("account", ("等级 客户等级：A",)),
         ("质量保证", ("尚未达到", "要素 行业市场发展状况：83%")),
-        ("elevator", ("媒体 云梯楼宇电梯网（虚构）", "待确认", "总体的受众年龄")),
+        ("elevator", ("媒体 云梯楼宇电梯网（虚构）", "待确认", "总体·受众年龄")),
         ("elevator/age_tgi", ("指标 年龄 TGI：140.5", "十城媒体受众调查")),
         ("Q410", ("失信记录", "未知")),
         ("competition", ("要素 行业市场竞争状况：83%", "即将动作：未知")),
@@ -233,3 +233,33 @@ def test_help_needs_no_workspace(tmp_path: Path) -> None:
     found = Shell(tmp_path)("--help")
     assert found.code == 0
     assert "用法：" in found.out
+
+
+@pytest.mark.parametrize("wanted", ["半山", "ban"])
+def test_the_beginning_of_a_name_or_id_is_enough(wanted: str, demo: Shell) -> None:
+    found = demo("qualify", wanted, "--dry-run", "--format", "json")
+    assert [line["account"] for line in found.json["decisions"]] == ["banshan"]
+
+
+def test_a_beginning_that_several_have_is_refused(demo: Shell) -> None:
+    assert "I113" in demo("qualify", "ch").err
+
+
+def test_evidence_of_a_medium_by_its_id(demo: Shell) -> None:
+    assert demo("evidence", "list", "metro", "--format", "json").json["subject"] == "medium/metro"
+
+
+def test_match_says_what_its_letters_mean(demo: Shell) -> None:
+    shown = demo("match", "banshan").out.replace("\n", "")
+    assert "S 契合度" in shown
+    assert "第 1 组 云梯楼宇电梯网（虚构）、拾光生活社区（虚构）" in shown
+
+
+def test_accounts_are_counted_and_the_nearest_named(demo: Shell) -> None:
+    shown = demo("accounts").out.replace("\n", "")
+    assert "比稿级 1 家" in shown
+    assert "何静 2 家" in shown
+    assert "先做这几家" in shown
+    assert "维舒" not in shown.partition("先做这几家")[2]
+    lines = demo("accounts", "--format", "json").json["accounts"]
+    assert next(a["category"] for a in lines if a["id"] == "banshan")

@@ -44,8 +44,8 @@ RUNS: dict[str, tuple[str, ...]] = {
     "qualify": ("qualify", "--all"),
     "override": (
         "override",
-        "banshan",
-        "target_client",
+        "langrun",
+        "class.key",
         "--person",
         "甲",
         "--reason",

@@ -82,6 +82,20 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
         ),
         "C115",
     ),
+    "override of a gate that passes": (
+        (
+            "override",
+            "banshan",
+            "target_client",
+            "--person",
+            "a",
+            "--reason",
+            "b",
+            "--until",
+            "2026-04-01",
+        ),
+        "C136",
+    ),
     "past override": (
         (
             "override",

@@ -30,7 +30,7 @@ KINDS: Mapping[str, SubjectKind] = MappingProxyType(
 
 
 def find_account(connection: Connection, wanted: str) -> SubjectRecord:
-    """The account of that id or name; refused with the nearest one."""
+    """The account of that id or name, or of their only beginning; refused with the nearest one."""
     found = _find(connection, "account", wanted)
     if found is None:
         raise fail("I113", id=wanted, suggestion=_near(connection, "account", wanted))
@@ -38,11 +38,17 @@ def find_account(connection: Connection, wanted: str) -> SubjectRecord:
 
 
 def find_subject(connection: Connection, wanted: str) -> SubjectRecord:
-    """An account, or what ``kind/id`` names: ``industry/咖啡``, ``媒体/elevator``."""
+    """An account, or what ``kind/id`` names: ``industry/咖啡``, ``媒体/elevator``.
+
+    A medium's id or name finds it where no account has it.
+    """
     head, slash, rest = wanted.partition("/")
     kind = KINDS.get(head.casefold()) if slash else None
-    if kind is None or _find(connection, "account", wanted) is not None:
-        return find_account(connection, wanted)
+    account = _find(connection, "account", wanted)
+    if account is not None:
+        return account
+    if kind is None:
+        return _find(connection, "medium", wanted) or find_account(connection, wanted)
     found = _find(connection, kind, rest)
     if found is None:
         near = _near(connection, kind, rest)
@@ -57,7 +63,16 @@ def _find(connection: Connection, kind: SubjectKind, wanted: str) -> SubjectReco
         return SubjectRecord(subject, wanted)  # an industry is there once something is known of it
     if record is not None:
         return record
-    named = [one for one in list_subjects(connection, kind) if one.name == wanted]
+    everyone = list_subjects(connection, kind)
+    named = [one for one in everyone if one.name == wanted]
+    if not named and wanted:
+        folded = wanted.casefold()
+        named = [
+            one
+            for one in everyone
+            if one.subject.id.casefold().startswith(folded)
+            or one.name.casefold().startswith(folded)
+        ]
     return named[0] if len(named) == 1 else None
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from fitpoint.errors import FitpointError, fail, problem
 from fitpoint.evidence.subject import Subject
 from fitpoint.messages import nearest
-from fitpoint.qualification.decision import Override
+from fitpoint.qualification.decision import Decision, Override
 from fitpoint.rulebook.pack import Gate, Pack
 from fitpoint.store.decisions import add_override, overrides_of
 
@@ -49,6 +49,16 @@ def override_gate(
     if key not in {known.id for known in overrides_of(connection, account.id)}:
         add_override(connection, override)
     return override
+
+
+def refuse_passing(pack: Pack, decision: Decision, gate: str) -> None:
+    """Refuse to lift a gate that does not stand in the way; nothing is kept then."""
+    found = gate_named(pack, gate)
+    result = next((one for one in decision.gates if one.id == found.id), None)
+    lifted = result is not None and result.overridden_by is not None
+    if result is not None and not lifted and result.verdict in ("pass", "not_applicable"):
+        label = found.label.of(pack.locale)
+        raise fail("C136", gate=label, name=decision.name, account=decision.account, id=found.id)
 
 
 def gate_named(pack: Pack, wanted: str) -> Gate:

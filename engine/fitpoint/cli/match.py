@@ -167,6 +167,22 @@ def _strongest(session: Session, points: tuple[str, ...]) -> str:
     return "\n".join(shown)
 
 
+def _legend(session: Session, result: MatchResult) -> str:
+    """What S and K are; the groups where several media are too close to tell apart."""
+    groups: dict[int, list[str]] = {}
+    for line in result.media:
+        if line.tie_group is not None:
+            groups.setdefault(line.tie_group, []).append(line.name)
+    if all(len(names) < 2 for names in groups.values()):
+        return session.text("match.legend.plain")
+    told = [
+        session.text("match.group", number=number, names=joined(names, session.lang))
+        for number, names in groups.items()
+        if len(names) > 1
+    ]
+    return session.text("match.legend", groups=clauses(told, session.lang))
+
+
 def _draw(session: Session, console: Console, result: MatchResult) -> None:
     say = session.text
     shown = table(
@@ -194,6 +210,7 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
             clauses(remarks, session.lang),
         )
     console.print(shown)
+    console.print(_legend(session, result), markup=False)
     if result.abstained:
         console.print(say(f"match.abstained.{result.abstained}"), markup=False)
     elif result.main:

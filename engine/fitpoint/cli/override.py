@@ -9,7 +9,7 @@ import click
 
 from fitpoint.cli.options import Command, Option, day_option
 from fitpoint.cli.output import emit, format_option
-from fitpoint.cli.running import account_argument
+from fitpoint.cli.running import account_argument, open_run
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import label_of
 
@@ -51,10 +51,12 @@ def override(
     session: Session, account: str, gate: str, person: str, reason: str, until: date, form: str
 ) -> None:
     from fitpoint.casework.finding import find_account
-    from fitpoint.casework.overriding import override_gate
+    from fitpoint.casework.overriding import override_gate, refuse_passing
 
-    with session.workspace.store().transaction() as connection:
+    with open_run(session, None) as run:
+        connection = run.connection
         record = find_account(connection, account)
+        decision = run.decide(account)
         made = override_gate(
             connection,
             session.pack,
@@ -65,6 +67,7 @@ def override(
             today=session.as_of(),
             until=until,
         )
+        refuse_passing(session.pack, decision, gate)
     result = OverrideResult(
         made.id,
         made.account,

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fitpoint.cli.options import Command
+from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import field_label, label_of
+from fitpoint.cli.terms import clauses, field_label, joined, label_of
+
+SHOWN = 15
+"""So many questions are shown unless all are asked for."""
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rich.console import Console
+    from rich.table import Table
 
+    from fitpoint.cli.question_sheet import SheetRow
     from fitpoint.qualification.decision import Decision, Question
     from fitpoint.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question: ``decides`` is every, some or no (answer); ``targets`` what it decides."""
+    """One question: ``decides`` is every, some or no (answer); ``targets`` what it decides.
+
+    ``subject`` says what it is about: the account, or our media, an industry, a population.
+    """
 
     rank: int
     field: str
@@ -32,6 +41,7 @@ class QuestionLine:
     question: str
     kind: str
     of: str
+    subject: str
     before_meeting: bool
     withheld: bool
     decides: str
@@ -58,24 +68,52 @@ class QuestionsResult:
     stage: str
     questions: tuple[QuestionLine, ...]
     sets: tuple[SetLine, ...]
+    sheet: str
 
 
 @click.command(
     "questions",
     cls=Command,
     help="help.questions.long",
-    params=[account_argument(), as_of_option(), format_option()],
+    params=[
+        account_argument(),
+        Option(["--all", "everything"], is_flag=True, help="help.questions.all"),
+        Option(
+            ["-o", "--output"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="help.questions.output",
+        ),
+        Option(["--force"], is_flag=True, help="help.questions.force"),
+        as_of_option(),
+        format_option(),
+    ],
 )
 @click.pass_obj
-def questions(session: Session, account: str, as_of: date | None, form: str) -> None:
+def questions(
+    session: Session,
+    account: str,
+    everything: bool,
+    output: Path | None,
+    force: bool,
+    as_of: date | None,
+    form: str,
+) -> None:
     pack = session.pack
     with open_run(session, as_of) as run:
         decision = run.decide(account)
-    result = _result(session, pack, decision)
-    emit(result, form, lambda console: _draw(session, console, pack, result))
+    result = _result(session, pack, decision, output)
+    if output is not None:
+        from fitpoint.cli.question_sheet import write_sheet
+
+        write_sheet(output, _rows(session, pack, decision, result), session.lang, force=force)
+    most = None if everything else SHOWN
+    emit(result, form, lambda console: _draw(session, console, pack, result, most))
 
 
-def _result(session: Session, pack: Pack, decision: Decision) -> QuestionsResult:
+def _result(
+    session: Session, pack: Pack, decision: Decision, output: Path | None
+) -> QuestionsResult:
     return QuestionsResult(
         decision.account,
         decision.name,
@@ -91,7 +129,34 @@ def _result(session: Session, pack: Pack, decision: Decision) -> QuestionsResult
             )
             for found in decision.question_sets
         ),
+        str(output or ""),
     )
+
+
+def _rows(
+    session: Session, pack: Pack, decision: Decision, result: QuestionsResult
+) -> list[SheetRow]:
+    """What the account itself is asked; a field of the industry is one of the account's too."""
+    from fitpoint.cli.fields import allowed, field_line
+    from fitpoint.cli.question_sheet import SheetRow
+
+    rows: list[SheetRow] = []
+    for line in result.questions:
+        field = pack.fields.get(line.field)
+        if field is None or line.subject in ("medium", "population"):
+            continue
+        told = field_line(session, pack, field)
+        kind = session.text(f"type.{told.type}")
+        rows.append(
+            SheetRow(
+                decision.account,
+                line.label,
+                line.question,
+                clauses([w for w in (kind, allowed(session, told)) if w], session.lang),
+                told.values if told.type == "choice" else (),
+            )
+        )
+    return rows
 
 
 def _line(session: Session, pack: Pack, question: Question) -> QuestionLine:
@@ -104,6 +169,7 @@ def _line(session: Session, pack: Pack, question: Question) -> QuestionLine:
         ask.question.of(session.lang) if ask else "",
         question.kind,
         question.of,
+        question.subject,
         question.public,
         question.withheld,
         question.decides,
@@ -113,37 +179,59 @@ def _line(session: Session, pack: Pack, question: Question) -> QuestionLine:
     )
 
 
-def _draw(session: Session, console: Console, pack: Pack, result: QuestionsResult) -> None:
+def _draw(
+    session: Session, console: Console, pack: Pack, result: QuestionsResult, most: int | None
+) -> None:
+    """Questions to the client that decide, then those that complete; ours and the trade's last."""
     say = session.text
     stage = label_of(pack.stages, result.stage, session.lang)
+    console.print(say("questions.title", name=result.name, stage=stage), markup=False)
+    asked = [line for line in result.questions if line.subject == "account"]
+    groups = {
+        "deciding": [line for line in asked if line.decides != "no"],
+        "other": [line for line in asked if line.decides == "no"],
+        "ours": [line for line in result.questions if line.subject != "account"],
+    }
+    room = len(result.questions) if most is None else most
+    for name, lines in groups.items():
+        if lines and room:
+            console.print(_table(session, name, lines, room))
+        room = max(0, room - len(lines))
+    left = len(result.questions) - (most or len(result.questions))
+    if left > 0:
+        console.print(say("questions.left", count=left), markup=False)
+    for found in result.sets:
+        target = label_of(pack.stages, found.stage, session.lang)
+        fields = joined(found.labels, session.lang)
+        console.print(
+            say("questions.set", stage=target, fields=fields, cost=f"{found.cost:g}"), markup=False
+        )
+    if result.sheet:
+        console.print(say("questions.sheet", file=result.sheet), markup=False)
+
+
+def _table(session: Session, name: str, lines: list[QuestionLine], most: int) -> Table:
+    say = session.text
+    deciding = name != "other"
     shown = table(
         "#",
+        say("questions.field"),
         say("questions.question"),
         say("questions.of"),
         say("questions.when"),
-        say("questions.why"),
-        title=say("questions.title", name=result.name, stage=stage),
+        *([say("questions.why")] if deciding else []),
+        title=say(f"questions.group.{name}", count=len(lines)),
         right=(0,),
     )
-    for line in result.questions:
-        shown.add_row(
-            str(line.rank),
-            line.question or line.label,
-            line.of,
-            say("questions.before" if line.before_meeting else "questions.meeting"),
-            _why(session, line),
-        )
-    console.print(shown)
-    for found in result.sets:
-        target = label_of(pack.stages, found.stage, session.lang)
-        joined = ("、" if session.lang == "zh" else ", ").join(found.labels)
-        console.print(
-            say("questions.set", stage=target, fields=joined, cost=f"{found.cost:g}"), markup=False
-        )
+    for line in lines[:most]:
+        when = say("questions.before" if line.before_meeting else "questions.meeting")
+        why = [_why(session, line)] if deciding else []
+        shown.add_row(str(line.rank), line.label, line.question, line.of, when, *why)
+    return shown
 
 
 def _why(session: Session, line: QuestionLine) -> str:
     words = session.text(f"questions.kind.{line.kind}")
     decides = session.text(f"questions.decides.{line.decides}")
     withheld = session.text("questions.withheld") if line.withheld else ""
-    return "；".join(w for w in (words, decides, withheld) if w)
+    return clauses([w for w in (words, decides, withheld) if w], session.lang)

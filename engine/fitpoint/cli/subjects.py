@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import field_label, label_of, value_words
+from fitpoint.cli.terms import field_label, joined, label_of, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rich.console import Console
@@ -37,6 +38,9 @@ class AccountLine:
     stage: str
     action: str
     decided_as_of: str
+    category: str
+    missing: int | None
+    """How many facts the account lacks for its next stage; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,11 @@ def _list_accounts(session: Session, stage: str | None, owner: str | None, form:
     from fitpoint.store.decisions import latest_decisions
     from fitpoint.store.subjects import list_subjects
 
-    wanted = _stage_named(session.pack, stage) if stage else None
+    wanted = _stage_named(session, stage) if stage else None
     with session.workspace.store().transaction() as connection:
         records = list_subjects(connection, "account")
         decided = latest_decisions(connection)
-    lines = [_account_line(record, decided.get(record.subject.id)) for record in records]
+    lines = [_account_line(session, record, decided.get(record.subject.id)) for record in records]
     result = AccountsResult(
         tuple(
             line for line in lines if wanted in (None, line.stage) and owner in (None, line.owner)
@@ -135,7 +139,15 @@ def _list_accounts(session: Session, stage: str | None, owner: str | None, form:
     emit(result, form, lambda console: _draw_accounts(session, console, result))
 
 
-def _account_line(record: SubjectRecord, found: StoredDecision | None) -> AccountLine:
+def _account_line(
+    session: Session, record: SubjectRecord, found: StoredDecision | None
+) -> AccountLine:
+    from fitpoint.evidence.joining import CATEGORY
+    from fitpoint.qualification.decision_json import load
+
+    decision = load(found.body) if found else None
+    category = decision.facts.get(CATEGORY) if decision else None
+    words = value_words(session.pack, CATEGORY, category.value, session.lang) if category else ""
     return AccountLine(
         record.subject.id,
         record.name,
@@ -144,17 +156,22 @@ def _account_line(record: SubjectRecord, found: StoredDecision | None) -> Accoun
         found.stage if found else "",
         found.action if found else "",
         found.as_of.isoformat() if found else "",
+        words,
+        min((len(one.fields) for one in decision.question_sets), default=None)
+        if decision
+        else None,
     )
 
 
-def _stage_named(pack: Pack, wanted: str) -> str:
+def _stage_named(session: Session, wanted: str) -> str:
     """The stage of this id or label; refused with the nearest one."""
+    pack = session.pack
     from fitpoint.errors import fail
     from fitpoint.messages import nearest
 
     names = [name for s in pack.stages for name in (s.id, s.label.zh, s.label.en)]
     if wanted not in names:
-        known = ", ".join(stage.id for stage in pack.stages)
+        known = joined((stage.label.of(session.lang) for stage in pack.stages), session.lang)
         raise fail("C127", stage=wanted, stages=known, suggestion=nearest(wanted, names))
     return next(s.id for s in pack.stages if wanted in (s.id, s.label.zh, s.label.en))
 
@@ -165,6 +182,7 @@ def _draw_accounts(session: Session, console: Console, result: AccountsResult) -
     shown = table(
         say("accounts.id"),
         say("accounts.name"),
+        say("accounts.category"),
         say("accounts.owner"),
         say("accounts.stage"),
         say("accounts.action"),
@@ -173,8 +191,36 @@ def _draw_accounts(session: Session, console: Console, result: AccountsResult) -
     for line in sorted(result.accounts, key=lambda a: order.get(a.stage, len(order))):
         stage = label_of(pack.stages, line.stage, session.lang) if line.stage else "—"
         action = say(f"action.{line.action}") if line.action else "—"
-        shown.add_row(line.id, line.name, line.owner, stage, action)
+        shown.add_row(line.id, line.name, line.category, line.owner, stage, action)
     console.print(shown)
+    for words in _counts(session, result.accounts):
+        console.print(words, markup=False)
+
+
+FIRST = 3
+"""So many accounts are named as the next to work on."""
+
+
+def _counts(session: Session, lines: Sequence[AccountLine]) -> Iterator[str]:
+    """How many accounts each stage and owner has, and which are nearest to their next stage."""
+    say, pack = session.text, session.pack
+    stages = Counter(line.stage for line in lines)
+    order = [stage.id for stage in pack.stages]
+    names = {stage: label_of(pack.stages, stage, session.lang) for stage in order}
+    names[""] = say("accounts.undecided")
+    counted = [(names[s], stages[s]) for s in (*order, "") if stages[s]]
+    owners = Counter(line.owner or say("accounts.nobody") for line in lines)
+    for key, counts in (("accounts.stages", counted), ("accounts.owners", owners.most_common())):
+        told = [say("accounts.count", name=name, count=count) for name, count in counts]
+        if told:
+            yield say(key, counts=joined(told, session.lang))
+    open_ones = [
+        (line.missing, line.name) for line in lines if line.missing and line.action != "drop"
+    ]
+    near = sorted(open_ones, key=lambda one: one[0])[:FIRST]
+    if near:
+        told = [say("accounts.lacks", name=name, count=count) for count, name in near]
+        yield say("accounts.first", names=joined(told, session.lang))
 
 
 @click.group(

@@ -192,6 +192,24 @@ MESSAGES: dict[str, Message] = {
         "运行 fitpoint fields 查看全部字段",
         "fitpoint fields lists all fields",
     ),
+    "C134": Message(
+        "{file} 的后缀不对：清单写成 .csv 或 .xlsx",
+        "{file} ends wrongly: the sheet is a .csv or an .xlsx",
+        "换一个后缀",
+        "take another ending",
+    ),
+    "C135": Message(
+        "{file} 已经有了，没有改动它",
+        "{file} is there already; it was left as it is",
+        "换一个文件名，或加 --force 覆盖",
+        "take another name, or say --force to replace it",
+    ),
+    "C136": Message(
+        "{name}的“{gate}”这一关没有拦住它，不需要放行",
+        "gate {gate} does not stand in the way of {name}: there is nothing to lift",
+        "运行 fitpoint explain {account} {id} 查看依据",
+        "fitpoint explain {account} {id} tells why",
+    ),
     "C199": Message(
         "程序自身出错，不是您的问题：{error}（{place}）",
         "fitpoint itself went wrong, which is not your fault: {error} ({place})",

@@ -192,9 +192,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "goes into rejected/ with its reason.",
         ),
         "help.import.as": (
-            "文件里是什么：accounts 客户、media 媒体、industries 行业、populations 总体、"
-            "evidence 证据清单、orders 订单",
-            "what the file holds: accounts, media, industries, populations, evidence, orders",
+            "文件里是什么：客户、媒体、行业、总体、证据、订单（或 accounts、media、industries、"
+            "populations、evidence、orders）；不写则从表头判断",
+            "what the file holds: accounts, media, industries, populations, evidence, orders; "
+            "without it, the headers tell",
         ),
         "help.import.mapping": ("使用这份对照表", "use this mapping"),
         "help.import.table": ("工作簿里的哪一张表", "which sheet of the workbook"),
@@ -272,6 +273,47 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "smallest sets of facts missing for the next stage.",
         ),
         "questions.title": ("{name}：当前阶段 {stage}", "{name}: stage {stage}"),
+        "help.questions.all": ("列出全部问题（默认 15 个）", "all questions (default: 15)"),
+        "help.questions.output": (
+            "写成待填清单（.csv 或 .xlsx），填好后用 fitpoint import 导入",
+            "write a sheet to fill in (.csv or .xlsx) for import --as evidence",
+        ),
+        "help.questions.force": ("覆盖已有的清单", "replace a sheet that is there"),
+        "questions.field": ("字段", "Field"),
+        "questions.group.deciding": (
+            "能定下结论的问题（{count} 个）",
+            "Questions that can decide ({count})",
+        ),
+        "questions.group.other": (
+            "其余，补全资料（{count} 个）",
+            "The rest, to complete the picture ({count})",
+        ),
+        "questions.group.ours": (
+            "我方媒体与行业资料，不问客户（{count} 个）",
+            "Our media and the trade, not for the client ({count})",
+        ),
+        "questions.left": (
+            "另有 {count} 个问题，加 --all 查看",
+            "{count} more questions; --all shows them",
+        ),
+        "questions.sheet": (
+            "待填清单：{file}。填“值”一列，没问到的行删去，再运行 "
+            "fitpoint import {file} --as evidence",
+            "sheet: {file}. Fill in the values, delete rows without one, then run fitpoint import "
+            "{file} --as evidence",
+        ),
+        "sheet.name": ("资料清单", "Questions"),
+        "sheet.subject": ("客户", "Account"),
+        "sheet.field": ("字段", "Field"),
+        "sheet.value": ("值", "Value"),
+        "sheet.source": ("来源", "Source"),
+        "sheet.method": ("取得方式", "Method"),
+        "sheet.at": ("位置", "At"),
+        "sheet.quote": ("原话", "Quote"),
+        "sheet.day": ("日期", "Date"),
+        "sheet.confidence": ("可信度", "Confidence"),
+        "sheet.question": ("问题", "Question (delete rows without a value)"),
+        "sheet.allowed": ("可填的值（没问到的行删去）", "What may be written"),
         "questions.question": ("问题", "Question"),
         "questions.of": ("问谁", "Ask"),
         "questions.when": ("何时", "When"),
@@ -311,6 +353,16 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{share}的受众在销售与计划区域之外：{cities}",
             "{share} of the audience outside the sales regions: {cities}",
         ),
+        "match.legend": (
+            "S 契合度，0 到 1，按已知资料算；K 已知资料占多少。难分高下的排在同一组，组内按 S 排：{groups}",
+            "S: fit from 0 to 1, over what is known; K: how much of it is known. Media too close "
+            "to tell apart stand in one group, by S within it: {groups}",
+        ),
+        "match.legend.plain": (
+            "S 契合度，0 到 1，按已知资料算；K 已知资料占多少。",
+            "S: fit from 0 to 1, over what is known; K: how much of it is known.",
+        ),
+        "match.group": ("第 {number} 组 {names}", "group {number} {names}"),
         "match.more": ("等 {count} 条", " … {count} in all"),
         "match.main": ("主推 {medium}", "main {medium}"),
         "match.supplement": ("补充 {medium}", "supplement {medium}"),
@@ -332,6 +384,17 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "help.accounts.owner": ("只看这位业务员", "of this owner only"),
         "help.accounts.show": ("查看一家客户的全部资料", "all facts of one account"),
         "help.media.show": ("查看一个媒体的全部资料", "all facts of one medium"),
+        "accounts.category": ("品类", "Category"),
+        "accounts.stages": ("阶段：{counts}", "stages: {counts}"),
+        "accounts.owners": ("业务员：{counts}", "owners: {counts}"),
+        "accounts.count": ("{name} {count} 家", "{name} {count}"),
+        "accounts.nobody": ("未分配", "nobody"),
+        "accounts.undecided": ("未判断", "not judged yet"),
+        "accounts.first": (
+            "先做这几家（离下一阶段最近）：{names}",
+            "start with these, nearest to the next stage: {names}",
+        ),
+        "accounts.lacks": ("{name}（还差 {count} 项）", "{name} ({count} missing)"),
         "accounts.id": ("编号", "Id"),
         "accounts.name": ("客户", "Account"),
         "accounts.owner": ("业务员", "Owner"),
@@ -406,7 +469,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain.veto": ("否决 {label}", "veto {label}"),
         "explain.element": ("要素 {label}", "element {label}"),
         "explain.stage": ("阶段 {label}", "stage {label}"),
-        "explain.population": ("总体的{label}", "{label} of the population"),
+        "explain.population": ("总体·{label}", "population: {label}"),
         "explain.points": ("{points} 分", "{points} points"),
         "explain.range": ("可能在 {low} 到 {high} 之间", "between {low} and {high}"),
         "explain.lifted": (
