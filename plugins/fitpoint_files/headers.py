@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +13,17 @@ Grid = Sequence[Sequence[object]]
 """Rows of cell values, None for empty."""
 MAX_TITLE_ROWS = 10
 DEEPEST = 2
+_UNIT = re.compile(r"单位|\bunits?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Column names, ``""`` for columns without one, and the index of the first data row."""
+    """Column names, ``""`` for columns without one, the index of the first data row, and the title
+    above the header."""
 
     names: tuple[str, ...]
     first_row: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,23 @@ def find_header(
 ) -> tuple[Header | None, list[Diagnostic]]:
     """The header of a grid.
 
-    Rows above it are skipped: titles (one filled or joined cell) and remarks such as 单位：万元,
-    which are told. A row whose cells are joined sideways, or which has gaps over a row of words, is
-    the upper of two: names then read ``upper/lower``. Three rows are more than can be told apart,
-    and refused.
+    Rows above it are told and not read as data: a title (one filled or joined cell), which is
+    kept, and remarks such as 单位：万元. A row whose cells are joined sideways, or which has gaps
+    over a row of words, is the upper of two: names then read ``upper/lower``. Three rows are more
+    than can be told apart, and refused.
     """
     top = _header_row(grid)
     if top is None:
         return None, [problem("F102", Location(file))]
-    notes = [_remark(file, index, grid[index]) for index in range(top) if _is_remark(grid[index])]
+    title = next((i for i in range(top) if _is_title(grid[i])), None)
+    above = [index for index in range(top) if _filled(grid[index])]
+    notes = [_told(file, index, grid[index], title == index) for index in above]
     depth = _depth(grid, spans, top)
     if depth > DEEPEST:
         return None, [problem("F103", Location(file, top + 1), rows=depth)]
     names = _joined(grid, spans, top) if depth == DEEPEST else _single(grid[top])
-    header, problems = _distinct(Header(names, top + depth), file, top)
+    words = "" if title is None else _words(grid[title])
+    header, problems = _distinct(Header(names, top + depth, words), file, top)
     return header, [*notes, *problems]
 
 
@@ -79,9 +86,20 @@ def _says(cell: object) -> bool:
     return isinstance(cell, (int, float, date))
 
 
-def _remark(file: str, index: int, row: Sequence[object]) -> Diagnostic:
-    said = " ".join(str(cell) for cell in row if cell is not None)
-    return problem("F119", Location(file, index + 1), severity="warning", text=said[:80])
+def _is_title(row: Sequence[object]) -> bool:
+    """One cell with words that name no unit."""
+    return _filled(row) == 1 and not _UNIT.search(_words(row)) and any(_is_word(c) for c in row)
+
+
+def _told(file: str, index: int, row: Sequence[object], title: bool) -> Diagnostic:
+    place, text = Location(file, index + 1), _words(row)[:80]
+    if title:
+        return problem("F126", place, severity="note", text=text)
+    return problem("F119", place, severity="warning", text=text)
+
+
+def _words(row: Sequence[object]) -> str:
+    return " ".join(" ".join(str(cell).split()) for cell in row if cell is not None)
 
 
 def _depth(grid: Grid, spans: Sequence[Span], top: int) -> int:

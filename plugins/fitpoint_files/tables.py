@@ -58,7 +58,7 @@ def to_table(
     if not rows and not any(p.severity == "error" for p in problems):
         problems.append(problem("F106", Location(sheet.file)))
     names = tuple(name for name in header.names if name)
-    return RawTable(sheet.name, names, rows, tuple(problems)), []
+    return RawTable(sheet.name, names, rows, tuple(problems), header.title), []
 
 
 def _filled_down(sheet: Sheet, header: Header) -> tuple[Sheet, list[Diagnostic]]:

@@ -60,7 +60,7 @@ def test_columns_that_are_not_there(empty: Shell, tmp_path: Path) -> None:
     mapping = str(empty.folder / "mappings" / "a.yaml")
     file = text_file(tmp_path, "客户编号,注册资金\nA1,5\n", "b.csv")
     answer = imported(empty, file, "accounts", "--mapping", mapping)
-    assert noted(answer) == ["I104"]
+    assert noted(answer) == ["I104", "I161"]
     assert targets(answer)["注册资金"] == []
     assert "注册资金" in answer["notes"][0]["text"]
 
@@ -122,3 +122,21 @@ def test_codes_and_bases_in_a_mapping(empty: Shell, tmp_path: Path) -> None:
     assert list(ages.value.values()) == [0.4, 0.6]  # type: ignore[union-attr]
     assert ages.base is not None
     assert (ages.base.universe, ages.base.n) == ("u1", 900)
+
+
+def test_words_of_a_file_for_values_of_a_field(empty: Shell, tmp_path: Path) -> None:
+    file = text_file(tmp_path, "客户编号,客户类别\nA1,直客\nA2,代理\nA3,直客、代理\nA4,无\n")
+    answer = imported(empty, file, "accounts")
+    assert noted(answer).count("I162") == 1
+    assert "values: {直客:" in next(n["text"] for n in answer["notes"] if n["code"] == "I162")
+    edited(
+        empty,
+        "a.yaml",
+        "客户类别: account_class",
+        "客户类别: {to: account_class, values: {直客: 新客户, 代理: 老客户, 无: ''}}",
+    )
+    answer = imported(empty, file, "accounts")
+    assert (rejected(answer), answer["evidence"]) == ([], 3)
+    found = [evidence(empty, id_)["account_class"].value for id_ in ("A1", "A2", "A3")]
+    assert len(found[2]) == 2  # type: ignore[arg-type]
+    assert found[0] != found[1]

@@ -137,7 +137,7 @@ def test_bad_cells_are_told_and_the_rest_goes_on(empty: Shell, tmp_path: Path) -
     ]
     assert sorted(ids(empty)) == ["A1", "A2", "A3", "A4"]
     assert evidence(empty, "A3")["listed_on"].value == date(2020, 6, 18)
-    assert noted(answer) == ["I139", "I148"]
+    assert noted(answer) == ["I139", "I148", "I161", "I162"]
     ignored = next(c for c in answer["columns"] if c["header"] == "颜色")
     assert ignored["targets"] == []
     wrong = answer["rejected"][1]
@@ -238,7 +238,7 @@ def test_an_industry_is_a_category(empty: Shell, tmp_path: Path) -> None:
         ("a.csv", b"id,id\n1,2\n", (), "F104"),
         ("a.csv", b"color,size\n1,2\n", (), "I105"),
         ("a.csv", b"id,name\n1,2\n", ("--as", "acounts"), "I102"),
-        ("a.xls", b"x", (), "I101"),
+        ("a.xls", b"x", (), "I164"),
         ("a.xlsx", b"x", (), "F109"),
         ("missing.csv", None, (), "I144"),
         ("folder.csv", None, (), "I145"),
@@ -355,3 +355,59 @@ def test_industries_by_their_category(empty: Shell, tmp_path: Path) -> None:
     text = "品类,市场增速\n咖啡,18%\n"
     assert rejected(imported(empty, text_file(tmp_path, text), "industries")) == []
     assert evidence(empty, "咖啡", "industry")["market_growth"].value == 0.18
+
+
+def test_the_title_above_the_header_names_the_source(empty: Shell, tmp_path: Path) -> None:
+    rows = [
+        ["2026年刊例（虚构）  导出人：小王"],
+        ["媒体编号", "起投额", "备注"],
+        ["M1", "5万", "好"],
+    ]
+    file = str(workbook(tmp_path / "a.xlsx", rows))
+    answer = imported(empty, file, "media")
+    assert noted(answer) == ["F126", "I161"]
+    assert "备注" in answer["notes"][1]["text"]
+    source = evidence(empty, "M1", "medium")["min_buy"].source
+    assert source.title == "2026年刊例（虚构） 导出人：小王"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("客户,字段,值\nA1,门店数,1\n", "evidence"),
+        ("客户,下单日期,金额\n云岭,2026-01-02,5万\n", "orders"),
+        ("媒体名称,起投额\n云梯（虚构）,5万\n", "media"),
+        ("客户编号,客户名称,品类\nA1,云岭（虚构）,咖啡\n", "accounts"),
+        ("企业名称,注册资本\n云岭（虚构）,5万\n", "accounts"),
+        ("品类,市场增速\n咖啡,18%\n", "industries"),
+    ],
+)
+def test_what_a_file_holds_is_told_by_its_headers(
+    empty: Shell, tmp_path: Path, text: str, kind: str
+) -> None:
+    answer = imported(empty, text_file(tmp_path, text), "", "--dry-run")
+    assert answer["kind"] == kind
+    assert "I163" in noted(answer)
+
+
+def test_kinds_in_chinese(empty: Shell, tmp_path: Path) -> None:
+    file = text_file(tmp_path, "客户编号,注册资本\nA1,5万\n")
+    assert imported(empty, file, "客户")["kind"] == "accounts"
+    vague = text_file(tmp_path, "甲,乙\n1,2\n", "b.csv")
+    refused = empty("import", vague)
+    assert refused.code == 2
+    assert "I166" in refused.err
+    assert "媒体（media）" in refused.err
+    assert "media（" not in empty("import", vague, lang="en").err
+
+
+def test_populations_that_matching_does_not_look_at(empty: Shell, tmp_path: Path) -> None:
+    text = "编号,受众性别/男,受众性别/女\n全国,51%,49%\n"
+    answer = imported(empty, text_file(tmp_path, text), "总体")
+    assert noted(answer) == ["I165"]
+    assert "urban18plus" in answer["notes"][0]["text"]
+    nameless = text_file(tmp_path, "受众性别/男,受众性别/女\n51%,49%\n", "b.csv")
+    assert (noted(imported(empty, nameless, "总体")), ids(empty, "population")) == (
+        [],
+        ["urban18plus", "全国"],
+    )

@@ -184,7 +184,8 @@ def test_remarks_above_the_header_are_told(tmp_path: Path) -> None:
     )
     table = read(tmp_path / "a.csv", text.encode())
     assert table.headers == ("媒体", "刊例价", "起投额", "形式", "城市")
-    assert codes(table) == ["F119"]
+    assert codes(table) == ["F126", "F119"]
+    assert table.title == "刊例表"
 
 
 @settings(deadline=None, max_examples=120)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from fitpoint.casework.synonyms import ERRORS
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.amounts import UnitMismatch, without_unit
 from fitpoint.evidence.source import RawCell
+from fitpoint.language.shares import SEPARATORS
 from fitpoint.language.types import Kind
 
 LONGEST: Mapping[str, int] = MappingProxyType(
@@ -118,6 +119,20 @@ def value_of(cell: RawCell, unit: str, kind: Kind) -> object:
         return value
     words = text_of(cell)
     return f"{words}{unit}" if words[-1:].isdigit() else value
+
+
+def translated(cell: RawCell, values: Mapping[str, str] | None) -> RawCell:
+    """The cell with the words that a mapping gives for its own: for the whole, or each of a list;
+    empty where they stand for no value."""
+    if not values:
+        return cell
+    said = text_of(cell)
+    if said in values:
+        return replace(cell, value=values[said])
+    parts = [part.strip() for part in SEPARATORS.split(said)]
+    if not any(part in values for part in parts):
+        return cell
+    return replace(cell, value="、".join(filter(None, (values.get(p, p) for p in parts))))
 
 
 def amount_of(value: object) -> object:

@@ -18,6 +18,7 @@ from fitpoint.casework.roster import Roster
 from fitpoint.casework.routing import categories_in
 from fitpoint.casework.rows import RowReader, TableDesk, desk_for
 from fitpoint.casework.targets import WIDE_KINDS
+from fitpoint.casework.telling import told_of
 from fitpoint.casework.wide_rows import wide_reader
 from fitpoint.errors import FitpointError, Location, problem
 from fitpoint.evidence.evidence import Evidence, Source
@@ -98,7 +99,8 @@ def draft_table(
     """A table by its mapping; ``roster`` finds the subjects that are known by name."""
     if not table.rows and any(p.severity == "error" for p in table.problems):
         raise FitpointError(table.problems)
-    notes = check(mapping, table, path.name)
+    default_id = _default_id(mapping, table, pack)
+    notes = check(mapping, table, path.name, default_id)
     if others := [t.name for t in content.tables if t is not table]:
         place, named = Location(path.name), ", ".join(others)
         notes.append(problem("I151", place, severity="note", name=table.name, others=named))
@@ -107,16 +109,25 @@ def draft_table(
     gathering.tell_all([*content.problems, *table.problems, *notes])
     source = Source(
         id=f"{path.name[:80]}#{table.name[:60]}",
-        title=mapping.source.title or path.name,
+        title=(mapping.source.title or table.title or table.name or path.name)[:400],
         method=mapping.source.method,
         file_hash=digest,
     )
-    read = _reader(desk_for(path.name, mapping, source, roster, pack, table.headers), table)
+    desk = desk_for(path.name, mapping, source, roster, pack, table.headers)
+    read = _reader(replace(desk, default_id=default_id), table)
     for row in watch(table.rows):
         gathering.take_row(read(row), path.name)
+    for told in told_of(mapping, table, gathering, pack, path.name):
+        gathering.note(told)
     counts = tuple(_counts(mapping, table, gathering, pack))
     draft = _draft(gathering, path, digest, mapping.kind, content.encoding, len(table.rows))
     return replace(draft, mapping=mapping, columns=counts, table=table.name)
+
+
+def _default_id(mapping: ColumnMapping, table: RawTable, pack: Pack) -> str:
+    """Whom the only row of a table of populations is about where it does not say."""
+    single = mapping.kind == "populations" and len(table.rows) == 1
+    return pack.match.population if single and pack.match else ""
 
 
 def _reader(desk: TableDesk, table: RawTable) -> RowReader:

@@ -39,6 +39,7 @@ class ColumnMapping:
     both a detail and a field.
 
     ``units`` holds what a header said in brackets and is appended to bare numbers (万元).
+    ``values`` says, by header, what a word of the file stands for.
     ``missing`` are the cells that say that there is no value.
     """
 
@@ -48,21 +49,26 @@ class ColumnMapping:
     source: SourceNotes = field(default_factory=SourceNotes)
     missing: tuple[str, ...] = MISSING
     path: Path | None = None
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
     def header_of(self, name: str) -> str | None:
         """The column that gives a detail."""
         return next((h for h, t in self.columns.items() if Target(name) in t), None)
 
 
-def check(mapping: ColumnMapping, table: RawTable, file: str) -> list[Diagnostic]:
+def check(
+    mapping: ColumnMapping, table: RawTable, file: str, default_id: str = ""
+) -> list[Diagnostic]:
     """What is worth telling of a mapping and the table: columns that are not there, or not mapped.
 
-    Raises where no column says whom a row is about.
+    Raises where no column says whom a row is about, and there is no ``default_id`` either.
     """
     present = {h: t for h, t in mapping.columns.items() if h in table.headers}
     wide = mapping.kind in WIDE_KINDS
     needed = ("id", "name") if wide else ("subject",)
-    if not any(Target(name) in targets for targets in present.values() for name in needed):
+    if not default_id and not any(
+        Target(name) in targets for targets in present.values() for name in needed
+    ):
         headers = ", ".join(table.headers)
         place = Location(file)
         lacking = _lacking(mapping, table, place)

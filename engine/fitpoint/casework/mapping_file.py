@@ -58,15 +58,17 @@ def _body(mapping: ColumnMapping) -> dict[str, object]:
             for name, value in notes.items()
             if value not in ("", None)
         },
-        "columns": {h: _entry(t, mapping.units.get(h)) for h, t in mapping.columns.items()},
+        "columns": {h: _entry(t, mapping, h) for h, t in mapping.columns.items()},
         "missing": list(mapping.missing),
     }
 
 
-def _entry(targets: Sequence[Target], unit: str | None) -> object:
+def _entry(targets: Sequence[Target], mapping: ColumnMapping, header: str) -> object:
     words = [str(target) for target in targets] or [IGNORE]
     to: object = words[0] if len(words) == 1 else words
-    return {"to": to, "unit": unit} if unit else to
+    unit, values = mapping.units.get(header), dict(mapping.values.get(header, {}))
+    more = {key: said for key, said in (("unit", unit), ("values", values)) if said}
+    return {"to": to, **more} if more else to
 
 
 def remembered(folder: Path, table: RawTable, kind: str, pack: Pack) -> ColumnMapping | None:
@@ -119,7 +121,9 @@ class _Reader:
             names = kinds(self.pack)
             self._tell("I102", "as", near=nearest(kind, names), kind=kind, kinds=", ".join(names))
             raise FitpointError(self.problems)
-        columns, units = self._columns(self._mapping(body.get("columns"), "columns"), kind)
+        given = self._mapping(body.get("columns"), "columns")
+        columns, units = self._columns(given, kind)
+        values = {header: self._values(header, entry) for header, entry in given.items()}
         missing = body.get("missing", list(MISSING))
         if not isinstance(missing, list):
             self._tell("I132", "missing", key="missing", value=missing, wanted="[NA, -]")
@@ -128,7 +132,8 @@ class _Reader:
         if self.problems:
             raise FitpointError(self.problems)
         words = tuple(str(word) for word in cast("list[object]", missing))
-        return ColumnMapping(kind, columns, units, source, words, self.path)
+        told = {header: words for header, words in values.items() if words}
+        return ColumnMapping(kind, columns, units, source, words, self.path, told)
 
     def _columns(
         self, given: Mapping[str, Any], kind: str
@@ -144,6 +149,14 @@ class _Reader:
             if detailed.get("unit"):
                 units[header] = str(detailed["unit"])
         return columns, units
+
+    def _values(self, header: str, entry: object) -> dict[str, str]:
+        """What words of the file stand for, by this column's entry; an empty one for no value."""
+        given: object = _dictionary(entry).get("values")
+        if given is None:
+            return {}
+        words = self._mapping(given, "columns", header, "values")
+        return {str(word): "" if meant is None else str(meant) for word, meant in words.items()}
 
     def _targets(
         self, header: str, words: Sequence[object], kind: str, owners: dict[Target, str]

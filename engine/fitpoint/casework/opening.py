@@ -11,6 +11,9 @@ from fitpoint.errors import FitpointError, Location, fail
 from fitpoint.evidence.source import DataSource, SourceContent
 from fitpoint.messages import nearest
 
+OLD = (".xls", ".et")
+"""Workbooks of old, and of WPS, which are to be saved as .xlsx first."""
+
 
 def open_file(
     path: Path, sources: Mapping[str, DataSource], options: Mapping[str, Any] | None = None
@@ -44,6 +47,8 @@ def _source_for(path: Path, sources: Mapping[str, DataSource]) -> DataSource:
     for source in sources.values():
         if suffix in source.suffixes:
             return source
+    if suffix in OLD:
+        raise fail("I164", Location(path.name))
     known = [s for source in sources.values() for s in source.suffixes]
     place, near, listed = Location(path.name), nearest(suffix, known), ", ".join(known)
     raise fail("I101", place, suggestion=near, suffix=suffix or "-", suffixes=listed)

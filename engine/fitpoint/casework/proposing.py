@@ -24,6 +24,8 @@ from fitpoint.rulebook.pack import FieldDef, Pack
 
 _UNIT = re.compile(r"^(?P<name>.+?)\s*[(（\[【](?P<unit>[^()（）\[\]【】]{1,12})[)）\]】]$")
 _MEASURED = ("number", "integer", "range", "series", "distribution", "map")
+REMARKS = ("remarks", "notes", "remark", "note")
+"""Ids of fields that keep what nothing else does, where a pack has one."""
 _BETWEEN = " -_:：·|｜"
 
 
@@ -55,7 +57,7 @@ def propose(table: RawTable, kind: str, pack: Pack) -> ColumnMapping:
             units[header] = meaning.unit
     if kind == "accounts":
         _name_by_company(columns)
-    return ColumnMapping(kind, columns, units, SourceNotes(title=table.name))
+    return ColumnMapping(kind, columns, units, SourceNotes())
 
 
 def _name_by_company(columns: dict[str, tuple[Target, ...]]) -> None:
@@ -82,6 +84,9 @@ class Words:
             for detail in reversed(details_of(kind))
             for word in DETAILS[detail]
         }
+        for id_ in REMARKS:
+            if kind in WIDE_KINDS and id_ in self.types:
+                self.fields.setdefault(folded("备注"), id_)
         if kind == "industries":
             self.details |= {folded(word): "id" for word in INDUSTRY}
         self.fields = {

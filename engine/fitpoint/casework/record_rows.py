@@ -30,8 +30,8 @@ def record_reader(desk: TableDesk) -> RowReader:
             return desk.refused_at(row, "subject", "I138", name=words, ids=", ".join(known))
         values: dict[str, object] = {}
         for column in columns:
-            cell = row.cells.get(column.header)
-            if cell is None or (isinstance(cell.value, str) and cell.value in desk.missing):
+            cell = desk.value_cell(row, column.header)
+            if cell is None:
                 continue
             wrong = unusable(cell)
             if wrong is not None:

@@ -13,6 +13,7 @@ from fitpoint.casework.cells import (
     rejection,
     shown,
     text_of,
+    translated,
     unusable,
     wrong_words,
 )
@@ -66,7 +67,8 @@ RowReader = Callable[[RawRow], ReadRow]
 @dataclass(frozen=True, slots=True)
 class TableDesk:
     """What reading any row of a table takes. ``headers`` finds a detail's column; ``columns`` are
-    all of the table's; ``categories`` each account's, by the table itself or known before."""
+    all of the table's; ``categories`` each account's, by the table itself or known before;
+    ``default_id`` is meant by a row that names nobody."""
 
     file: str
     mapping: ColumnMapping
@@ -77,11 +79,21 @@ class TableDesk:
     missing: frozenset[str]
     columns: Sequence[str] = ()
     categories: Mapping[str, str] = field(default_factory=dict[str, str])
+    default_id: str = ""
 
     def cell(self, row: RawRow, detail: str) -> RawCell | None:
         """A detail's cell, None where it is not there, empty or says that nothing is known."""
         cell = row.cells.get(self.headers.get(detail, ""))
         return None if cell is None or text_of(cell) in self.missing else cell
+
+    def value_cell(self, row: RawRow, header: str) -> RawCell | None:
+        """A column's cell in the mapping's words, None where it gives no value."""
+        cell = row.cells.get(header)
+        if cell is None:
+            return None
+        cell = translated(cell, self.mapping.values.get(header))
+        none = isinstance(cell.value, str) and (not cell.value or cell.value in self.missing)
+        return None if none and not cell.formula else cell
 
     def words(self, row: RawRow, detail: str) -> str:
         return text_of(self.cell(row, detail))

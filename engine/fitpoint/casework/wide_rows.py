@@ -85,7 +85,7 @@ def wide_reader(desk: TableDesk) -> RowReader:
 def _identity(desk: TableDesk, kind: SubjectKind, row: RawRow) -> Key | ReadRow:
     """Whom the row is about. Without a column for ids the name is one, unless it is known."""
     detail = "id" if "id" in desk.headers else "name"
-    words = desk.words(row, detail)
+    words = desk.words(row, detail) or desk.default_id
     if not words:
         return desk.refused(row, "I106", detail=desk.headers[detail])
     if is_total(words) or is_total(desk.words(row, "name")):
@@ -105,8 +105,8 @@ def _identity(desk: TableDesk, kind: SubjectKind, row: RawRow) -> Key | ReadRow:
 
 def _take_single(desk: TableDesk, row: RawRow, key: Key, column: Column, found: _Found) -> None:
     """A column that gives a field its value."""
-    cell = row.cells.get(column.header)
-    if cell is None or (isinstance(cell.value, str) and cell.value in desk.missing):
+    cell = desk.value_cell(row, column.header)
+    if cell is None:
         return
     wrong = unusable(cell)
     if wrong is not None:

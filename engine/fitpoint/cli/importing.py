@@ -151,7 +151,7 @@ def _draft(
             raise FitpointError(content.problems)
         return draft_evidence(content, file, pack, now, roster), []
     given = read_mapping(mapping_path, pack) if mapping_path else None
-    kind = _kind(session, kind, given)
+    kind, told = _kind(session, kind, given, content)
     table = choose_table(content, table_name, kind, pack, file.name)
     folder = session.workspace.root / "mappings"
     used = given or remembered(folder, table, kind, pack) or propose(table, kind, pack)
@@ -165,23 +165,33 @@ def _draft(
         roster=roster,
         watch=lambda rows: track(rows, session, "progress.import"),
     )
-    return _saved(draft, folder, file)
+    draft, unsaved = _saved(draft, folder, file)
+    return draft, [*told, *unsaved]
 
 
-def _kind(session: Session, wanted: str | None, given: ColumnMapping | None) -> str:
-    """What the file is read as: said with ``--as``, or by the mapping; both must agree."""
+def _kind(
+    session: Session, wanted: str | None, given: ColumnMapping | None, content: SourceContent
+) -> tuple[str, list[Diagnostic]]:
+    """What the file is read as: said with ``--as``, or by the mapping (both must agree), or told by
+    its headers, with a note."""
+    from fitpoint.casework.recognising import CHINESE, kind_named, kind_words, recognised
     from fitpoint.casework.targets import kinds
-    from fitpoint.errors import fail
+    from fitpoint.errors import fail, problem
     from fitpoint.messages import nearest
 
-    kind = wanted or (given.kind if given else None)
-    names = kinds(session.workspace.pack)
-    if kind is None or kind not in names:
-        near = nearest(kind or "", names)
-        raise fail("I102", kind=kind or "-", kinds=", ".join(names), suggestion=near)
+    pack = session.workspace.pack
+    if wanted is None and given is None and (found := recognised(content.tables, pack)):
+        words = kind_words(found, pack, session.lang)
+        return found, [problem("I163", severity="note", kind=words)]
+    kind = kind_named(wanted, pack) if wanted else (given.kind if given else None)
+    if kind is None:
+        names = [kind_words(name, pack, session.lang) for name in kinds(pack)]
+        near = nearest(wanted or "", (*kinds(pack), *CHINESE.values()))
+        listed = ("、" if session.lang == "zh" else ", ").join(names)
+        raise fail("I102" if wanted else "I166", kind=wanted or "", kinds=listed, suggestion=near)
     if given is not None and given.kind != kind:
         raise fail("I153", kind=kind, other=given.kind)
-    return kind
+    return kind, []
 
 
 def _saved(draft: Draft, folder: Path, file: Path) -> tuple[Draft, list[Diagnostic]]:

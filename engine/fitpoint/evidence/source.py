@@ -39,12 +39,14 @@ class RawTable:
     """A sheet or file with one header; joined multi-row headers read ``上层/下层``.
 
     ``problems`` are its own: an error is a row that was not taken, anything less is only told.
+    ``title`` is what stands above the header.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: Sequence[RawRow]
     problems: Sequence[Diagnostic] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,4 +287,40 @@ MESSAGES: dict[str, Message] = {
         "补上名称后再导入一次",
         "fill it in and import the file again",
     ),
+    "I161": Message(
+        "没有对应的字段，内容不会保留的列：{columns}",
+        "columns that stand for no field, and whose content is not kept: {columns}",
+        "要保留的话，在对照表里把“{first}”等列写成相应的字段；没有合适的字段时，原文件请自行留存",
+        "to keep one, map it to a field in the mapping; where there is none, keep the file itself",
+    ),
+    "I162": Message(
+        "“{header}”里的 {values} 不是可选的值；可选：{names}",
+        "{values} in {header} are none of the values there are: {names}",
+        "改文件，或在对照表里写明它们的意思，例如 {entry}",
+        "mend the file, or say in the mapping what they stand for, as in {entry}",
+    ),
+    "I163": Message(
+        "没有写 --as，从表头看是“{kind}”，照此读入",
+        "without --as, the headers tell that the file holds {kind}, and it was read so",
+        "不对的话，用 --as 写明；先用 --dry-run 试读",
+        "name another kind with --as if that is wrong; try it with --dry-run",
+    ),
+    "I164": Message(
+        "这是旧式的 .xls（或 WPS 的 .et）工作簿，读不了",
+        "this is an old .xls (or a WPS .et) workbook, which cannot be read",
+        "在 WPS 或 Excel 里打开，另存为 .xlsx，再导入",
+        "open it in WPS or Excel, save it as .xlsx and import that",
+    ),
+    "I165": Message(
+        "总体 {ids} 不会用于匹配：规则包里对照的总体编号是 {wanted}",
+        "matching does not look at the population {ids}: the pack compares with {wanted}",
+        "就是那个总体的话，把编号改成 {wanted} 再导入",
+        "if it is the same one, call it {wanted} and import it again",
+    ),
+    "I166": Message(
+        "从表头看不出文件里是什么；可以是：{kinds}",
+        "the headers do not tell what the file holds; it may be: {kinds}",
+        "用 --as 写明其中一种，例如 --as 客户",
+        "name one of them with --as, such as --as accounts",
+    ),
 }

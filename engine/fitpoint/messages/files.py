@@ -114,10 +114,10 @@ MESSAGES: dict[str, Message] = {
         "split it, by region or year",
     ),
     "F119": Message(
-        "表头上方写着“{text}”，没有用上",
-        "above the header stands {text!r}, which was not used",
-        "如果是单位，写进列名的括号里，例如“注册资本（万元）”",
-        "if it is a unit, put it into the columns' names, as in Price (万元)",
+        "表头上方的“{text}”没有当作数据",
+        "{text!r}, above the header, was not read as data",
+        "其中写了金额单位的话，请改到列名里，例如把“注册资本”改成“注册资本（万元）”；否则不必理会",
+        "if it gives a unit of money, write that into the columns' names, as in Price (万元); else leave it",
     ),
     "F120": Message(
         "数据行里有 {count} 处合并单元格（从 {cell} 起），其内容用于所合并的每一行",
@@ -154,5 +154,11 @@ MESSAGES: dict[str, Message] = {
         "schema is {value}; only {known} is known here",
         "写 schema: 1；如果文件来自更新的版本，先升级 fitpoint",
         "write schema: 1; if the file comes from a newer version, upgrade fitpoint",
+    ),
+    "F126": Message(
+        "表头上方的标题“{text}”没有当作数据",
+        "the title above the header, {text!r}, was not read as data",
+        "它用作来源的名称；要换一个，在对照表的 source 里写 title",
+        "it names the source; to change that, write title under source in the mapping",
     ),
 }
