@@ -302,7 +302,7 @@ class Rows:
             case "distribution":
                 return self.shares(type_)
             case "map":
-                return {code: pick((0.0, 0.5, 2.0)) for code in sorted(self.codes(type_))}
+                return {code: pick((0.0, 0.5, 2.0, None)) for code in sorted(self.codes(type_))}
             case "range":
                 low, high = sorted((pick(NUMBERS), pick(NUMBERS)))
                 return low, high
@@ -315,10 +315,13 @@ class Rows:
         codes = [code.id for code in CODELISTS[type_.codelist or ""].codes]
         return frozenset(self.random.sample(codes, self.random.randint(0, 3)))
 
-    def shares(self, type_: Type) -> dict[str, float] | frozenset[str]:
+    def shares(self, type_: Type) -> dict[str, float | None] | frozenset[str]:
         codes = [code.id for code in CODELISTS[type_.codelist or ""].codes]
         chosen = sorted(self.random.sample(codes, self.random.randint(1, 3)))
         if self.random.random() < 0.1:
             return frozenset(chosen)
         parts = {1: (1.0,), 2: (0.5, 0.5), 3: (0.5, 0.25, 0.25)}[len(chosen)]
-        return dict(zip(chosen, parts, strict=True))
+        shares: dict[str, float | None] = dict(zip(chosen, parts, strict=True))
+        if self.random.random() < 0.15:
+            shares[self.random.choice(chosen)] = None  # a suppressed cell
+        return shares

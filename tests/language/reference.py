@@ -52,6 +52,10 @@ def literal(node: tree.Node) -> bool:
     return isinstance(node, tree.Constant | tree.Codes)
 
 
+def listing(node: tree.Node) -> bool:
+    return isinstance(node, tree.Call) and node.name == "codes"
+
+
 class Reference:
     """Evaluates trees; ``functions`` are a plugin's, by name: (strict, python function)."""
 
@@ -113,6 +117,8 @@ class Reference:
                 return self.arithmetic(node.op, sub(node.left), sub(node.right))
             case tree.AnyMedia():
                 return self.any_media(node, row, absent)
+            case tree.Call(name="overlaps" | "contains") if any(map(listing, node.arguments)):
+                return self.meeting(node, row, absent)
             case tree.Call():
                 return self.call(node, [sub(a) for a in node.arguments], row)
 
@@ -206,6 +212,8 @@ class Reference:
                 return self.share(node, shares, codes)
             case "codes", [frozenset() as bare]:
                 return bare
+            case "codes", [shares] if None in shares.values():
+                return None
             case "codes", [shares]:
                 return frozenset(code for code, part in shares.items() if part > 0)
             case "count", [members]:
@@ -231,6 +239,34 @@ class Reference:
             case _:
                 raise AssertionError(node.name)
 
+    def meeting(self, node: tree.Call, row: Mapping[str, Any], absent: Set[str]) -> bool | None:
+        """Every pair of a code here and a code there, each with whether it is there at all."""
+        parts = list(node.arguments)
+        if literal(parts[0]) and not literal(parts[1]):
+            parts.reverse()
+        left, right = (self.membership(part, row, absent) for part in parts)
+        if left is None or right is None:
+            return None
+        type_ = Type("choice", type_of(node.arguments[0]).codelist)
+        return either(
+            every([here, there, self.within(type_, code, bar)])
+            for code, here in left.items()
+            for bar, there in right.items()
+        )
+
+    def membership(
+        self, part: tree.Node, row: Mapping[str, Any], absent: Set[str]
+    ) -> dict[str, bool | None] | None:
+        if not listing(part):
+            value = self.evaluate(part, row, absent)
+            codes = {value} if isinstance(value, str) else value
+            return None if codes is None else dict.fromkeys(codes, True)
+        assert isinstance(part, tree.Call)
+        shares = self.evaluate(part.arguments[0], row, absent)
+        if shares is None or isinstance(shares, frozenset):
+            return None if shares is None else dict.fromkeys(shares, True)
+        return {code: None if part is None else part > 0 for code, part in shares.items()}
+
     def contains(self, type_: Type, codes: Iterable[str], bar: str) -> bool | None:
         return either(self.within(type_, code, bar) for code in codes)
 
@@ -245,6 +281,9 @@ class Reference:
             return None
         type_ = type_of(node.arguments[0])
         held = {code: either(self.within(type_, code, c) for c in codes) for code in shares}
+        asked = {True} if node.type.kind != "range" else {True, None}
+        if any(part is None and held[code] in asked for code, part in shares.items()):
+            return None
         low = round(sum(part for code, part in shares.items() if held[code]), 9)
         if node.type.kind != "range":
             return low

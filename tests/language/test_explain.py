@@ -24,6 +24,11 @@ CASES = [
     ("budget >= 3 and listed", {"budget": (1.0, 5.0), "listed": True}, ("budget",)),
     ("hq == 南京", {"hq": "江苏"}, ("hq",)),
     ("known(growth) and listed", {"listed": True}, ("growth",)),
+    (
+        "overlaps(codes(sales), codes(reach))",
+        {"sales": {"南京": 1.0}, "reach": {"南京": None}},
+        ("reach",),
+    ),
     ("fired(Q910) or listed", {"fired:Q910": True}, ("fired:Q910",)),
     ("any_media(media.price > 1)", {}, ("#media",)),
 ]

@@ -123,6 +123,7 @@ def test_numbers_equal_the_reference_to_the_last_bit(seed: int) -> None:
 
 EAST, CITY = {"regions": frozenset({"江苏"})}, {"planned": frozenset({"南京"})}
 HALVES = {"sales": {"江苏": 0.5, "上海": 0.5}}
+PARTLY = {"sales": {"南京": None, "上海": 0.5}}
 UNEVEN = {"incomes": {"5千-1万": 0.7, "1.5万-2.5万": 0.1}}
 
 
@@ -144,6 +145,23 @@ CASES: list[tuple[str, dict[str, Any], bool | None]] = [
     ("contains_all(regions, [上海, 南京])", {"regions": frozenset({"上海", "江苏"})}, None),
     ("overlaps(regions, [上海])", {"regions": frozenset()}, False),
     ("overlaps(regions, [上海])", {}, None),
+    ("overlaps(codes(sales), [上海])", PARTLY, True),
+    ("overlaps(codes(sales), [南京])", PARTLY, None),
+    ("overlaps([深圳], codes(sales))", PARTLY, False),
+    ("overlaps(codes(sales), regions)", PARTLY | {"regions": frozenset({"广东"})}, False),
+    ("overlaps(codes(sales), regions)", PARTLY | EAST, None),
+    ("overlaps(regions, codes(sales))", PARTLY | {"regions": frozenset({"上海"})}, True),
+    ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"上海": 0.2}}, True),
+    ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"上海": 0.0}}, False),
+    ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"上海": None}}, None),
+    ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"深圳": None}}, False),
+    ("overlaps(codes(sales), codes(reach))", PARTLY, None),
+    ("contains(codes(sales), 上海)", PARTLY, True),
+    ("contains(codes(sales), 南京)", PARTLY, None),
+    ("contains(codes(sales), 深圳)", PARTLY, False),
+    ("contains(codes(sales), hq)", PARTLY | {"hq": "江苏"}, None),
+    ("contains(codes(sales), hq)", PARTLY, None),
+    ("contains(codes(sales), 上海)", {"sales": frozenset({"上海"})}, True),
     ("share(sales, [南京]) >= 40%", HALVES, None),
     ("share(sales, [南京]) > 60%", HALVES, False),
     ("share(sales, [江苏]) >= 50%", {"sales": {"南京": 0.25, "苏州": 0.25, "上海": 0.5}}, True),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Mapping, Set
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 from fitpoint.language.builtins import SHARE_DECIMALS
 from fitpoint.language.codelist import Codelist
@@ -102,6 +102,38 @@ class Hierarchy:
         sure = frozenset(c for c, above in self.above.items() if c in codes or above & codes)
         over = frozenset(up for code in codes for up in self.above.get(code, ()))
         return sure | codes, over - sure - codes
+
+
+Listing = Mapping[str, float | None] | frozenset[str]
+"""A distribution or map whose codes are asked for, or a bare set."""
+
+
+def listed(shares: Listing) -> tuple[Set[str], Set[str]]:
+    """The codes that have more than nothing, and those whose cell is suppressed."""
+    if isinstance(shares, frozenset):
+        return shares, frozenset()
+    held = frozenset(code for code, part in shares.items() if part is not None and part > 0)
+    if None not in shares.values():
+        return held, frozenset()
+    return held, frozenset(code for code, part in shares.items() if part is None)
+
+
+def of_listings(
+    meets: Callable[[Set[str], Any], bool | None], left: bool, right: bool
+) -> Callable[[Any, Any], bool | None]:
+    """``meets`` where the marked sides are ``codes(…)``: true where surely listed codes meet,
+    unknown where only suppressed ones may, else false."""
+
+    def ask(one: Any, other: Any) -> bool | None:
+        one, maybe = listed(one) if left else (one, frozenset[str]())
+        other, also = listed(other) if right else (other, frozenset[str]())
+        met = meets(one, other)
+        if met is not False or not (maybe or also):
+            return met
+        possible = meets(one | maybe, other | also if right else other)
+        return False if possible is False else None
+
+    return ask
 
 
 def share(shares: Mapping[str, float | None], sure: Set[str]) -> float | None:

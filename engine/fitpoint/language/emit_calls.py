@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fitpoint.language import snippets as py
 from fitpoint.language import tree
 from fitpoint.language.builtins import BUILTINS, glob
-from fitpoint.language.coarse import has_parents, members, share, share_range
+from fitpoint.language.coarse import has_parents, members, of_listings, share, share_range
 from fitpoint.language.slots import AS_OF
 from fitpoint.language.types import RANGE
 from fitpoint.language.walk import type_of
@@ -67,10 +67,32 @@ def _meets(
     return emitter.guard([codes], build)
 
 
+def _is_listing(emitter: Emitter, node: tree.Node) -> bool:
+    """Whether the part is ``codes(…)``, of which each code may be unknown by itself."""
+    own = emitter.compiler.functions.get("codes") is BUILTINS["codes"]
+    return own and isinstance(node, tree.Call) and node.name == "codes"
+
+
+def _listings(
+    emitter: Emitter, parts: Sequence[tree.Node], meets: Callable[[Any, Any], bool | None]
+) -> ast.expr:
+    """Two sets of which at least one is ``codes(…)``: asked of what the codes are taken from."""
+    left, right = (_is_listing(emitter, part) for part in parts)
+    inner = [
+        part.arguments[0] if listing and isinstance(part, tree.Call) else part
+        for part, listing in zip(parts, (left, right), strict=True)
+    ]
+    ask = emitter.helper(of_listings(meets, left, right))
+    return emitter.guard(inner, lambda v: py.call(ask, *v))
+
+
 def _overlaps(emitter: Emitter, node: tree.Call) -> ast.expr:
     left, right = node.arguments
     if _is_literal(left) and not _is_literal(right):
         left, right = right, left
+    if _is_listing(emitter, left) or _is_listing(emitter, right):
+        hierarchy = emitter.compiler.hierarchy(type_of(right).codelist)
+        return _listings(emitter, (left, right), hierarchy.overlaps)
     if _is_literal(right):
         return _meets(emitter, left, *_literal(emitter, right))
     codelist = type_of(right).codelist
@@ -84,6 +106,9 @@ def _overlaps(emitter: Emitter, node: tree.Call) -> ast.expr:
 
 def _contains(emitter: Emitter, node: tree.Call) -> ast.expr:
     codes, code = node.arguments
+    if _is_listing(emitter, codes):
+        contains = emitter.compiler.hierarchy(type_of(code).codelist).contains
+        return _listings(emitter, (codes, code), contains)
     if _is_literal(code):
         return _meets(emitter, codes, *_literal(emitter, code))
     if isinstance(codes, tree.Codes):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from typing import cast
 
 from fitpoint.language import tree
 from fitpoint.language.row import RowCompiler
@@ -54,7 +55,8 @@ class _Explainer:
         named = slots(node)
         if self.value(node, row) is not None:
             return named
-        return tuple(slot for slot in named if row.get(slot) is None) or named
+        unknown = tuple(slot for slot in named if row.get(slot) is None)
+        return unknown or tuple(slot for slot in named if _suppressed(row.get(slot))) or named
 
     def media(self, node: tree.AnyMedia, row: Row) -> list[str]:
         """Over the media that have the verdict of the whole."""
@@ -73,3 +75,8 @@ class _Explainer:
         if removed is True or holds is False:
             return []
         return [*([REMOVED] if removed is None else []), *inside]
+
+
+def _suppressed(value: object) -> bool:
+    """Whether a distribution or map does not tell some of its cells."""
+    return isinstance(value, Mapping) and None in cast("Mapping[str, object]", value).values()

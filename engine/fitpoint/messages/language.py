@@ -386,8 +386,8 @@ _VALUES = {
     "E205": _m(
         "“{text}”不是代码表 {codelist} 的值",
         "“{text}” is not a value of {codelist}",
-        "可用：{allowed}",
-        "allowed: {allowed}",
+        "可用：{allowed}；全部列出：fitpoint codes {codelist}",
+        "allowed: {allowed}; all of them: fitpoint codes {codelist}",
     ),
     "E206": _m("“{text}”不是文字", "“{text}” is not text", "一格只放一个值", "give one value"),
     "E207": _m(
