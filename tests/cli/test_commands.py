@@ -263,3 +263,9 @@ def test_accounts_are_counted_and_the_nearest_named(demo: Shell) -> None:
     assert "维舒" not in shown.partition("先做这几家")[2]
     lines = demo("accounts", "--format", "json").json["accounts"]
     assert next(a["category"] for a in lines if a["id"] == "banshan")
+
+
+def test_what_our_own_material_lacks_is_said(demo: Shell) -> None:
+    for command in ("match", "qualify"):
+        assert "我方媒体资料缺：受众学历、受众收入" in demo(command, "qimu").out
+    assert demo("match", "banshan", "--format", "json").json["lacking"] == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fitpoint.cli.blocking import lacking
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
@@ -67,6 +68,7 @@ class MatchResult:
     supplement: str | None
     alternative: str | None
     media: tuple[MediumLine, ...]
+    lacking: tuple[str, ...]
 
 
 @click.command(
@@ -99,6 +101,7 @@ def _result(session: Session, pack: Pack, decision: Decision, top: int | None) -
         matching.combination.supplement,
         matching.combination.alternative,
         tuple(_line(session, pack, medium) for medium in matching.media[:top]),
+        lacking(session, pack, decision),
     )
 
 
@@ -210,6 +213,8 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
             clauses(remarks, session.lang),
         )
     console.print(shown)
+    for words in result.lacking:
+        console.print(words, markup=False)
     console.print(_legend(session, result), markup=False)
     if result.abstained:
         console.print(say(f"match.abstained.{result.abstained}"), markup=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fitpoint.cli.blocking import lacking
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.progress import track
@@ -68,6 +69,7 @@ class QualifyLine:
     best_medium_name: str | None
     overrides: tuple[OverrideLine, ...]
     missing: tuple[str, ...]
+    lacking: tuple[str, ...]
     problems: tuple[str, ...]
     hash: str
 
@@ -138,6 +140,7 @@ def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
             for o in decision.overrides
         ),
         missing=tuple(gap.field for element in decision.elements for gap in element.gaps),
+        lacking=lacking(session, session.pack, decision),
         problems=tuple(
             render(Diagnostic(p.code, p.arguments), session.lang) for p in decision.problems
         ),
@@ -167,6 +170,8 @@ def _draw(session: Session, console: Console, pack: Pack, result: QualifyResult)
     for line in result.decisions:
         for text in (*_lifted(session, pack, line), *line.problems):
             console.print(text, markup=False)
+    for text in dict.fromkeys(text for line in result.decisions for text in line.lacking):
+        console.print(text, markup=False)
 
 
 def _row(session: Session, pack: Pack, line: QualifyLine) -> list[str]:

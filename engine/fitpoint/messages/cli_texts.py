@@ -362,6 +362,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "S 契合度，0 到 1，按已知资料算；K 已知资料占多少。",
             "S: fit from 0 to 1, over what is known; K: how much of it is known.",
         ),
+        "blocking.media": ("我方媒体资料缺：{fields}", "facts missing of our media: {fields}"),
+        "blocking.population": (
+            "缺总体人口资料（{population}）：{fields}",
+            "facts missing of the population ({population}): {fields}",
+        ),
         "match.group": ("第 {number} 组 {names}", "group {number} {names}"),
         "match.more": ("等 {count} 条", " … {count} in all"),
         "match.main": ("主推 {medium}", "main {medium}"),
