@@ -11,6 +11,7 @@ from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.running import as_of_option
 from fitpoint.cli.session import Session
+from fitpoint.cli.terms import field_label, joined
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,13 +71,18 @@ def calibrate(session: Session, as_of: date | None, dry_run: bool, form: str) ->
 
 def _draw(session: Session, console: Console, result: CalibrateResult) -> None:
     key = "calibrate.dry" if result.dry_run else "calibrate.done"
-    comma = "、" if session.lang == "zh" else ", "
+    fields = [
+        field_label(session.pack, field, session.lang)
+        for conclusion in session.pack.conclusions
+        if conclusion.id in result.parameters
+        for field in conclusion.fields
+    ]
     console.print(
         session.text(
             key,
             as_of=result.as_of,
             accounts=result.accounts,
-            parameters=comma.join(result.parameters) or "—",
+            parameters=joined(fields, session.lang) or "—",
             frequencies=len(result.frequencies),
             hash=result.hash[:12],
         ),

@@ -523,14 +523,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "help.calibrate.dry_run": ("只计算，不保存", "compute only; keep nothing"),
         "calibrate.done": (
-            "已按 {as_of} 的 {accounts} 家客户学习：{parameters}；"
-            "{frequencies} 个字段的频率。编号 {hash}",
+            "已从 {as_of} 的 {accounts} 家客户学到分档的界线（{parameters}）和"
+            "{frequencies} 个字段里各答案多常见，以后的判断都用它。编号 {hash}",
             "learnt from {accounts} accounts as of {as_of}: {parameters}; frequencies of "
             "{frequencies} fields. Id {hash}",
         ),
         "calibrate.dry": (
-            "试算 {as_of} 的 {accounts} 家客户：{parameters}；"
-            "{frequencies} 个字段的频率。没有保存。",
+            "试算：从 {as_of} 的 {accounts} 家客户可学到分档的界线（{parameters}）和"
+            "{frequencies} 个字段里各答案多常见。没有保存。",
             "a dry run over {accounts} accounts as of {as_of}: {parameters}; frequencies of "
             "{frequencies} fields. Nothing was kept.",
         ),
