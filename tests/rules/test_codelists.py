@@ -98,3 +98,35 @@ def test_life_cycle_and_tiers_are_ordered() -> None:
     assert [c.id for c in lists["life_cycle"].codes] == ["导入", "成长", "成熟", "衰退"]
     ordered = {"life_cycle", "tier5", "age", "income", "education", "city_tier", "technology"}
     assert {key for key in ordered if not lists[key].ordered} == set()
+
+
+@pytest.mark.parametrize(
+    ("codelist", "word", "code"),
+    [
+        ("media_form", "地铁灯箱", "地铁"),
+        ("media_form", "候车亭", "户外"),
+        ("media_form", "写字楼LCD", "电梯"),
+        ("media_form", "框架", "电梯"),
+        ("media_form", "商圈大屏", "数字户外"),
+        ("media_form", "机场", "机场高铁"),
+        ("media_form", "视频号", "社交"),
+        ("scene", "写字楼", "办公电梯"),
+        ("scene", "商圈", "户外商圈"),
+        ("scene", "高铁站", "交通枢纽"),
+        ("category", "燃油车", "燃油汽车"),
+        ("category", "笔记本电脑", "电脑"),
+        ("category", "耳机", "影音耳机"),
+        ("category", "母婴", "母婴用品"),
+        ("category", "宠物", "宠物用品"),
+        ("category", "餐饮连锁", "餐饮"),
+        ("category", "互联网", "互联网服务"),
+    ],
+)
+def test_words_of_rate_cards_and_exports_are_found(codelist: str, word: str, code: str) -> None:
+    assert bundled().codelists[codelist].find(word) == code
+
+
+def test_what_was_added_has_its_parent() -> None:
+    category = bundled().codelists["category"]
+    assert category.ancestors("电脑") == ("3C数码",)
+    assert category.ancestors("烘焙") == ("食品", "食品饮料")
