@@ -379,7 +379,7 @@ def test_the_title_above_the_header_names_the_source(empty: Shell, tmp_path: Pat
         ("媒体名称,起投额\n云梯（虚构）,5万\n", "media"),
         ("客户编号,客户名称,品类\nA1,云岭（虚构）,咖啡\n", "accounts"),
         ("企业名称,注册资本\n云岭（虚构）,5万\n", "accounts"),
-        ("品类,市场增速\n咖啡,18%\n", "industries"),
+        ("品类,市场增速,品类常用品牌战略\n咖啡,18%,多口味\n", "industries"),
     ],
 )
 def test_what_a_file_holds_is_told_by_its_headers(

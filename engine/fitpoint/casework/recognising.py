@@ -24,7 +24,8 @@ CHINESE: Mapping[str, str] = MappingProxyType(
 )
 OTHER_WORDS: Mapping[str, str] = MappingProxyType({"品类": "industries", "资料": "evidence"})
 _MEDIA = ("媒体", "刊例", "受众", "屏幕", "medium", "media", "screen", "audience")
-_CLIENTS = ("客户", "企业", "公司", "单位名称", "品牌", "account", "company", "customer", "client")
+_BRANDS = ("品牌", "品牌名称", "brand")
+_CLIENTS = ("客户", "企业", "公司", "单位名称", "account", "company", "customer", "client")
 
 
 def kind_named(words: str, pack: Pack) -> str | None:
@@ -64,7 +65,7 @@ def _kind_of(table: RawTable, pack: Pack) -> str | None:
     if _named(table, _MEDIA) and _identified(table, "media", pack):
         return "media"
     categories = any(folded(header) in INDUSTRY for header in table.headers)
-    clients = _named(table, _CLIENTS)
+    clients = _named(table, _CLIENTS) or any(folded(h) in _BRANDS for h in table.headers)
     if categories and not clients and _own_fields(table, "industries", "industry", pack):
         return "industries"
     return "accounts" if clients and _identified(table, "accounts", pack) else None

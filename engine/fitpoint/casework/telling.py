@@ -10,6 +10,7 @@ from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.targets import types_of
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.source import RawCell, RawTable
+from fitpoint.messages import nearest
 from fitpoint.rulebook.pack import Pack
 
 NO_CODE = "E205"
@@ -54,7 +55,7 @@ def _no_codes(
         codelist = pack.codelists.get(types[target.name].codelist or "")
         names = [code.id for code in codelist.codes][:MOST] if codelist else []
         first = next(iter(values))
-        code = names[0] if names else "…"
+        code = nearest(first, names) or (names[0] if 0 < len(names) < MOST else "…")
         entry = f"{header}: {{to: {target}, values: {{{first}: {code}}}}}"
         words = "、".join(list(values)[:MOST])
         listed = "、".join(names)
