@@ -11,7 +11,7 @@ import pytest
 from fitpoint.language.codelist import Code
 from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, RANGE, SERIES, TEXT, Type
 from fitpoint.language.values import read_value
-from fitpoint.messages import render
+from fitpoint.messages import nearest, render
 from language.sample import CODELISTS, HERE, RECORDS, choice, codelist
 
 CITY, CITIES = Type("distribution", "city"), Type("set", "city")
@@ -253,3 +253,19 @@ def test_a_bare_set_is_a_distribution_where_it_is_accepted() -> None:
 def test_control_characters_are_removed_with_a_warning() -> None:
     value, (problem,) = read_value("甲\x00乙\u200b", TEXT, CODELISTS, HERE)
     assert (value, problem.code, problem.severity) == ("甲乙", "E208", "warning")
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "expected"),
+    [
+        ("写字楼大堂里的屏幕", ["商圈", "写字楼"], "写字楼"),
+        ("茶饮", ["啤酒", "无糖低温气泡茶饮品牌"], "无糖低温气泡茶饮品牌"),
+        ("南京市", ["北京", "南京"], "南京"),
+        ("宠物", ["银行", "保险"], None),
+        ("茶", ["城市公共交通茶亭"], None),
+    ],
+)
+def test_a_short_word_is_nearest_to_what_contains_it(
+    word: str, candidates: list[str], expected: str | None
+) -> None:
+    assert nearest(word, candidates) == expected
