@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from files.workbooks import workbook
 HEADER = ["客户", "字段", "值", "来源", "位置", "日期"]
 
 
-def book(folder: Path, *rows: list[object], name: str = "证据.xlsx") -> str:
-    return str(workbook(folder / name, [list(HEADER), *rows]))
+def book(folder: Path, *rows: Sequence[object], name: str = "证据.xlsx") -> str:
+    return str(workbook(folder / name, [list(row) for row in (HEADER, *rows)]))
 
 
 def conflicts(shell: Shell, field: str, account: str = "A1") -> int:
