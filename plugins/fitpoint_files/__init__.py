@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fitpoint import DataSource, hookimpl
+from fitpoint_files.source import SOURCES
 
 
 @hookimpl
 def register_data_sources() -> Sequence[DataSource]:
-    from fitpoint_files.csv_source import CsvSource
-    from fitpoint_files.dossier_source import DossierSource
-    from fitpoint_files.xlsx_source import XlsxSource
-
-    return [CsvSource(), XlsxSource(), DossierSource()]
+    return SOURCES

@@ -19,40 +19,35 @@ _PROTECTED = re.compile(r'="([^"]*)"')
 """How spreadsheets write text that must stay text: ``="001"``."""
 
 
-class CsvSource:
+def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
     """One table a file. The encoding is found, the separator too."""
-
-    id = "csv"
-    suffixes = (".csv", ".tsv", ".txt")
-
-    def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise fail("F118", Location(path.name), size=size // 2**20)
-        text, encoding = decode(path.read_bytes(), path.name, str(options.get("encoding") or ""))
-        if not text.strip():
-            raise fail("F101", Location(path.name))
-        rows, broken = split(text, path.name)
-        lines = [line for line, _ in rows]
-        grid = [[_cell(cell) for cell in row] for _, row in rows]
-        sheet = Sheet(
-            name=path.stem,
-            file=path.name,
-            grid=grid,
-            locate=lambda row, column: f"{path.name}:{lines[row]}:{column + 1}",
-            lines=lines,
-            formulas=frozenset(
-                (r, c)
-                for r, row in enumerate(grid)
-                for c, cell in enumerate(row)
-                if cell is not None and cell[0] == "=" and _FORMULA.match(cell)
-            ),
-            ragged=True,
-        )
-        table, problems = to_table(sheet, broken)
-        return SourceContent(
-            tables=() if table is None else (table,), problems=problems, encoding=encoding
-        )
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise fail("F118", Location(path.name), size=size // 2**20)
+    text, encoding = decode(path.read_bytes(), path.name, str(options.get("encoding") or ""))
+    if not text.strip():
+        raise fail("F101", Location(path.name))
+    rows, broken = split(text, path.name)
+    lines = [line for line, _ in rows]
+    grid = [[_cell(cell) for cell in row] for _, row in rows]
+    sheet = Sheet(
+        name=path.stem,
+        file=path.name,
+        grid=grid,
+        locate=lambda row, column: f"{path.name}:{lines[row]}:{column + 1}",
+        lines=lines,
+        formulas=frozenset(
+            (r, c)
+            for r, row in enumerate(grid)
+            for c, cell in enumerate(row)
+            if cell is not None and cell[0] == "=" and _FORMULA.match(cell)
+        ),
+        ragged=True,
+    )
+    table, problems = to_table(sheet, broken)
+    return SourceContent(
+        tables=() if table is None else (table,), problems=problems, encoding=encoding
+    )
 
 
 def _cell(text: str) -> str | None:

@@ -7,25 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fitpoint import FitpointError, Location, SourceContent, fail
+from fitpoint import FitpointError, Location, SourceContent, fail, read_yaml
+from fitpoint_files.dossier import DossierReader
 
 
-class DossierSource:
+def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
     """Evidence that needs no mapping; the form is described in ``docs/dossiers.md``."""
-
-    id = "dossier"
-    suffixes = (".yaml", ".yml")
-
-    def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
-        del options
-        from fitpoint import read_yaml  # only a file that is read needs YAML and its reader
-        from fitpoint_files.dossier import DossierReader
-
-        document = read_yaml(path, path.name)
-        if document.data is None:
-            raise fail("F101", Location(path.name))
-        file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
-        content = DossierReader(document, path.name, file_hash).read()
-        if not content.subjects and not content.evidence:
-            raise FitpointError(content.problems)
-        return content
+    del options
+    document = read_yaml(path, path.name)
+    if document.data is None:
+        raise fail("F101", Location(path.name))
+    file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+    content = DossierReader(document, path.name, file_hash).read()
+    if not content.subjects and not content.evidence:
+        raise FitpointError(content.problems)
+    return content

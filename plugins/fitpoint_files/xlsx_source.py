@@ -23,21 +23,16 @@ MAX_EMPTY_ROWS = 10_000
 """So many empty rows in a row end a sheet: a stray cell far below is no part of the table."""
 
 
-class XlsxSource:
+def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
     """Each visible sheet that has cells is a table; ``sheet`` in the options names just one."""
-
-    id = "xlsx"
-    suffixes = (".xlsx", ".xlsm")
-
-    def read(self, path: Path, options: Mapping[str, Any]) -> SourceContent:
-        anatomy = inspect(path)
-        try:
-            return _read(path, anatomy, options.get("sheet"))
-        except (FitpointError, OSError):
-            raise
-        except Exception as error:  # openpyxl raises whatever its parsers do
-            why = f"{type(error).__name__}: {error}"[:120]
-            raise fail("F109", Location(path.name), error=why) from error
+    anatomy = inspect(path)
+    try:
+        return _read(path, anatomy, options.get("sheet"))
+    except (FitpointError, OSError):
+        raise
+    except Exception as error:  # openpyxl raises whatever its parsers do
+        why = f"{type(error).__name__}: {error}"[:120]
+        raise fail("F109", Location(path.name), error=why) from error
 
 
 def _read(path: Path, anatomy: Anatomy, wanted: str | None) -> SourceContent:

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitpoint import FitpointError, RawTable
-from fitpoint_files.csv_source import CsvSource
+from fitpoint_files import csv_source
 
 TEXT = "客户编号,客户名称,城市\nA1,云岭茶业,上海\nA2,海川饮料,广州\n"
 
 
 def read(path: Path, data: bytes) -> RawTable:
     path.write_bytes(data)
-    content = CsvSource().read(path, {})
+    content = csv_source.read(path, {})
     assert len(content.tables) == 1
     return content.tables[0]
 
@@ -22,7 +22,7 @@ def read(path: Path, data: bytes) -> RawTable:
 def refusal(path: Path, data: bytes) -> str:
     path.write_bytes(data)
     with pytest.raises(FitpointError) as caught:
-        CsvSource().read(path, {})
+        csv_source.read(path, {})
     return caught.value.diagnostics[0].code
 
 
@@ -48,7 +48,7 @@ def values(table: RawTable) -> list[list[object]]:
 def test_encodings(tmp_path: Path, data: bytes, encoding: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(data)
-    content = CsvSource().read(path, {})
+    content = csv_source.read(path, {})
     assert content.encoding == encoding
     assert content.tables[0].headers == ("客户编号", "客户名称", "城市")
     assert values(content.tables[0])[1] == ["A2", "海川饮料", "广州"]
@@ -147,7 +147,7 @@ def test_a_header_without_rows(tmp_path: Path) -> None:
 def test_two_columns_of_one_name(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"id,name,name\nA,b,c\n")
-    assert [p.code for p in CsvSource().read(path, {}).problems] == ["F104"]
+    assert [p.code for p in csv_source.read(path, {}).problems] == ["F104"]
 
 
 def test_joined_headers_in_two_rows(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_three_header_rows_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     text = "媒体,受众,,,\n,年龄,,性别,\n,18-24,25-34,男,女\n云梯,30%,70%,50%,50%\n"
     path.write_text(text, encoding="utf-8")
-    content = CsvSource().read(path, {})
+    content = csv_source.read(path, {})
     assert not content.tables
     assert [p.code for p in content.problems] == ["F103"]
 
@@ -194,6 +194,6 @@ def test_no_bytes_give_a_traceback(tmp_path_factory: pytest.TempPathFactory, dat
     path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_bytes(data)
     try:
-        CsvSource().read(path, {})
+        csv_source.read(path, {})
     except FitpointError as error:
         assert error.diagnostics

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fitpoint import FitpointError, SourceContent
-from fitpoint_files.dossier_source import DossierSource
+from fitpoint_files import dossier_source
 
 GOOD = """schema: 1
 account: {id: a1, name: 虚构客户}
@@ -19,7 +19,7 @@ evidence:
 def read(tmp_path: Path, text: str) -> SourceContent:
     path = tmp_path / "d.yaml"
     path.write_text(text, encoding="utf-8")
-    return DossierSource().read(path, {})
+    return dossier_source.read(path, {})
 
 
 def codes(content: SourceContent) -> list[str]:

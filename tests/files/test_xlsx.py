@@ -9,11 +9,11 @@ import pytest
 
 from files.workbooks import workbook
 from fitpoint import FitpointError, RawTable, SourceContent
-from fitpoint_files.xlsx_source import XlsxSource
+from fitpoint_files import xlsx_source
 
 
 def read(path: Path, **options: str) -> SourceContent:
-    return XlsxSource().read(path, options)
+    return xlsx_source.read(path, options)
 
 
 def only(path: Path) -> RawTable:

@@ -26,7 +26,7 @@ from fitpoint.matching.medium import Market, Medium
 from fitpoint.rulebook.loader import Loaded, load_pack
 from fitpoint.rulebook.pack import Pack
 from fitpoint.rulebook.signature import ScorerSignature
-from fitpoint_files.dossier_source import DossierSource
+from fitpoint_files import dossier_source
 from fitpoint_rfm.scorer import RfmScorer
 
 FOLDER = Path(fitpoint_rules.__file__).parent / "three_tier"
@@ -73,7 +73,7 @@ class Read:
 def read_dossiers(files: Iterable[Path]) -> Read:
     found = Read({}, {}, [])
     for file in files:
-        content = DossierSource().read(file, {})
+        content = dossier_source.read(file, {})
         found.problems += content.problems
         for (kind, id_), attributes in content.subjects.items():
             found.names.setdefault(Subject(kind, id_), attributes.get("name", id_))
