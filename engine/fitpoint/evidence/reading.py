@@ -9,7 +9,7 @@ from datetime import date, datetime
 from math import isfinite
 from typing import cast
 
-from fitpoint.errors import Diagnostic, Location, problem
+from fitpoint.errors import Diagnostic, Location, Severity, problem
 from fitpoint.evidence.amounts import UnitMismatch, without_unit, without_units
 from fitpoint.evidence.approximate import without_approximation
 from fitpoint.evidence.canonical import digest
@@ -120,17 +120,17 @@ def _read_state_and_value(
         found = problem("EV104", location, suggestion=suggestion, state=state, allowed=allowed)
         return _Read("unknown", None, [found])
     if state not in _VALUED:
-        code = problem("EV106", location, field=field.id, state=state)
+        code = _about("EV106", field, location, state=state)
         return _Read(state, None, [] if empty else [code])
     if empty:
-        return _Read(state, None, [problem("EV105", location, field=field.id)])
+        return _Read(state, None, [_about("EV105", field, location)])
     plain, approximate = without_approximation(raw.raw, field.type.kind)
     value, problems = _read_value(plain, field, pack, location)
     if approximate and raw.state is None and value is not None:
-        note = problem("EV116", location, severity="note", field=field.id)
+        note = _about("EV116", field, location, severity="note")
         return _Read("estimated", value, [*problems, note])
     if value is None and not any(p.severity == "error" for p in problems):
-        note = problem("EV107", location, severity="note", field=field.id)
+        note = _about("EV107", field, location, severity="note")
         return _Read("unknown", None, [*problems, note])
     return _Read(state, value, problems)
 
@@ -144,7 +144,7 @@ def _read_value(
         raw = read(raw, field.unit or "")
         if isinstance(raw, UnitMismatch):
             unit = field.unit or "—"
-            found = problem("EV108", location, field=field.id, written=raw.written, unit=unit)
+            found = _about("EV108", field, location, written=raw.written, unit=unit)
             return None, [found]
     value, problems = read_value(
         raw,
@@ -155,6 +155,30 @@ def _read_value(
         column_names=_column_names(field),
     )
     return value, [*problems, *_outside(value, field, location)]
+
+
+def _about(
+    code: str,
+    field: FieldDef,
+    location: Location,
+    *,
+    severity: Severity = "error",
+    part: str = "",
+    suggestion: str | None = None,
+    **words: object,
+) -> Diagnostic:
+    """A problem with a field (or ``part`` of its value), which each reader knows by its label."""
+    return problem(
+        code,
+        location,
+        severity=severity,
+        excerpt=None,
+        suggestion=suggestion,
+        field=field.id + part,
+        field_zh=field.label.zh + part,
+        field_en=field.label.en + part,
+        **words,
+    )
 
 
 def _column_names(field: FieldDef) -> Mapping[str, str]:
@@ -170,33 +194,35 @@ def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diag
     """Numbers outside their declared domain; the open end of a range is none."""
     if value is None:
         return
-    for name, number, (low, high) in _bounded(value, field):
+    for part, number, (low, high) in _bounded(value, field):
         if not isfinite(number) or low <= number <= high:
             continue
         shown = f"{number:.12g}"
         percent = high == 1 and 1 < number <= 100
         found = "EV115" if percent else "EV109"
         near = f"{shown}%" if percent else None
-        yield problem(found, location, suggestion=near, field=name, value=shown, low=low, high=high)
+        yield _about(
+            found, field, location, part=part, suggestion=near, value=shown, low=low, high=high
+        )
 
 
 def _bounded(value: Value, field: FieldDef) -> Iterator[tuple[str, float, Domain]]:
-    """Every number of the value that has a domain, with its name: of the field, of a map's code,
-    of a record's column."""
+    """Every number of the value that has a domain, with the part of the value that it is: a map's
+    code, a record's column, or nothing for the whole."""
     if field.type.kind == "records":
         for row in cast("Sequence[Mapping[str, Value]]", value):
             for column, domain in field.column_domains:
                 if row[column] is not None:
-                    yield f"{field.id}.{column}", cast("float", row[column]), domain
+                    yield f".{column}", cast("float", row[column]), domain
     if field.domain is None:
         return
     if field.type.kind == "map":
-        for code, part in cast("Mapping[str, float | None]", value).items():
-            if part is not None:
-                yield f"{field.id}[{code}]", part, field.domain
+        for code, number in cast("Mapping[str, float | None]", value).items():
+            if number is not None:
+                yield f"[{code}]", number, field.domain
     elif field.type.kind in ("number", "integer", "range"):
         numbers = cast("tuple[float, ...]", value if isinstance(value, tuple) else (value,))
-        yield from ((field.id, number, field.domain) for number in numbers)
+        yield from (("", number, field.domain) for number in numbers)
 
 
 def _long_texts(raw: RawEvidence, location: Location) -> Iterator[Diagnostic]:

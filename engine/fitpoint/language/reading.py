@@ -95,6 +95,8 @@ class Reading:
                 suggestion=nearest(name or "", codelist.names()),
                 text=raw,
                 codelist=codelist.id,
+                codelist_zh=codelist.zh,
+                codelist_en=codelist.en,
                 allowed=allowed(codelist),
             )
         return found

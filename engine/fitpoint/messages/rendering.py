@@ -12,7 +12,7 @@ from fitpoint.messages.message import Lang
 def render(diagnostic: Diagnostic, lang: Lang) -> str:
     """Place, code, sentence; the source line with a caret; the nearest name and the remedy."""
     message = catalogue()[diagnostic.code]
-    arguments = dict(diagnostic.arguments)
+    arguments = in_language(diagnostic, lang)
     place = f"{diagnostic.location}: " if diagnostic.location else ""
     lines = [f"{place}{diagnostic.code} {message.sentence(lang).format(**arguments)}"]
     if diagnostic.excerpt:
@@ -23,6 +23,12 @@ def render(diagnostic: Diagnostic, lang: Lang) -> str:
     if remedy:
         lines.append(f"    {text('help', lang)}: {' '.join(remedy)}")
     return "\n".join(lines)
+
+
+def in_language(diagnostic: Diagnostic, lang: Lang) -> dict[str, str]:
+    """The arguments; one that is given as ``name_zh`` and ``name_en`` too stands in ``lang``."""
+    given = dict(diagnostic.arguments)
+    return {name: given.get(f"{name}_{lang}") or value for name, value in given.items()}
 
 
 def caret_lines(excerpt: Excerpt) -> list[str]:
