@@ -77,6 +77,7 @@ class Publisher:
         self._connection = connection
         self._desk = desk
         self._templates = Templates(tuple(templates))
+        self._template_hash = self._templates.digest()
         self._lang: Lang = lang
         self._now = now
         self._shared = market_evidence(connection)
@@ -128,7 +129,7 @@ class Publisher:
             wanted = folder / f"{stem}{writer.suffix}"
             path = wanted if self._force else free_path(wanted, mine)
             _write(writer.write(compiled.document), path)
-            self._keep(record, name, writer, key, path, compiled)
+            self._keep(record, name, writer, key, path)
             files.append(path)
             kept += [wanted] if path != wanted else []
         return issued(
@@ -173,7 +174,6 @@ class Publisher:
         writer: Writer,
         key: str,
         path: Path,
-        compiled: Compiled,
     ) -> None:
         sha = hashlib.sha256(path.read_bytes()).hexdigest()
         told = (record.subject.id, name, writer.id, self._lang, key, self._now, path.name, sha)
@@ -188,7 +188,7 @@ class Publisher:
                 self._lang,
                 self._now,
                 key,
-                hashlib.sha256(compiled.markdown.encode()).hexdigest(),
+                self._template_hash,
                 path.name,
                 sha,
             ),

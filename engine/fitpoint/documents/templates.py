@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -31,6 +32,16 @@ class Templates:
         if Path(name).name != name:
             return None
         return next((f / name for f in self.folders if (f / name).is_file()), None)
+
+    def digest(self) -> str:
+        """SHA-256 over names and bytes of every template as found: one may extend another, so a
+        document stands on all of them."""
+        whole = hashlib.sha256()
+        for name in self.names():
+            path = self.find(name)
+            if path is not None:
+                whole.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+        return whole.hexdigest()
 
 
 def shown(path: Path) -> str:
