@@ -409,5 +409,5 @@ def test_populations_that_matching_does_not_look_at(empty: Shell, tmp_path: Path
     nameless = text_file(tmp_path, "受众性别/男,受众性别/女\n51%,49%\n", "b.csv")
     assert (noted(imported(empty, nameless, "总体")), ids(empty, "population")) == (
         [],
-        ["urban18plus", "全国"],
+        ["全国", "urban18plus"],
     )

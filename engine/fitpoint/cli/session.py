@@ -49,11 +49,12 @@ class Session:
     def now(self) -> datetime:
         """The moment that is recorded with what a command stores.
 
-        A workspace with a fixed date lives on that day, so that what is recorded counts in it.
+        A workspace with a fixed date lives on that day, so that what is recorded counts in it. To
+        the microsecond: what two commands store within a second keeps its order.
         """
         from datetime import date, datetime
 
-        moment = datetime.now().replace(microsecond=0)
+        moment = datetime.now()
         fixed = self.workspace.settings.as_of
         return datetime.combine(date.fromisoformat(fixed), moment.time()) if fixed else moment
 

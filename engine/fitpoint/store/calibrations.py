@@ -35,7 +35,9 @@ def keep_calibration(connection: Connection, calibration: Calibration, made_at: 
 def latest_calibration(connection: Connection, as_of: date) -> Calibration | None:
     """The newest calibration made for that date or an earlier one."""
     query = select(calibrations).where(calibrations.c.as_of <= as_of)
-    newest = query.order_by(calibrations.c.as_of.desc(), calibrations.c.made_at.desc()).limit(1)
+    newest = query.order_by(
+        calibrations.c.as_of.desc(), calibrations.c.made_at.desc(), calibrations.c.hash
+    ).limit(1)
     row = connection.execute(newest).one_or_none()
     return None if row is None else _calibration(row)
 

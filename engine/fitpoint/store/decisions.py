@@ -52,12 +52,12 @@ def keep_decision(
 def decisions_of(connection: Connection, account: str) -> list[StoredDecision]:
     """All decisions about an account, oldest first."""
     query = select(decisions).where(decisions.c.account == account)
-    return [_stored(row) for row in connection.execute(query.order_by(decisions.c.made_at))]
+    return [_stored(row) for row in connection.execute(query.order_by(decisions.c.made_at, decisions.c.hash))]
 
 
 def latest_decisions(connection: Connection) -> dict[str, StoredDecision]:
     """The newest decision of each account."""
-    rows = connection.execute(select(decisions).order_by(decisions.c.made_at))
+    rows = connection.execute(select(decisions).order_by(decisions.c.made_at, decisions.c.hash))
     return {row.account: _stored(row) for row in rows}
 
 
