@@ -98,6 +98,7 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
             for name, column in form.columns.items()
             if column.domain is not None
         ),
+        not_for=tuple(dict.fromkeys(form.not_for)),
     )
 
 
@@ -211,4 +212,5 @@ def _declare(
         decimals=traits.decimals,
         domain=traits.domain,
         ask=_ask(traits.ask),
+        not_for=tuple(dict.fromkeys(traits.not_for)),
     )

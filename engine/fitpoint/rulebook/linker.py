@@ -20,6 +20,7 @@ from fitpoint.rulebook.order import in_order
 from fitpoint.rulebook.overlap import check_tables
 from fitpoint.rulebook.pack import Conclusion, MatchPlan, Pack, Resolution, Scorecard
 from fitpoint.rulebook.priors import link_priors
+from fitpoint.rulebook.readers import inherit_readers
 from fitpoint.rulebook.schema.pack_file import HeadForm, ResolutionForm
 from fitpoint.rulebook.scope import Results, build_scopes, field_of
 from fitpoint.rulebook.scorecards import (
@@ -57,6 +58,7 @@ def link(
     scopes = build_scopes(bench.fields.values(), groups(bench), bench.codelists, functions, results)
     tiers = link_tiers(bench)
     conclusions = _conclusions(drafts, scopes.conclusion, bench)
+    inherit_readers(conclusions, bench)
     match = link_match(bench, scopes.veto)
     _check_phases(conclusions, match, bench)
     check_tables(conclusions, bench)

@@ -17,6 +17,8 @@ from fitpoint.language.types import Type, Value
 
 SubjectKind = Literal["account", "medium", "industry", "population"]
 Sensitivity = Literal["public", "internal", "client_secret"]
+Reader = Literal["client", "agency"]
+"""Those outside our house for whom a document is written: the client itself, its agency."""
 Method = Literal["data", "asked", "observed", "judged"]
 HitPolicy = Literal["unique", "first", "collect", "priority"]
 
@@ -103,6 +105,8 @@ class FieldDef:
     """What people call a record's columns, where the pack says so."""
     column_domains: tuple[tuple[str, tuple[float, float]], ...] = ()
     """Smallest and largest possible number of a record's columns."""
+    not_for: tuple[Reader, ...] = ()
+    """Readers who must not see it, whatever its sensitivity; a derived field's inputs included."""
 
 
 @dataclass(frozen=True, slots=True)

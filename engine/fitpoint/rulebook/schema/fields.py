@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fitpoint.rulebook.pack import Sensitivity, SubjectKind
+from fitpoint.rulebook.pack import Reader, Sensitivity, SubjectKind
 from fitpoint.rulebook.schema.base import (
     OPEN,
     Amount,
@@ -52,6 +52,10 @@ Subjects = Annotated[
     list[SubjectKind],
     BeforeValidator(as_list, json_schema_input_type=SubjectKind | list[SubjectKind]),
     Field(min_length=1),
+]
+Readers = Annotated[
+    list[Reader],
+    BeforeValidator(as_list, json_schema_input_type=Reader | list[Reader]),
 ]
 
 
@@ -105,6 +109,7 @@ class FieldTraits(Part):
     type: Text
     unit: Text | None = None
     sensitivity: Sensitivity | None = None
+    not_for: Readers = Field(default_factory=list[Reader])
     valid_for: PeriodText | None = None
     tolerance: Amount | None = Field(default=None, ge=0)
     client_label: AnyLabel | None = None
