@@ -129,12 +129,21 @@ def test_without_its_evidence_a_claim_fails_at_its_line(gone):
     evidence = {k: v for k, v in given.evidence.items() if k != gone}
     compiled = replace(given, evidence=evidence).compile("recommendation")
     assert compiled.document is None
-    lines = (BUNDLED / "recommendation.zh.md.j2").read_text(encoding="utf-8").splitlines()
     field = {"E11": "f.market_size", "E08": "f.sales_regions", "elevator.list_price": "list_price"}
     places = [d.location for d in compiled.diagnostics if d.code == "D302"]
     assert places
-    assert any(p and p.line and field[gone] in lines[p.line - 1] for p in places)
+    assert any(field[gone] in _line(place) for place in places)
     assert all((p and p.file.endswith((".md.j2", ".yaml:0"))) or p for p in places)
+
+
+def _line(place):
+    """The bundled template's line that a problem names; nothing where it names another file."""
+    files = [
+        file
+        for file in BUNDLED.glob("*/*.md.j2")
+        if place and place.file.endswith(str(file.relative_to(BUNDLED)))
+    ]
+    return files[0].read_text(encoding="utf-8").splitlines()[place.line - 1] if files else ""
 
 
 def test_a_fact_without_any_evidence_is_an_error(tmp_path):

@@ -36,7 +36,11 @@ OUTLINE += ["会谈流程", "会后回填", "资料来源"]
 
 
 def source(name: str, lang: str) -> str:
-    return (BUNDLED / f"{name}.{lang}.md.j2").read_text(encoding="utf-8")
+    """A template with its sections written out where it includes them."""
+    text = (BUNDLED / f"{name}.{lang}.md.j2").read_text(encoding="utf-8")
+    return re.sub(
+        r'\{% include "(\S+)" %\}', lambda m: (BUNDLED / m[1]).read_text(encoding="utf-8"), text
+    )
 
 
 def shape(text: str) -> list[str]:

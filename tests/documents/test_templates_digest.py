@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from documents.build import case
 from fitpoint.documents.templates import Templates
 
 
@@ -31,3 +32,26 @@ def test_a_workspace_template_counts_before_the_packed_one(tmp_path: Path) -> No
     packed_alone = Templates((packed,)).digest()
     assert Templates((own, packed)).digest() != packed_alone
     assert Templates((same, packed)).digest() == packed_alone
+
+
+def test_one_section_can_be_replaced_alone(tmp_path: Path) -> None:
+    own = tmp_path / "own" / "recommendation.zh"
+    own.mkdir(parents=True)
+    (own / "task.md.j2").write_text(
+        '{% section "task", "我们的任务" %}按我们自己的写法。{% endsection %}', encoding="utf-8"
+    )
+    compiled = case().compile("recommendation", "zh", tmp_path / "own")
+    assert "## 我们的任务\n\n按我们自己的写法。" in compiled.markdown
+    assert "## 目标受众" in compiled.markdown
+
+
+def test_names_reach_one_folder_down_and_not_out(tmp_path: Path) -> None:
+    deep = tmp_path / "own" / "a" / "b"
+    deep.mkdir(parents=True)
+    for place in (tmp_path, tmp_path / "own" / "a", deep):
+        (place / "x.md.j2").write_text("x", encoding="utf-8")
+    templates = Templates((tmp_path / "own",))
+    assert templates.names() == ("a/x.md.j2",)
+    assert templates.find("a/x.md.j2") is not None
+    for name in ("../x.md.j2", "a/b/x.md.j2", "/x.md.j2", "a/../../x.md.j2"):
+        assert templates.find(name) is None

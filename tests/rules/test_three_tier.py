@@ -160,8 +160,8 @@ def test_talking_points_go_where_the_documents_have_a_place() -> None:
     places = {place for point in bundled().points for place in point.places}
     asked_for = {
         (kind, key)
-        for path in DOCUMENTS.glob("*.zh.md.j2")
-        for kind in [path.name.partition(".")[0]]
+        for path in DOCUMENTS.glob("*.zh/*.md.j2")
+        for kind in [path.parent.name.partition(".")[0]]
         for key in re.findall(r'points\("(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert len(bundled().points) >= 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import CodeType
 
 SUFFIX = ".md.j2"
@@ -24,12 +24,21 @@ class Templates:
     def names(self) -> tuple[str, ...]:
         """Every template there is, for the nearest-name search."""
         return tuple(
-            sorted({file.name for folder in self.folders for file in folder.glob(f"*{SUFFIX}")})
+            sorted(
+                {
+                    file.relative_to(folder).as_posix()
+                    for folder in self.folders
+                    for pattern in (f"*{SUFFIX}", f"*/*{SUFFIX}")
+                    for file in folder.glob(pattern)
+                }
+            )
         )
 
     def find(self, name: str) -> Path | None:
-        """The first folder's file of that name; names do not reach out of the folders."""
-        if Path(name).name != name:
+        """The first folder's file of that name, one folder down at most (a document's sections:
+        ``outline.zh/goals.md.j2``); names do not reach out of the folders."""
+        parts = PurePosixPath(name).parts
+        if len(parts) > 2 or any(part == ".." or Path(part).name != part for part in parts):
             return None
         return next((f / name for f in self.folders if (f / name).is_file()), None)
 
