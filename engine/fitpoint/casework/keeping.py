@@ -43,9 +43,9 @@ def keep(store: Store, draft: Draft, now: datetime) -> Kept:
     with store.transaction() as connection:
         items, corrected = corrected_items(connection, draft)
         known = known_ids(connection, [item.id for item in items])
-        subjects = put_subjects(connection, draft.subjects, now)
         record = _record(draft, now)
         add_import(connection, record)
+        subjects = put_subjects(connection, draft.subjects, now, record.id)
         added = add_evidence(connection, items, record.id)
         clashes = tuple(_clashes(connection, draft, known))
     return Kept(subjects, added, len(known), corrected, clashes)

@@ -12,10 +12,6 @@ from fitpoint.store.store import Store
 from fitpoint.store.withdrawing import Withdrawn, withdraw
 
 
-class _RehearsedError(Exception):
-    """Ends a transaction of which nothing is to stay."""
-
-
 def undo_import(
     store: Store, wanted: str, now: datetime, *, dry_run: bool = False
 ) -> tuple[ImportRecord, Withdrawn]:
@@ -23,19 +19,12 @@ def undo_import(
 
     Refused: an id that none or several have, an import that is withdrawn already.
     """
-    found: list[tuple[ImportRecord, Withdrawn]] = []
-    try:
-        with store.transaction() as connection:
-            record = import_named(list_imports(connection), wanted)
-            if record.withdrawn_at is not None:
-                day = record.withdrawn_at.date().isoformat()
-                raise fail("C131", file=record.file, day=day)
-            found.append((record, withdraw(connection, record, now)))
-            if dry_run:
-                raise _RehearsedError
-    except _RehearsedError:
-        pass
-    return found[0]
+    with store.transaction(keep=not dry_run) as connection:
+        record = import_named(list_imports(connection), wanted)
+        if record.withdrawn_at is not None:
+            day = record.withdrawn_at.date().isoformat()
+            raise fail("C131", file=record.file, day=day)
+        return record, withdraw(connection, record, now)
 
 
 def import_named(records: Sequence[ImportRecord], wanted: str) -> ImportRecord:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.engine import Row
 
 from fitpoint.qualification.decision import Decision, Override
-from fitpoint.store.tables import decisions, overrides
+from fitpoint.store.tables import decisions, overrides, verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
-    """A decision's canonical bytes, their SHA-256 and what a list shows of it."""
+    """A decision's canonical bytes, their SHA-256 and what a list shows of it.
+
+    ``made_at`` is when it became the account's verdict: the same decision may come back.
+    """
 
     hash: str
     account: str
@@ -30,7 +33,10 @@ class StoredDecision:
 def keep_decision(
     connection: Connection, decision: Decision, body: bytes, made_at: datetime
 ) -> str:
-    """Store a decision under the hash of its bytes; the same decision is stored once."""
+    """Store a decision under the hash of its bytes, and that it is the account's verdict now.
+
+    The same decision is stored once. It is a new verdict only where another one came between.
+    """
     key = hashlib.sha256(body).hexdigest()
     if connection.scalar(select(decisions.c.hash).where(decisions.c.hash == key)) is None:
         connection.execute(
@@ -46,23 +52,35 @@ def keep_decision(
                 body=body,
             )
         )
+    last = select(verdicts.c.decision_hash).where(verdicts.c.account == decision.account)
+    if connection.scalar(last.order_by(verdicts.c.id.desc()).limit(1)) != key:
+        connection.execute(
+            insert(verdicts).values(account=decision.account, decided_at=made_at, decision_hash=key)
+        )
     return key
 
 
 def decisions_of(connection: Connection, account: str) -> list[StoredDecision]:
-    """All decisions about an account, oldest first."""
-    query = select(decisions).where(decisions.c.account == account)
-    return [_stored(row) for row in connection.execute(query.order_by(decisions.c.made_at, decisions.c.hash))]
+    """The account's verdicts, oldest first: what was decided again later stands there twice."""
+    query = _VERDICTS.where(verdicts.c.account == account).order_by(verdicts.c.id)
+    return [_stored(row) for row in connection.execute(query)]
 
 
 def latest_decisions(connection: Connection) -> dict[str, StoredDecision]:
-    """The newest decision of each account."""
-    rows = connection.execute(select(decisions).order_by(decisions.c.made_at, decisions.c.hash))
+    """What was decided last about each account."""
+    last = select(func.max(verdicts.c.id)).group_by(verdicts.c.account)
+    rows = connection.execute(_VERDICTS.where(verdicts.c.id.in_(last)).order_by(verdicts.c.id))
     return {row.account: _stored(row) for row in rows}
 
 
+_VERDICTS = select(decisions, verdicts.c.decided_at).join(
+    verdicts, verdicts.c.decision_hash == decisions.c.hash
+)
+
+
 def _stored(row: Row[Any]) -> StoredDecision:
-    return StoredDecision(**{name: getattr(row, name) for name in StoredDecision.__slots__})
+    told = {name: getattr(row, name) for name in StoredDecision.__slots__}
+    return StoredDecision(**{**told, "made_at": row.decided_at})
 
 
 def add_override(connection: Connection, override: Override) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from fitpoint.errors import fail
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """Alembic's newest revision; a test keeps the two equal."""
 
 
@@ -61,11 +61,16 @@ class Store:
         upgrade(self.engine)
 
     @contextmanager
-    def transaction(self) -> Generator[Connection]:
-        """A connection whose work is committed as a whole or not at all."""
+    def transaction(self, *, keep: bool = True) -> Generator[Connection]:
+        """A connection whose work is committed as a whole or not at all.
+
+        With ``keep=False`` it is a rehearsal: all is done and checked, and nothing stays.
+        """
         try:
-            with self.engine.begin() as connection:
+            with self.engine.connect() as connection, connection.begin() as work:
                 yield connection
+                if not keep:
+                    work.rollback()
         except OperationalError as error:
             raise fail("B103", error=error.orig) from error
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Row
 
 from fitpoint.evidence.subject import Subject
 from fitpoint.rulebook.pack import SubjectKind
+from fitpoint.store.claims import claim_owners
 from fitpoint.store.tables import subjects
 
 
@@ -27,12 +28,17 @@ class SubjectRecord:
 
 
 def put_subjects(
-    connection: Connection, records: Iterable[SubjectRecord], created_at: datetime
+    connection: Connection,
+    records: Iterable[SubjectRecord],
+    created_at: datetime,
+    import_id: str | None = None,
 ) -> int:
     """Add what is new and fill in what has changed; answers how many are new.
 
-    A subject that was withdrawn with its import is new when another one names it.
+    A subject that was withdrawn with its import is new when another one names it. To name an
+    account's owner is to claim it: who owns it already is not replaced.
     """
+    records = list(records)
     known = {(r.kind, r.id): r for r in connection.execute(select(subjects))}
     fresh: dict[tuple[str, str], SubjectRecord] = {}
     named: set[tuple[str, str]] = set()
@@ -50,16 +56,18 @@ def put_subjects(
     if fresh:
         rows = [{**_columns(record), "created_at": created_at} for record in fresh.values()]
         connection.execute(insert(subjects), rows)
+    owners = {(r.subject.id, r.owner) for r in records if r.subject.kind == "account" and r.owner}
+    claim_owners(connection, owners, created_at, import_id)
     return len(fresh) + len(again)
 
 
 def _merged(new: SubjectRecord, old: SubjectRecord) -> SubjectRecord:
-    """Words that the new record has win; what it leaves empty stays."""
+    """Words that the new record has win; what it leaves empty stays, and so does who owns it."""
     return SubjectRecord(
         old.subject,
         new.name or old.name,
         new.parent or old.parent,
-        new.owner or old.owner,
+        old.owner or new.owner,
         {**old.attributes, **new.attributes},
     )
 

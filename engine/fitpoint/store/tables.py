@@ -121,6 +121,31 @@ decisions = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("decided_at", DateTime, nullable=False),
+    Column("decision_hash", String(64), ForeignKey("decisions.hash"), nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("person", String(200), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("note", Text, nullable=False, default=""),
+    Column("made_at", DateTime, nullable=False),
+    Column("import_id", String(40), ForeignKey("imports.id")),
+    Column("ended_at", DateTime),
+    Column("ending", String(16), nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+)
+
 documents = Table(
     "documents",
     metadata,

@@ -1,4 +1,4 @@
-"""Taking an import back: its evidence counts no more. Nothing is deleted."""
+"""Taking an import back: its evidence and claims count no more. Nothing is deleted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, func, or_, select, update
 
 from fitpoint.evidence.subject import Subject
+from fitpoint.store.claims import accounts_claimed_by, set_owners
 from fitpoint.store.evidence_rows import ImportRecord, counts
 from fitpoint.store.tables import evidence, imports, subjects
 
@@ -35,6 +36,7 @@ def withdraw(connection: Connection, record: ImportRecord, now: datetime) -> Wit
     """Take the import back, and the subjects that it made unless other evidence speaks of them."""
     number = counting(connection).get(record.id, 0)
     connection.execute(update(imports).where(imports.c.id == record.id).values(withdrawn_at=now))
+    set_owners(connection, accounts_claimed_by(connection, record.id))
     gone = _orphans(connection, record)
     for subject, _ in gone:
         found = update(subjects).where(subjects.c.kind == subject.kind, subjects.c.id == subject.id)
