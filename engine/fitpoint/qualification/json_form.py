@@ -115,8 +115,10 @@ def _mapping(inner: Form) -> Form:
 
 
 def _object(kind: type) -> Form:
+    """What an older fitpoint wrote lacks the parts that came later: those take their defaults."""
     hints = get_type_hints(kind)
     parts = [(f.name, form_of(hints[f.name])) for f in fields(kind)]
+    need = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
 
     def schema(definitions: Definitions) -> Json:
         if kind.__name__ not in definitions:
@@ -131,7 +133,13 @@ def _object(kind: type) -> Form:
 
     return Form(
         _encoder(dict(sorted(parts))),
-        lambda json: kind(**{name: part.decode(json[name]) for name, part in parts}),
+        lambda json: kind(
+            **{
+                name: part.decode(json[name])
+                for name, part in parts
+                if name in json or name in need
+            }
+        ),
         schema,
     )
 
