@@ -111,6 +111,10 @@ class Plan:
             for id_, element in pack.elements.items()
         }
         """What each element requires."""
+        self.required = _required(pack)
+        """The fields that mastery and analysis of each element and tier rest on."""
+        self.order: Mapping[str, int] = {id_: place for place, id_ in enumerate(pack.fields)}
+        """The place of each field in the pack."""
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""
         self._trees = {id_: _all_trees(terms) for id_, terms in self.cards.items()}
@@ -289,3 +293,13 @@ def _needed(require: Require, compile_: Callable[[Expression], RowFunction]) -> 
 
 def _reads(slots: tuple[str, ...], trees: tuple[Node, ...]) -> tuple[str, ...]:
     return (*slots, MEDIA) if through_media(trees) else slots
+
+
+def _required(pack: Pack) -> dict[str, tuple[str, ...]]:
+    found = {
+        id_: (*[field for require in e.master for field in require.fields], *e.analyse)
+        for id_, e in pack.elements.items()
+    }
+    for tier in pack.tiers:
+        found[tier.id] = tuple([field for e in tier.elements for field in found[e]])
+    return found

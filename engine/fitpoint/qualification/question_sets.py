@@ -16,7 +16,7 @@ def question_sets(stage: Stage | None, needs: Needs, account: Account) -> tuple[
     if stage is None:
         return ()
     facts, fields = account.analysis.facts, account.plan.pack.fields
-    place = {id_: n for n, id_ in enumerate(fields)}
+    place = account.plan.order
     ranked: list[tuple[tuple[bool, float, tuple[int, ...]], QuestionSet]] = []
     for wanted, chance in needs.holding(stage.require.tree).items():
         asked = sorted(wanted, key=lambda id_: place[id_])
