@@ -55,6 +55,57 @@ def test_conclusion_replaces_the_bases_for_the_same_field(tmp_path: Path) -> Non
     assert again.fields["task"].label.zh == "任务"
 
 
+def test_added_cases_are_asked_before_those_of_the_base(tmp_path: Path) -> None:
+    own = (
+        "schema: 1\nconclusions:\n"
+        "  - {id: dear, field: price_tier, add: true, cases: [{when: product_price >= 100, then: 高}]}\n"
+    )
+    fizz = write_small_pack(tmp_path)
+    one, two = (
+        write_files(
+            tmp_path / name,
+            {
+                "pack.yaml": HEAD.replace("team", name, 1).format(base="fizz"),
+                "c.yaml": own.replace("dear", f"dear.{name}"),
+            },
+        )
+        for name in ("one", "two")
+    )
+    head = HEAD.format(base="one, two")
+    both = write_files(tmp_path / "team", {"pack.yaml": head})
+    packs = {"fizz": fizz, "one": one, "two": two}
+    loaded = load(both, packs=packs)
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    (tier,) = [c for c in loaded.pack.conclusions if "price_tier" in c.fields]
+    assert [r.id for r in tier.rows] == ["dear.two.1", "dear.one.1", "price_tier.1", "price_tier.2"]
+    assert tier.otherwise == ("低",)
+    replaced = "conclusions: [{field: price_tier, cases: [{when: role == 领导者, then: 高}]}]\n"
+    write_files(both, {"pack.yaml": head + replaced})
+    again = load(both, packs=packs).pack
+    assert again is not None
+    (tier,) = [c for c in again.conclusions if "price_tier" in c.fields]
+    assert [r.id for r in tier.rows] == ["price_tier.1"]
+
+
+def test_cases_cannot_be_added_to_a_value(tmp_path: Path) -> None:
+    case = "cases: [{when: role == 领导者, then: 1}]"
+    own = f"schema: 1\nconclusions:\n  - {{id: more, field: price_index, add: true, {case}}}\n"
+    assert [d.code for d in team(tmp_path, {"c.yaml": own}).diagnostics] == ["P132"]
+
+
+def test_a_series_is_written_out_in_cases(tmp_path: Path) -> None:
+    field = "fields:\n  - {id: seasons, label: 季节, type: series(12)}\n"
+    months = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"
+    case = f"cases: [{{when: role == 领导者, then: {months}}}]"
+    own = f"schema: 1\n{field}conclusions:\n  - {{id: s, field: seasons, add: true, {case}}}\n"
+    loaded = team(tmp_path, {"c.yaml": own})
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    (seasons,) = [c for c in loaded.pack.conclusions if "seasons" in c.fields]
+    assert seasons.rows[0].outputs == (tuple(float(n) for n in range(1, 13)),)
+
+
 def test_rule_is_added_to_a_base_scorecard(tmp_path: Path) -> None:
     rules = (
         "schema: 1\nrules:\n"

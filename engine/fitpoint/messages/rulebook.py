@@ -299,6 +299,12 @@ MESSAGES: dict[str, Message] = {
         "写上 schema: 1 和内容，或删去文件。",
         "Write schema: 1 and content, or remove the file.",
     ),
+    "P124": Message(
+        "add: true 只用于有 id、有 cases 而没有 otherwise 的结论",
+        "add: true is for conclusions that have an id and cases, and no otherwise",
+        "写上 id，只留 field 和 cases；otherwise 由原来的结论给出。",
+        "Write an id, and only field and cases; otherwise belongs to the conclusion added to.",
+    ),
     "P130": Message(
         "{name} 已在 {first} 声明过",
         "{name} is declared already, at {first}",

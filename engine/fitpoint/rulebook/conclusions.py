@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,24 +19,31 @@ from fitpoint.rulebook.validation import Entry, unknown_name
 from fitpoint.rulebook.workbench import Workbench
 
 NUMBERS: frozenset[Kind] = frozenset({"number", "integer"})
-UNDERIVED: frozenset[Kind] = frozenset({"records", "series"})
+LITERAL: frozenset[Kind] = frozenset({"series"})
+"""Kinds that are written out in cases and tables; no expression and no scorer gives them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A conclusion whose derived fields are known and whose expressions are still text."""
+    """A conclusion whose derived fields are known and whose expressions are still text.
+
+    ``above`` are conclusions that add cases to it; theirs are asked first.
+    """
 
     key: str
     entry: Entry[ConclusionForm]
     fields: tuple[FieldDef, ...]
     table: Table | None = None
+    above: tuple[Entry[ConclusionForm], ...] = ()
 
 
 def draft_conclusions(bench: Workbench) -> list[Draft]:
     """Find what each conclusion derives, and mark those fields as derived."""
     entries: Mapping[str, Entry[ConclusionForm]] = bench.declared.section("conclusions")
     drafts = [d for key, entry in entries.items() if (d := _draft(key, entry, bench))]
-    kept = _one_for_each_field(drafts, bench)
+    added = [draft for draft in drafts if draft.entry.model.add]
+    kept = _one_for_each_field([draft for draft in drafts if not draft.entry.model.add], bench)
+    kept = _with_additions(kept, added, bench)
     for draft in kept:
         for field in draft.fields:
             bench.fields[field.id] = replace(bench.fields[field.id], derived=True)
@@ -73,7 +80,8 @@ def _derived_field(
     if "account" not in field.subjects and "industry" not in field.subjects:
         bench.problems.append(entry.problem("P166", *path, name=name))
         return None
-    if field.type.kind in UNDERIVED:
+    written = entry.model.cases is not None or entry.model.table is not None
+    if field.type.kind == "records" or (field.type.kind in LITERAL and not written):
         bench.problems.append(entry.problem("P161", *path, name=name, type=field.type))
         return None
     return field
@@ -82,10 +90,9 @@ def _derived_field(
 def _one_for_each_field(drafts: list[Draft], bench: Workbench) -> list[Draft]:
     """One conclusion for each field: a later pack's replaces a base pack's, two of the same pack
     are a problem."""
-    rank = {pack: n for n, pack in enumerate(bench.declared.packs)}
     giver: dict[str, Draft] = {}
     dropped: set[int] = set()
-    for draft in sorted(drafts, key=lambda d: rank[d.entry.pack]):
+    for draft in _bases_first(drafts, bench):
         for field in draft.fields:
             other = giver.get(field.id)
             if other is not None and other.entry.pack == draft.entry.pack:
@@ -95,6 +102,34 @@ def _one_for_each_field(drafts: list[Draft], bench: Workbench) -> list[Draft]:
                 dropped.add(id(other))
             giver[field.id] = draft
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _rank(draft: Draft, bench: Workbench) -> int:
+    return bench.declared.packs.index(draft.entry.pack)
+
+
+def _bases_first(drafts: list[Draft], bench: Workbench) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: _rank(draft, bench))
+
+
+def _with_additions(kept: list[Draft], added: list[Draft], bench: Workbench) -> list[Draft]:
+    """Added cases stand above those of their field's conclusion, a later pack's on top; where no
+    pack has a conclusion of its own, they are the conclusion. Only cases can be added to; the
+    conclusion of a later pack replaces what was added before it."""
+    giver = {field.id: draft for draft in kept for field in draft.fields}
+    found = {draft.key: draft for draft in kept}
+    for draft in _bases_first(added, bench):
+        base = giver.get(draft.fields[0].id)
+        if base is not None and _rank(base, bench) > _rank(draft, bench):
+            continue
+        if base is not None and base.entry.model.cases is None:
+            first = base.entry.location()
+            bench.problems.append(draft.entry.problem("P132", name=base.key, first=first))
+            continue
+        if base is not None:
+            draft = replace(base, above=(draft.entry, *base.above))
+        found[draft.key] = giver[draft.fields[0].id] = draft
+    return list(found.values())
 
 
 def link_conclusion(draft: Draft, scope: Scope, bench: Workbench) -> Conclusion | None:
@@ -125,19 +160,25 @@ def link_conclusion(draft: Draft, scope: Scope, bench: Workbench) -> Conclusion 
 
 def _cases(linked: Conclusion, draft: Draft, scope: Scope, bench: Workbench) -> Conclusion:
     entry, type_ = draft.entry, draft.fields[0].type
-    rows: list[TableRow] = []
-    for n, case in enumerate(entry.model.cases or []):
-        when = bench.predicate(case.when, scope, entry, "cases", n, "when")
-        then = bench.value(case.then, type_, entry, "cases", n, "then")
-        reason = case.reason.label() if case.reason else None
-        id_ = case.id or f"{draft.key}.{n + 1}"
-        place = entry.location("cases", n)
-        rows.append(TableRow(id_, () if when is None else (when,), (then,), place, reason))
+    parts = (*draft.above, entry)
+    rows = [row for part in parts for row in _case_rows(part, type_, scope, bench)]
     otherwise: tuple[Value, ...] | None = None
     if entry.model.otherwise is not None:
         otherwise = (bench.value(entry.model.otherwise, type_, entry, "otherwise"),)
     conditions = [condition for row in rows for condition in row.conditions]
     return replace(linked, rows=tuple(rows), otherwise=otherwise, slots=_slots(conditions))
+
+
+def _case_rows(
+    entry: Entry[ConclusionForm], type_: Type, scope: Scope, bench: Workbench
+) -> Iterator[TableRow]:
+    for n, case in enumerate(entry.model.cases or []):
+        when = bench.predicate(case.when, scope, entry, "cases", n, "when")
+        then = bench.value(case.then, type_, entry, "cases", n, "then")
+        reason = case.reason.label() if case.reason else None
+        id_ = case.id or f"{entry.model.name()}.{n + 1}"
+        place = entry.location("cases", n)
+        yield TableRow(id_, () if when is None else (when,), (then,), place, reason)
 
 
 def _value(linked: Conclusion, draft: Draft, scope: Scope, bench: Workbench) -> Conclusion:
@@ -157,7 +198,7 @@ def _table(
     linked: Conclusion, draft: Draft, table: Table, scope: Scope, bench: Workbench
 ) -> Conclusion:
     hit = draft.entry.model.hit
-    rows = table_rows(draft.key, table, draft.fields, hit == "priority", scope, bench)
+    rows = table_rows(draft.key, table, draft.fields, hit, scope, bench)
     conditions = [condition for row in rows for condition in row.conditions]
     return replace(linked, kind="table", hit=hit, rows=rows, slots=_slots(conditions))
 

@@ -53,6 +53,8 @@ class ConclusionForm(Part):
     declare: Raw = None
     """Traits of the field derived; for tables and scorers, traits by field."""
     cases: list[CaseForm] | None = Field(default=None, min_length=1)
+    add: bool = False
+    """The cases join those of the field's conclusion in other packs instead of replacing it."""
     otherwise: Raw = None
     value: Text | None = None
     table: AnyTable | None = None
@@ -70,6 +72,8 @@ class ConclusionForm(Part):
             raise refuse("P120", found=", ".join(ways) or "—")
         if (ways[0] in ("cases", "value")) != (self.field is not None):
             raise refuse("P121", way=ways[0])
+        if self.add and (self.cases is None or self.otherwise is not None or self.id is None):
+            raise refuse("P124")
         return self
 
     def name(self) -> str:
