@@ -99,6 +99,7 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
             if column.domain is not None
         ),
         not_for=tuple(dict.fromkeys(form.not_for)),
+        of_group=form.of_group,
     )
 
 

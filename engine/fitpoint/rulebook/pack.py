@@ -107,6 +107,8 @@ class FieldDef:
     """Smallest and largest possible number of a record's columns."""
     not_for: tuple[Reader, ...] = ()
     """Readers who must not see it, whatever its sensitivity; a derived field's inputs included."""
+    of_group: bool = False
+    """Whether it is the company's: a brand that has none of its own takes its group's, estimated."""
 
 
 @dataclass(frozen=True, slots=True)

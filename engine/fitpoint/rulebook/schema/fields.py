@@ -128,6 +128,7 @@ class FieldForm(FieldTraits):
     accept: Literal["set"] | None = None
     mutable: bool = True
     accumulate: bool = False
+    of_group: bool = False
     aliases: list[Text] = Field(default_factory=list[Text])
     otherwise: Amount | None = None
     columns: dict[ColumnName, AnyColumn] = Field(default_factory=dict[ColumnName, AnyColumn])
