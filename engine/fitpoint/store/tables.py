@@ -160,3 +160,17 @@ documents = Table(
     Column("file_name", String(400), nullable=False),
     Column("sha256", String(64), nullable=False),
 )
+
+hearings = Table(
+    "hearings",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("account", String(200), nullable=False, index=True),
+    Column("field", String(120), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("heard_on", Date, nullable=False),
+    Column("recorded_at", DateTime, nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("import_id", String(40), ForeignKey("imports.id")),
+)
