@@ -63,6 +63,7 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
         return None
     columns = _columns(form, entry, bench)
     defaults = bench.declared.defaults.get((entry.pack, entry.source.file), NO_DEFAULTS)
+    topic = form.topic or defaults.topic
     months, days = read_period(form.valid_for or defaults.valid_for or "never")
     _check_traits(form, type_, entry, bench)
     return FieldDef(
@@ -100,6 +101,7 @@ def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | No
         ),
         not_for=tuple(dict.fromkeys(form.not_for)),
         of_group=form.of_group,
+        topic=topic.label() if topic else None,
     )
 
 

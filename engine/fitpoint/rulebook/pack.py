@@ -109,6 +109,8 @@ class FieldDef:
     """Readers who must not see it, whatever its sensitivity; a derived field's inputs included."""
     of_group: bool = False
     """Whether it is the company's: a brand that has none of its own takes its group's, estimated."""
+    topic: Label | None = None
+    """What it is listed under where a subject's facts are shown."""
 
 
 @dataclass(frozen=True, slots=True)

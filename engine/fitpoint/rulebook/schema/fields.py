@@ -125,6 +125,7 @@ class FieldForm(FieldTraits):
     id: Name
     subject: Subjects | None = None
     element: Name | None = None
+    topic: AnyLabel | None = None
     accept: Literal["set"] | None = None
     mutable: bool = True
     accumulate: bool = False
@@ -139,6 +140,7 @@ class DefaultsForm(Part):
     """What the fields of a file have where they do not say otherwise."""
 
     subject: Subjects | None = None
+    topic: AnyLabel | None = None
     sensitivity: Sensitivity | None = None
     valid_for: PeriodText | None = None
 
