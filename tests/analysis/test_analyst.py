@@ -179,16 +179,36 @@ def test_priority_is_the_first_in_its_order() -> None:
 
 
 def test_collect_joins_the_true_rows_and_unknown_ones_widen() -> None:
-    rows = [("price >= 5", frozenset({"上海"})), ("price >= 1", "杭州"), ("listed", "苏州")]
+    rows = [
+        ("price >= 5", frozenset({"上海"})),
+        ("price >= 1", frozenset({"杭州"})),
+        ("listed", frozenset({"苏州"})),
+    ]
     collect = table("collect", rows, kind="cities")
     price = evidence("E1", "price", 6.0)
     known = conclude((collect,), price, evidence("E2", "listed", False)).facts["cities"]
-    assert known.value == frozenset({"上海", "杭州"})
+    assert (known.value, known.reason) == (frozenset({"上海", "杭州"}), "r1 + r2")
+    assert [row.id for row in collect.rows_behind(known.reason)] == ["r1", "r2"]
     open_ = conclude((collect,), price)
     assert open_.outcomes["cities"] == (
         frozenset({"上海", "杭州"}),
         frozenset({"上海", "杭州", "苏州"}),
     )
+
+
+def test_collect_knows_that_nothing_applies_and_what_an_unknown_row_cannot_add() -> None:
+    places = frozenset({"上海"})
+    collect = table("collect", [("price >= 5", places), ("listed", places)], kind="cities")
+    low, listed = evidence("E1", "price", 1.0), evidence("E2", "listed", False)
+    assert conclude((collect,), low, listed).facts["cities"].value == frozenset()
+    assert conclude((collect,), low).facts["cities"].value is None
+    assert conclude((collect,), evidence("E1", "price", 6.0)).facts["cities"].value == places
+
+
+def test_collect_with_many_unknown_rows_lists_no_outcomes() -> None:
+    cities = [frozenset({city}) for city in ("上海", "杭州", "苏州")]
+    rows = [(f"price >= {n}", cities[n % 3]) for n in range(6)]
+    assert conclude((table("collect", rows, kind="cities"),)).outcomes == {}
 
 
 def test_several_conditions_are_a_kleene_and() -> None:

@@ -87,6 +87,7 @@ FIELDS = (
 DERIVED = (
     field("tier", Type("choice", "level"), ask=False, derived=True),
     field("task", Type("choice", "level"), ask=False, derived=True),
+    field("areas", Type("set", "city"), ask=False, derived=True),
     field("ok", BOOLEAN, ask=False, derived=True),
 )
 

@@ -46,7 +46,15 @@ ATOMS = (
     *("flag", "contains(cities, 上海)", "overlaps(cities, [杭州])"),
     *("budget >= 1", "budget < 2"),
 )
-DERIVED_ATOMS = ("tier == 高", "tier >= 中", "task in [低, 中]", "task == 高", "ok")
+DERIVED_ATOMS = (
+    *("tier == 高", "tier >= 中", "task in [低, 中]", "task == 高", "ok"),
+    *(
+        "contains(areas, 上海)",
+        "overlaps(areas, [杭州])",
+        "count(areas) >= 2",
+        "overlaps(areas, cities)",
+    ),
+)
 KNOWLEDGE = ("known(num)", "missing(flag)", "known(tier)")
 BINS: dict[str, tuple[str, ...]] = {
     "num": (">= 2", "[1..2)", "< 1"),
@@ -59,6 +67,7 @@ BINS: dict[str, tuple[str, ...]] = {
     "task": ("高", "-"),
     "ok": ("true", "false"),
 }
+CITIES = ("上海", "杭州")
 POINTS = st.sampled_from([-10, -3, 0, 2.5, 5, 10, 15])
 
 
@@ -74,7 +83,7 @@ def conditions(atoms: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 @st.composite
 def conclusions(draw: Any) -> tuple[Conclusion, ...]:
-    """A chain: tier, then task over tier, then ok over both."""
+    """A chain: tier, then task and areas over tier, then ok over all."""
     levels = st.sampled_from(["低", "中", "高"])
     otherwise = st.sampled_from(["低", "中", "高", None])
     rows = draw(st.lists(st.tuples(conditions(ATOMS), levels), min_size=1, max_size=3))
@@ -83,10 +92,15 @@ def conclusions(draw: Any) -> tuple[Conclusion, ...]:
     wide = draw(
         st.lists(st.tuples(st.lists(inner, min_size=1, max_size=2), levels), min_size=1, max_size=3)
     )
-    hit = draw(st.sampled_from(["first", "unique", "priority", "collect"]))
+    hit = draw(st.sampled_from(["first", "unique", "priority"]))
     task = table("task", hit, wide, draw(otherwise))
-    ok = value("ok", draw(conditions((*ATOMS, *DERIVED_ATOMS[:4]))))
-    return (tier, task, ok)
+    places = st.sampled_from([frozenset({"上海"}), frozenset({"杭州"}), frozenset(CITIES), None])
+    tests = st.lists(inner, min_size=1, max_size=2)
+    areas = table(
+        "areas", "collect", draw(st.lists(st.tuples(tests, places), min_size=1, max_size=7))
+    )
+    ok = value("ok", draw(conditions((*ATOMS, *DERIVED_ATOMS[:4], *DERIVED_ATOMS[5:]))))
+    return (tier, task, areas, ok)
 
 
 @st.composite
@@ -136,9 +150,9 @@ def accounts(draw: Any, *, own: bool = True) -> dict[str, Fact]:
                 facts[id_] = disputed(id_, *pair)
         elif draw(st.booleans()):
             facts[id_] = known(id_, None, state="withheld", alternatives=())
-    for id_ in ("tier", "task") if own else ():
+    for id_, kind in (("tier", "level"), ("task", "level"), ("areas", "cities")) if own else ():
         if draw(st.sampled_from([True, False, False, False])):
-            facts[id_] = known(id_, draw(st.sampled_from(VALUES["level"])))
+            facts[id_] = known(id_, draw(st.sampled_from(VALUES[kind])))
     return facts
 
 

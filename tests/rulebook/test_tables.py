@@ -93,6 +93,56 @@ def test_priority_sorts_rows(tmp_path: Path) -> None:
     assert [row.outputs[0] for row in linked.rows] == ["守份额", "促动销"]
 
 
+def priority_rows(*outputs: str) -> str:
+    rows = [f"{{'when:complaints': '>= {n}', 'then:task': {o}}}" for n, o in enumerate(outputs)]
+    return f"{{rows: [{', '.join(rows)}]}}"
+
+
+def test_priority_without_its_column_goes_by_the_codelist(tmp_path: Path) -> None:
+    rows = priority_rows("促动销", "抢认知", "''", "守份额", "抢认知")
+    linked = task(pack_with_table(tmp_path / "a", rows, "priority"))
+    listed = ["抢认知", "抢认知", "守份额", "促动销", None]
+    assert [row.outputs[0] for row in linked.rows] == listed
+    assert [row.id for row in linked.rows][:2] == ["task.2", "task.5"]
+    folder = pack_with_table(tmp_path / "b", rows, "priority")
+    lists = folder / "codelists.yaml"
+    old = "{zh: 传播任务, en: Task}"
+    lists.write_text(lists.read_text("utf-8").replace(old, f"{old}, ordered: true"), "utf-8")
+    assert [row.outputs[0] for row in task(folder).rows][:3] == ["促动销", "守份额", "抢认知"]
+
+
+def test_policies_that_the_results_do_not_suit(tmp_path: Path) -> None:
+    found = load(pack_with_table(tmp_path / "a", priority_rows("促动销"), "collect")).diagnostics
+    assert [(d.code, dict(d.arguments)["type"]) for d in found] == [("P234", "choice(task)")]
+    number = "{rows: [{'when:role': '-', 'then:price_index': 1}]}"
+    found = load(pack_with_table(tmp_path / "b", number, "priority")).diagnostics
+    assert "P235" in [d.code for d in found]
+
+
+def test_a_priority_is_a_number(tmp_path: Path) -> None:
+    rows = "{rows: [{'when:role': '-', 'then:task': 促动销, priority: 高}]}"
+    found = load(pack_with_table(tmp_path, rows, "priority")).diagnostics
+    assert [(d.code, dict(d.arguments)["value"]) for d in found] == [("P233", "高")]
+
+
+def test_collected_codes_are_sets(tmp_path: Path) -> None:
+    rows = (
+        "{'when:complaints': '>= 3', 'then:care_for': '重点客户,新客户'}, "
+        "{'when:role': 领导者, 'then:care_for': 重点客户}"
+    )
+    declared = "declare: {care_for: {label: 照顾, type: set(account_class)}}"
+    more = f"  - table: {{rows: [{rows}]}}\n    hit: collect\n    {declared}\n"
+    folder = write_small_pack(tmp_path)
+    path = folder / "conclusions.yaml"
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    loaded = load(folder)
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    (linked,) = (c for c in loaded.pack.conclusions if c.hit == "collect")
+    both = frozenset(("重点客户", "新客户"))
+    assert [row.outputs for row in linked.rows] == [(both,), (frozenset(("重点客户",)),)]
+
+
 def test_two_tables_in_place_do_not_share_a_name(tmp_path: Path) -> None:
     inline = "{rows: [{'when:role': '-', 'then:task': 促动销}]}"
     loaded = load(pack_with_table(tmp_path, inline))

@@ -57,13 +57,12 @@ def _deriver(
     scorers: Mapping[str, Scorer],
     calibration: Calibration | None,
 ) -> Deriver:
-    fields = tuple(pack.fields[id_] for id_ in conclusion.fields)
     if conclusion.value is not None:
-        return _value(compiler.compile(conclusion.value), fields[0])
+        return _value(compiler.compile(conclusion.value), pack.fields[conclusion.fields[0]])
     if conclusion.kind == "scorer":
         scorer = scorers.get(conclusion.scorer or "")
         return scoring.deriver(conclusion, pack.fields, pack.codelists, scorer, calibration)
-    return hit_policies.deriver(conclusion, fields, compiler)
+    return hit_policies.deriver(conclusion, compiler)
 
 
 def _value(function: RowFunction, field: FieldDef) -> Deriver:

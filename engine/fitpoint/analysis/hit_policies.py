@@ -1,7 +1,8 @@
 """How the rows of cases and tables come to one outcome, each by its hit policy.
 
 A row holds, fails or is unknown. The rows that are not ruled out and, where nothing surely holds,
-``otherwise`` are the candidates; if they all agree, that is the value.
+``otherwise`` are the candidates; if they all agree, that is the value. Under ``collect`` each
+choice among the unknown rows, added to the true ones, is a candidate.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ from itertools import chain, combinations
 from typing import cast
 
 from fitpoint.analysis.outcome import Candidate, Deriver, Outcome, settle
+from fitpoint.analysis.outcome import unknown as nothing_known
 from fitpoint.analysis.rows import Compiler, Row, RowFunction
 from fitpoint.errors import Diagnostic, problem
 from fitpoint.language.types import Value
-from fitpoint.rulebook.pack import Conclusion, FieldDef
+from fitpoint.rulebook.pack import COLLECTED, Conclusion
 
 MAX_OPEN = 5
 """Of ``collect``, so many unknown rows still have their combinations listed."""
+EMPTY: frozenset[str] = frozenset()
 
 Judged = tuple[tuple[RowFunction, ...], Candidate]
 
 
-def deriver(conclusion: Conclusion, fields: tuple[FieldDef, ...], compiler: Compiler) -> Deriver:
+def deriver(conclusion: Conclusion, compiler: Compiler) -> Deriver:
     """The conclusion's rows, compiled, under its hit policy."""
     rows = tuple(
         (tuple(compiler.compile(c) for c in row.conditions), Candidate(row.id, row.outputs))
@@ -34,9 +37,7 @@ def deriver(conclusion: Conclusion, fields: tuple[FieldDef, ...], compiler: Comp
         "first": lambda row, absent: _first(rows, otherwise, row, absent),
         "priority": lambda row, absent: _first(rows, otherwise, row, absent),
         "unique": lambda row, absent: _unique(conclusion.id, rows, otherwise, row, absent),
-        "collect": lambda row, absent: _collect(
-            conclusion.id, fields, rows, otherwise, row, absent
-        ),
+        "collect": lambda row, absent: _collect(rows, width, row, absent),
     }
     return policies[conclusion.hit]
 
@@ -94,38 +95,24 @@ def _overlap(id_: str, true: list[Candidate]) -> tuple[Diagnostic, ...]:
     return (problem("AN101", conclusion=id_, rows=", ".join(c.id for c in true)),)
 
 
-def _collect(
-    id_: str,
-    fields: tuple[FieldDef, ...],
-    rows: tuple[Judged, ...],
-    otherwise: Candidate,
-    row: Row,
-    absent: Set[str],
-) -> Outcome:
-    """What all true rows give together: for a set their union, else the value they agree on."""
-    true, unknown = _split(rows, row, absent)
-    width = len(otherwise.outputs)
-    if any(field.type.kind != "set" for field in fields):
-        return settle(
-            [*true, *unknown] if true else [*unknown, otherwise], width, _overlap(id_, true)
-        )
-    if len(unknown) > MAX_OPEN:
-        return Outcome((None,) * width, ((),) * width, ("",) * width)
-    subsets = chain.from_iterable(combinations(unknown, n) for n in range(len(unknown) + 1))
-    return settle([_union([*true, *more], otherwise) for more in subsets], width)
+def _collect(rows: tuple[Judged, ...], width: int, row: Row, absent: Set[str]) -> Outcome:
+    """The codes of all rows that hold, none if none does; unknown rows that add some widen it."""
+    true, open_ = _split(rows, row, absent)
+    sure = _union(true, width)
+    adding = [one for one in open_ if _union([sure, one], width).outputs != sure.outputs]
+    if len(adding) > MAX_OPEN:
+        return nothing_known(width)
+    more = chain.from_iterable(combinations(adding, n) for n in range(len(adding) + 1))
+    return settle([_union([*true, *some], width) for some in more], width)
 
 
-def _union(candidates: list[Candidate], otherwise: Candidate) -> Candidate:
-    if not candidates:
-        return otherwise
-    columns = zip(*(candidate.outputs for candidate in candidates), strict=True)
+def _union(candidates: list[Candidate], width: int) -> Candidate:
     return Candidate(
-        "+".join(candidate.id for candidate in candidates),
-        tuple(frozenset[str]().union(*map(_codes, column)) for column in columns),
+        COLLECTED.join(candidate.id for candidate in candidates),
+        tuple(EMPTY.union(*(_codes(c.outputs[n]) for c in candidates)) for n in range(width)),
     )
 
 
 def _codes(output: Value) -> frozenset[str]:
-    if output is None or isinstance(output, str):
-        return frozenset() if output is None else frozenset((output,))
-    return cast("frozenset[str]", output)
+    """What a row gives for a set: a blank cell gives nothing."""
+    return EMPTY if output is None else cast("frozenset[str]", output)

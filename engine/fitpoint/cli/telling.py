@@ -144,11 +144,9 @@ class Teller:
         )
 
     def _reason(self, step: Explanation) -> str:
-        """The sentence that the pack gives for the row or bin that held."""
-        for label in self._reasons(step):
-            if label is not None:
-                return label.of(self._lang)
-        return ""
+        """What the pack says for the bin, the row or the collected rows that held."""
+        said = [label.of(self._lang) for label in self._reasons(step) if label is not None]
+        return ("；" if self._lang == "zh" else "; ").join(dict.fromkeys(said))
 
     def _reasons(self, step: Explanation) -> list[Label | None]:
         if step.what == "characteristic":
@@ -159,7 +157,7 @@ class Teller:
             return [b.reason for b in bins if b.text == step.row]
         if step.what == "field":
             conclusions = [c for c in self._pack.conclusions if step.id in c.fields]
-            return [row.reason for c in conclusions for row in c.rows if row.id == step.row]
+            return [row.reason for c in conclusions for row in c.rows_behind(step.row)]
         return []
 
     def _sources(self, step: Explanation, facts: Mapping[str, Fact]) -> tuple[SourceLine, ...]:

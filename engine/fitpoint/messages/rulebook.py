@@ -773,6 +773,18 @@ MESSAGES: dict[str, Message] = {
         "写 35% 或 0.35。",
         "Write 35% or 0.35.",
     ),
+    "P234": Message(
+        "命中方式 collect 把各行的代码收进一个集合，{name} 的类型却是 {type}",
+        "hit policy collect gathers codes in a set, but {name} is {type}",
+        "把该字段的类型改成 set(代码表)，或换用 unique、first、priority。",
+        "Make the field a set(codelist), or use unique, first or priority.",
+    ),
+    "P235": Message(
+        "命中方式 priority 要有 priority 列，或有一个结果是代码表里的代码",
+        "hit policy priority needs a column priority, or a result from a codelist",
+        "加上 priority 列，写 1、2、3…，小的先行。",
+        "Add a column priority with 1, 2, 3 …; the smallest goes first.",
+    ),
     "P241": Message(
         "占比合计为 {total}，应为 1",
         "the shares add up to {total}, not 1",

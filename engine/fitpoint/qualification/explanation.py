@@ -157,13 +157,13 @@ def _rule_text(conclusion: Conclusion, fact: Fact | None) -> str:
         return conclusion.value.text
     if conclusion.scorer is not None:
         return conclusion.scorer
-    rows = [row for row in conclusion.rows if fact is None or row.id == fact.reason]
+    rows = conclusion.rows if fact is None else conclusion.rows_behind(fact.reason)
     return "; ".join([" & ".join([c.text for c in row.conditions]) for row in rows])
 
 
 def _rule_place(conclusion: Conclusion, fact: Fact | None) -> Location:
-    reason = fact.reason if fact else ""
-    return next((row.location for row in conclusion.rows if row.id == reason), conclusion.location)
+    rows = conclusion.rows_behind(fact.reason) if fact else ()
+    return rows[0].location if rows else conclusion.location
 
 
 def _conclusion(decision: Decision, pack: Pack, conclusion: Conclusion) -> Explanation:

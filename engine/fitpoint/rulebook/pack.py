@@ -21,6 +21,8 @@ Reader = Literal["client", "agency"]
 """Those outside our house for whom a document is written: the client itself, its agency."""
 Method = Literal["data", "asked", "observed", "judged"]
 HitPolicy = Literal["unique", "first", "collect", "priority"]
+COLLECTED = " + "
+"""Joins the ids of the rows that gave a collected value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,11 @@ class Conclusion:
     config: Mapping[str, object] = field(default_factory=dict[str, object])
     outputs: tuple[tuple[str, str], ...] = ()
     reveals_public: bool = False
+
+    def rows_behind(self, reason: str) -> tuple[TableRow, ...]:
+        """The rows that a derived fact's ``reason`` names: one, or those that were collected."""
+        named = reason.split(COLLECTED) if self.hit == "collect" else (reason,)
+        return tuple(row for row in self.rows if row.id in named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from fitpoint.language.scope import Scope, Symbol
 from fitpoint.language.types import Value
 from fitpoint.language.values import read_value
 from fitpoint.messages.nearest import nearest
-from fitpoint.rulebook.pack import FieldDef, Label, TableRow
+from fitpoint.rulebook.pack import FieldDef, HitPolicy, Label, TableRow
+from fitpoint.rulebook.priorities import Priority, fits_policy, priority_of
 from fitpoint.rulebook.schema.conclusions import ConclusionForm
 from fitpoint.rulebook.sheets import Row, Sheet, read_sheet
 from fitpoint.rulebook.validation import Entry
@@ -104,15 +105,15 @@ def table_rows(
     key: str,
     table: Table,
     fields: tuple[FieldDef, ...],
-    by_priority: bool,
+    hit: HitPolicy,
     scope: Scope,
     bench: Workbench,
 ) -> tuple[TableRow, ...]:
-    """The rows as expressions and values; under hit policy priority, smallest number first."""
+    """The rows as expressions and values; under hit policy priority, the foremost row first."""
     symbols = _symbols(table, scope, bench)
-    if symbols is None:
+    if symbols is None or not fits_policy(hit, table.sheet, fields, bench):
         return ()
-    rows: list[tuple[float, TableRow]] = []
+    rows: list[tuple[Priority, TableRow]] = []
     seen: dict[str, Row] = {}
     for number, row in enumerate(table.sheet.rows, 1):
         id_ = row.text("id") or f"{key}.{number}"
@@ -120,13 +121,17 @@ def table_rows(
             first = seen[id_].location
             bench.problems.append(problem("P130", row.place("id"), name=id_, first=first))
         seen[id_] = row
-        priority = _priority(row, bench) if by_priority else 0.0
         conditions = _conditions(row, table, symbols, scope, bench)
         outputs = _outputs(row, table, fields, bench)
         if conditions is None:
             continue
         read = TableRow(id_, conditions, outputs, row.location, _reason(row))
-        rows.append((priority, read))
+        rows.append(
+            (
+                priority_of(row, table.sheet, fields, outputs, bench) if hit == "priority" else (),
+                read,
+            )
+        )
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
@@ -174,15 +179,6 @@ def _outputs(
         bench.problems += problems
         found.append(value)
     return tuple(found)
-
-
-def _priority(row: Row, bench: Workbench) -> float:
-    text = row.text("priority")
-    try:
-        return float(text)
-    except ValueError:
-        bench.problems.append(problem("P233", row.place("priority"), value=text or "—"))
-        return 0.0
 
 
 def _reason(row: Row) -> Label | None:
