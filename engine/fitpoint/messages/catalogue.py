@@ -21,6 +21,7 @@ ROOMS = (
     "store",
     "plugins",
     "casework",
+    "report",
     "authoring",
     "files",
     "workspace",
@@ -43,7 +44,7 @@ def catalogue() -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
-TEXT_ROOMS = ("texts", "cli_texts")
+TEXT_ROOMS = ("texts", "cli_texts", "report_texts", "authoring_texts")
 
 
 @cache

@@ -78,6 +78,13 @@ _VERDICTS = select(decisions, verdicts.c.decided_at).join(
 )
 
 
+def decisions_until(connection: Connection, day: date) -> list[StoredDecision]:
+    """All decisions as of that day or an earlier one, each account's in the order of their days."""
+    order = (decisions.c.as_of, decisions.c.made_at, decisions.c.hash)
+    query = select(decisions).where(decisions.c.as_of <= day).order_by(*order)
+    return [_stored(row) for row in connection.execute(query)]
+
+
 def _stored(row: Row[Any]) -> StoredDecision:
     told = {name: getattr(row, name) for name in StoredDecision.__slots__}
     return StoredDecision(**{**told, "made_at": row.decided_at})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, insert, select
 
@@ -38,5 +38,12 @@ def keep_document(connection: Connection, record: IssuedDocument) -> None:
 def documents_of(connection: Connection, account: str) -> list[IssuedDocument]:
     """Documents issued for an account, oldest first."""
     query = select(documents).where(documents.c.account == account)
+    rows = connection.execute(query.order_by(documents.c.issued_at, documents.c.id))
+    return [IssuedDocument(**row) for row in rows.mappings()]
+
+
+def documents_until(connection: Connection, day: date) -> list[IssuedDocument]:
+    """All documents issued on that day or before, oldest first."""
+    query = select(documents).where(documents.c.issued_at <= datetime.combine(day, time.max))
     rows = connection.execute(query.order_by(documents.c.issued_at, documents.c.id))
     return [IssuedDocument(**row) for row in rows.mappings()]
