@@ -6,14 +6,15 @@
   outcomes still possible;
 * ``stage``, ``action``, ``mastered(x)``, ``analysed(x)``;
 * under ``gates`` a verdict, under ``documents`` a status, under ``grades`` the grade or the exact
-  list of grades that answers can reach, under ``points`` the points now, under ``vetoes`` the ids
-  of the vetoes and conditions that hold for a medium.
+  list of grades that answers can reach, under ``points`` the points now;
+* under ``vetoes``, by medium, the ids of all vetoes and conditions that hold for it, or some ids
+  each with its answer (true, false, unknown), whatever other packs add.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -71,6 +72,9 @@ def _compare(
             if name not in found:
                 near = nearest(name, found)
                 raise fail("A102", test.location, suggestion=near, what=f"{key}.{name}")
+            if key == "vetoes" and isinstance(expected, dict):
+                yield from _answers(name, mapping(expected), decision)
+                continue
             yield _Compared(f"{key}.{name}", _as_set(expected), found[name])
     else:
         yield _field(key, wanted, pack, decision, test)
@@ -89,6 +93,14 @@ def _section(key: str, decision: Decision) -> dict[str, object]:
                 medium.medium: frozenset(v.id for v in medium.vetoes if v.verdict == "true")
                 for medium in decision.matching.media
             }
+
+
+def _answers(medium: str, wanted: Mapping[str, Any], decision: Decision) -> Iterator[_Compared]:
+    """What single vetoes say of a medium; one that is not among its results does not hold."""
+    results = next(m.vetoes for m in decision.matching.media if m.medium == medium)
+    found = {result.id: result.verdict for result in results}
+    for id_, answer in wanted.items():
+        yield _Compared(f"vetoes.{medium}.{id_}", str(answer).lower(), found.get(id_, "false"))
 
 
 def _grades(wanted: Any, decision: Decision, test: TestCase) -> Iterator[_Compared]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fitpoint.rulebook.pack import FieldDef, SubjectKind, TestCase
 from fitpoint.rulebook.schema.pack_file import TestForm
-from fitpoint.rulebook.shapes import is_mapping
+from fitpoint.rulebook.shapes import is_list, is_mapping
 from fitpoint.rulebook.tables import field_named
 from fitpoint.rulebook.validation import Entry, part_of, unknown_name
 from fitpoint.rulebook.workbench import Workbench
@@ -60,9 +60,19 @@ def _check_expected(entry: Entry[TestForm], bench: Workbench) -> None:
                 _check(entry, (*path, name), name, known, bench)
         elif key == "stage":
             _check(entry, path, str(value), stages, bench)
+        elif key == "vetoes":
+            _check_vetoes(entry, path, value, bench)
         elif key not in _OTHERS and field_named(key, _fields(_OWN, bench)) is None:
             names = [*_SECTIONS, *_OTHERS, *(f.id for f in _fields(_OWN, bench))]
             _check(entry, path, key, names, bench)
+
+
+def _check_vetoes(entry: Entry[TestForm], path: Path, by_medium: object, bench: Workbench) -> None:
+    """The vetoes named for each medium, in a list or with an answer each."""
+    known = bench.declared.section("match.vetoes")
+    for medium, ids in by_medium.items() if is_mapping(by_medium) else ():
+        for id_ in ids if is_mapping(ids) or is_list(ids) else ():
+            _check(entry, (*path, medium), str(id_), known, bench)
 
 
 def _mastery(bench: Workbench) -> list[str]:
