@@ -294,7 +294,9 @@ def test_declared_rating_points_come_first() -> None:
     found = one("cprp", plan_=rated, grp=150.0)
     assert (found.value, found.medium_fields) == (600.0, ("list_price", "grp"))
     assert found.population_fields == ()
-    assert one("cprp", plan_=rated).why_unknown == ("media.grp",)
+    worked_out = one("cprp", plan_=rated)
+    assert (worked_out.value, worked_out.estimated) == (one("cprp").value, True)
+    assert worked_out.population_fields == ("size",)
 
 
 def test_rounded_once_before_the_scale() -> None:

@@ -16,6 +16,7 @@ from fitpoint.matching.match import VetoResult
 from fitpoint.matching.measures import comparisons
 from fitpoint.matching.media_rows import MediaRows, media_rows
 from fitpoint.matching.medium import Medium
+from fitpoint.matching.offer import Offer, offer_of
 from fitpoint.matching.ranking import Standing
 from fitpoint.matching.scoring import Weights, tally
 from fitpoint.matching.setting import Setting
@@ -33,6 +34,7 @@ class Contender:
     comparisons: tuple[Comparison, ...]
     territory: Territory
     rows: MediaRows
+    offer: Offer
 
     def meet(self, client: Client, weights: Weights, vetoes: Sequence[VetoResult]) -> Standing:
         """All measures of the account against this medium, and their S, K and interval."""
@@ -76,4 +78,5 @@ def contender(medium: Medium, setting: Setting, aggregates: Aggregates, as_of: d
         comparisons(setting, medium.facts),
         territory_of(setting, medium.facts),
         media_rows(medium.facts, setting.population, aggregates, as_of),
+        offer_of(setting, medium.facts),
     )

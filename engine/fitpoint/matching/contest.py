@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,8 @@ from fitpoint.matching.encounter import Client
 from fitpoint.matching.fitpoints import Mark, fit_points, marks, misfits
 from fitpoint.matching.match import GroupScore, Matching, MeasureResult, MediumMatch, VetoResult
 from fitpoint.matching.medium import Market
+from fitpoint.matching.offer import Offer
+from fitpoint.matching.packages import spend_packages, with_reach
 from fitpoint.matching.ranking import Ranking, Standing, combine, rank
 from fitpoint.matching.scoring import Weights, tally, weights_of
 from fitpoint.matching.setting import Setting
@@ -36,6 +38,7 @@ class Contest:
     weights: Weights
     groups: tuple[tuple[str, Weights], ...]
     marks: tuple[Mark, ...]
+    offers: Mapping[str, Offer]
 
     def match(self, facts: Facts, worlds: Worlds) -> Matching:
         """The account's measures, vetoes, ranking, fit points and misfits for every medium."""
@@ -46,11 +49,17 @@ class Contest:
             for contender, answers in zip(self.contenders, vetoes, strict=True)
         ]
         ranking = rank(standings, self.weights, self.plan.abstain_below)
+        combination = with_reach(combine(ranking, client.places), self.offers)
         return Matching(
             self._media(client, standings, vetoes, ranking),
             tuple([standing.medium for standing in ranking.order]),
             ranking.abstained,
-            combine(ranking, client.places),
+            combination,
+            spend_packages(
+                self.plan.packages, combination, self.offers, client.places, client.budget
+            ),
+            tuple(client.markets.rows.values()),
+            self.setting.baseline,
         )
 
     def _vetoes(self, worlds: Worlds) -> list[tuple[VetoResult, ...]]:
@@ -118,12 +127,14 @@ def prepare(
     """The market's media under the pack's plan."""
     aggregates = Aggregates(pack.fields, compiler)
     setting = prepare_setting(pack, plan, market.population)
+    contenders = tuple(contender(medium, setting, aggregates, as_of) for medium in market.media)
     return Contest(
         plan,
         setting,
-        tuple(contender(medium, setting, aggregates, as_of) for medium in market.media),
+        contenders,
         prepare_vetoes(plan.vetoes, compiler),
         weights_of(plan.measures),
         tuple((group, weights_of(plan.measures, group)) for group, _ in plan.groups),
         marks(plan.measures),
+        {contender.medium.id: contender.offer for contender in contenders},
     )

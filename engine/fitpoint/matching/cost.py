@@ -5,8 +5,9 @@ from __future__ import annotations
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.audience import audience_of
 from fitpoint.matching.encounter import Comparison, Encounter
-from fitpoint.matching.inputs import MEDIA, POPULATION, Input, read
+from fitpoint.matching.inputs import MEDIA, POPULATION, Input, read, read_role
 from fitpoint.matching.match import MeasureResult
+from fitpoint.matching.offer import price_of
 from fitpoint.matching.recipe import Recipe
 from fitpoint.matching.setting import Setting
 from fitpoint.rulebook.pack import Measure
@@ -51,21 +52,24 @@ def cpm_target(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
 
 
 def cprp(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
-    """Cost per rating point: price / GRP. GRP is the medium's own field where the plan has one,
-    else 100 · impressions / size of the universe."""
+    """Cost per rating point: price / GRP. GRP is the medium's own where it is known, else 100 ·
+    impressions / size of the universe, which is estimated where the plan has a field for GRP."""
     roles = setting.plan.roles
     price, impressions = _bought(setting, facts)
     size = read(setting.population, roles.universe_size, POPULATION)
-    grp = read(facts, roles.media_grp, MEDIA) if roles.media_grp else None
-    needed = (price, impressions, size) if grp is None else (price, grp)
+    grp = read_role(facts, roles.media_grp, MEDIA)
+    stated = grp.state != "unknown" or grp.conflict
+    needed = (price, grp) if stated else (price, impressions, size)
     medium = tuple(given.field for given in needed if given is not size)
-    recipe = Recipe(measure, (), medium, () if grp else (size.field,))
+    recipe = Recipe(measure, (), medium, () if stated else (size.field,))
     result = recipe.stop(*needed)
     if result is None:
-        points = grp.value if grp else _points(impressions, size)
-        last = grp or (size if not size.value else impressions)
+        points = grp.value if stated else _points(impressions, size)
+        worked_out = not stated and roles.media_grp is not None
+        estimated = worked_out or any(given.estimated for given in needed)
+        last = grp if stated else impressions if size.value else size
         result = (
-            recipe.known(price.value / points, any(given.estimated for given in needed))
+            recipe.known(price.value / points, estimated)
             if points
             else recipe.unknown((last.slot,))
         )
@@ -74,7 +78,7 @@ def cprp(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
 
 def _bought(setting: Setting, facts: Facts) -> tuple[Input, Input]:
     roles = setting.plan.roles
-    return read(facts, roles.media_list_price, MEDIA), read(facts, roles.media_impressions, MEDIA)
+    return price_of(setting, facts), read(facts, roles.media_impressions, MEDIA)
 
 
 def _thousand(price: Input, impressions: Input) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fitpoint.matching.inputs import Input
+from fitpoint.matching.markets import Markets
 from fitpoint.matching.match import MeasureResult
 from fitpoint.matching.places import Places
 from fitpoint.matching.shares import Portions
@@ -25,6 +26,8 @@ class Client:
     channels: Input
     channel_shares: Portions | None
     price_tier: Input
+    markets: Markets
+    budget: Input
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def read(facts: Facts, name: str, prefix: str = "") -> Input:
     return Input(slot, field, "known", fact.value, fact.state == "estimated", base=fact.base)
 
 
+def read_role(facts: Facts, name: str | None, prefix: str = "") -> Input:
+    """The fact in a role that the plan may leave out; unknown where it does."""
+    return Input("", "", "unknown") if name is None else read(facts, name, prefix)
+
+
 def is_shares(value: object) -> TypeGuard[Shares]:
     """Whether the value is a distribution or map."""
     return isinstance(value, dict)

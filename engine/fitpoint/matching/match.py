@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fitpoint.rulebook.pack import MediaRole
+
 Applicability = Literal["known", "unknown", "not_applicable"]
 Interval = tuple[float, float]
 
@@ -112,13 +114,80 @@ class MediumMatch:
 class Combination:
     """Main, supplement and alternative medium, by id; None where there is none.
 
-    ``supplement_cities`` are the sales cities that the supplement adds.
+    ``supplement_cities`` are the sales cities that the supplement adds. ``reach`` bounds the share
+    of the population that main and supplement reach together, ``overlap`` the share that both do;
+    None where a reach is unknown or their universes differ.
     """
 
     main: str | None = None
     supplement: str | None = None
     supplement_cities: tuple[str, ...] = ()
     alternative: str | None = None
+    reach: Interval | None = None
+    overlap: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLine:
+    """So much of one medium at list price.
+
+    ``units`` are what the list price is for (weeks, issues). ``cities`` are those bought of a
+    network that is sold by city, empty for the whole package; of a part the impressions are not
+    known. ``reach`` is the share of the population; ``fields`` the medium's facts that units and
+    cost stand on.
+    """
+
+    medium: str
+    role: MediaRole
+    units: int
+    cost: float
+    impressions: float | None
+    reach: float | None
+    cities: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpendPackage:
+    """One of the plan's spend levels, put together for the account.
+
+    ``cost`` is at list price, in the list price's money. ``reach`` are the bounds of what the media
+    reach together. ``within``: the budget pays for it even at its lower end, or not even at its
+    upper end; None where that lies between or the budget is not known.
+    """
+
+    id: str
+    lines: tuple[PackageLine, ...]
+    cost: float
+    impressions: float | None
+    reach: Interval | None
+    within: bool | None
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarketIndex:
+    """A place where the account sells or plans to: the shares of its sales, of the category's sales
+    and of the population, and the first two divided by the third, times 100."""
+
+    place: str
+    sales: float | None
+    category: float | None
+    population: float | None
+    bdi: float | None
+    cdi: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The population that audiences were compared with. ``sample``: it is a sample and no published
+    statistic, which is to be printed beside the figures; None where nothing says."""
+
+    population: str
+    sample: bool | None
+    universe: str = ""
+    wave: str = ""
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +200,10 @@ class Matching:
     ranking: tuple[str, ...] = ()
     abstained: Literal["", "coverage", "no_media"] = ""
     combination: Combination = field(default_factory=Combination)
+    packages: tuple[SpendPackage, ...] = ()
+    """In the plan's order; a level that comes to the same as an earlier one is left out."""
+    markets: tuple[MarketIndex, ...] = ()
+    baseline: Baseline | None = None
 
     @property
     def best(self) -> MediumMatch | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.audience import composition, similarity_gain, target_reach, tgi
 from fitpoint.matching.cost import cpm, cpm_target, cprp
+from fitpoint.matching.development import bdi, cdi
 from fitpoint.matching.encounter import Comparison
 from fitpoint.matching.environment import channel_scene, price_scene
 from fitpoint.matching.geography import geography
@@ -28,6 +29,8 @@ KINDS: Mapping[MeasureKind, Maker] = MappingProxyType(
         "cpm": cpm,
         "cpm_target": cpm_target,
         "cprp": cprp,
+        "bdi": bdi,
+        "cdi": cdi,
     }
 )
 

@@ -28,6 +28,10 @@ class Places:
     above: frozenset[str]
     fields: tuple[str, ...]
     guessed: bool
+    nowhere: bool
+    """It sells nowhere yet; ``weights`` are those of its plans."""
+    planned: tuple[str, ...]
+    """The planned places in codelist order."""
 
 
 def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
@@ -35,7 +39,8 @@ def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
     sales = read(facts, roles.sales_regions)
     planned = read(facts, roles.planned_regions)
     nowhere = sales.state == "not_applicable" or (sales.state == "known" and not sales.value)
-    source = planned if nowhere and planned.value else sales
+    swapped = bool(nowhere and planned.value)
+    source = planned if swapped else sales
     weights = weigh(source, bands) if source.state == "known" else None
     if weights is None and source.state == "known":
         source = unusable(source)
@@ -50,6 +55,8 @@ def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
         bands.above(named),
         tuple(given.field for given in known),
         planned.state == "unknown",
+        swapped or sales.state == "not_applicable",
+        tuple(bands.ordered(_named(planned))) if planned.state == "known" else (),
     )
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fitpoint.evidence.fact import Facts
 from fitpoint.language.codelist import Codelist
 from fitpoint.matching.encounter import Client
-from fitpoint.matching.inputs import MEDIA, POPULATION, is_shares, read, unusable
+from fitpoint.matching.inputs import (
+    MEDIA,
+    POPULATION,
+    Input,
+    is_shares,
+    read,
+    read_role,
+    unusable,
+)
+from fitpoint.matching.markets import PlaceShares, markets
+from fitpoint.matching.match import Baseline
 from fitpoint.matching.places import places
 from fitpoint.matching.shares import Bands, portions
 from fitpoint.matching.target import Axis
-from fitpoint.rulebook.pack import Dimension, FieldDef, MatchPlan, Measure, Pack
+from fitpoint.rulebook.pack import Dimension, FieldDef, MatchPlan, MatchRoles, Measure, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Setting:
     channels: Bands
     scenes: Bands
     tiers: Bands
+    people: PlaceShares
+    baseline: Baseline
 
     def axis(self, measure: Measure) -> Axis:
         """The dimension that the measure is taken along."""
@@ -37,28 +49,49 @@ class Setting:
         roles = self.plan.roles
         channels = read(facts, roles.channels)
         shares = channels.value
+        where = places(facts, roles, self.cities)
+        category = read_role(facts, roles.category_regions)
         return Client(
             {axis.id: axis.aim(facts) for axis in self.axes.values()},
-            places(facts, roles, self.cities),
+            where,
             channels,
             portions(shares, self.channels) if is_shares(shares) else None,
             read(facts, roles.price_tier),
+            markets(where, category, self.people),
+            read_role(facts, roles.budget),
         )
 
 
 def prepare(pack: Pack, plan: MatchPlan, population: Facts) -> Setting:
     """The setting of a run over ``pack`` and the market's population."""
     roles = plan.roles
+    axes = {d.id: _axis(d, pack, plan, population) for d in plan.dimensions}
+    cities = _bands(pack, roles.sales_regions)
     return Setting(
         plan,
         pack.fields,
         population,
-        {dimension.id: _axis(dimension, pack, plan, population) for dimension in plan.dimensions},
-        _bands(pack, roles.sales_regions),
+        axes,
+        cities,
         _bands(pack, roles.channels),
         _bands(pack, roles.media_scenes),
         _bands(pack, roles.price_tier),
+        PlaceShares(_people_by_place(pack, roles, population, cities), cities),
+        _baseline(plan, axes.values(), population),
     )
+
+
+def _people_by_place(pack: Pack, roles: MatchRoles, population: Facts, cities: Bands) -> Input:
+    people = read_role(population, roles.population_cities, POPULATION)
+    return people if over(pack.fields, people.field, cities.codelist.id) else unusable(people)
+
+
+def _baseline(plan: MatchPlan, axes: Iterable[Axis], population: Facts) -> Baseline:
+    base = next((axis.population.base for axis in axes if axis.population.base), None)
+    sample = read_role(population, plan.roles.population_sample, POPULATION).value
+    if base is None:
+        return Baseline(plan.population, sample)
+    return Baseline(plan.population, sample, base.universe, base.wave, base.n)
 
 
 def _axis(dimension: Dimension, pack: Pack, plan: MatchPlan, population: Facts) -> Axis:

@@ -665,6 +665,12 @@ MESSAGES: dict[str, Message] = {
         "断开其中一环。",
         "Break the circle.",
     ),
+    "P205": Message(
+        "套餐 {name} 的 media 要以 main 开头，每种只写一次",
+        "the media of the package {name} begin with main, each once",
+        "改成 [main]、[main, supplement] 之类。",
+        "Write [main], [main, supplement] or the like.",
+    ),
     "P210": Message(
         "{name} 在规则包文件夹之外",
         "{name} lies outside the pack's folder",

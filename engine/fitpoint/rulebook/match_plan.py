@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from fitpoint.rulebook.pack import (
     MatchPlan,
     MatchRoles,
     Measure,
+    MeasureKind,
     Scale,
     SubjectKind,
 )
@@ -27,6 +29,7 @@ from fitpoint.rulebook.schema.matching import (
     RolesForm,
     ScaleForm,
 )
+from fitpoint.rulebook.spend_levels import link_packages
 from fitpoint.rulebook.validation import Entry, unknown_name
 from fitpoint.rulebook.vetoes import link_vetoes
 from fitpoint.rulebook.workbench import Workbench
@@ -52,8 +55,20 @@ ROLES: Mapping[str, tuple[SubjectKind, frozenset[Kind]]] = {
     "media_grp": ("medium", NUMBER),
     "media_owner": ("medium", frozenset({"boolean", "choice", "text"})),
     "universe_size": ("population", NUMBER),
+    "budget": ("account", frozenset({"range", "number", "integer"})),
+    "media_min_buy": ("medium", NUMBER),
+    "media_city_price": ("medium", frozenset({"map"})),
+    "category_regions": ("account", DISTRIBUTION),
+    "population_cities": ("population", DISTRIBUTION),
+    "population_sample": ("population", frozenset({"boolean"})),
 }
 """Each role's subject and the kinds of field that can play it."""
+OPTIONAL = tuple(role for role, form in RolesForm.model_fields.items() if not form.is_required())
+WITH_ROLES: Mapping[MeasureKind, tuple[str, ...]] = {
+    "bdi": ("population_cities",),
+    "cdi": ("population_cities", "category_regions"),
+}
+"""Kinds of measures that need roles which a plan may leave out."""
 
 Where = tuple[str | int, ...]
 
@@ -78,7 +93,7 @@ def link_match(bench: Workbench, scope: Scope) -> MatchPlan | None:
     roles = _roles(roles_entry, bench)
     dimensions = _dimensions(bench)
     adjacency, otherwise = _adjacency(roles, bench)
-    measures = tuple(_measures(bench, dimensions, frozenset(adjacency)))
+    measures = tuple(_measures(bench, roles, dimensions, frozenset(adjacency)))
     vetoes = link_vetoes(bench, scope)
     return MatchPlan(
         population=chosen.population,
@@ -94,6 +109,7 @@ def link_match(bench: Workbench, scope: Scope) -> MatchPlan | None:
         adjacency=adjacency,
         adjacency_otherwise=otherwise,
         bridges=tuple(chosen.bridges),
+        packages=link_packages(bench),
     )
 
 
@@ -142,11 +158,9 @@ def _roles(entry: Entry[MatchForm], bench: Workbench) -> MatchRoles:
         if name is not None:
             field = _field(name, subject, kinds, entry, ("roles", role), bench)
         found[role] = None if field is None else field.id
-    optional = {role: found.pop(role) for role in ("media_grp", "media_owner")}
-    required = {role: name or "" for role, name in found.items()}
-    return MatchRoles(
-        **required, media_grp=optional["media_grp"], media_owner=optional["media_owner"]
-    )
+    required = {role: name or "" for role, name in found.items() if role not in OPTIONAL}
+    roles = MatchRoles(**required, media_grp=None, media_owner=None)
+    return replace(roles, **{role: found[role] for role in OPTIONAL})
 
 
 def _dimensions(bench: Workbench) -> tuple[Dimension, ...]:
@@ -171,7 +185,10 @@ def _dimensions(bench: Workbench) -> tuple[Dimension, ...]:
 
 
 def _measures(
-    bench: Workbench, dimensions: tuple[Dimension, ...], tables: frozenset[str]
+    bench: Workbench,
+    roles: MatchRoles,
+    dimensions: tuple[Dimension, ...],
+    tables: frozenset[str],
 ) -> list[Measure]:
     entries: Mapping[str, Entry[MeasureForm]] = bench.declared.section("match.measures")
     known_groups = groups(bench)
@@ -185,6 +202,11 @@ def _measures(
             _needed(form.dimension, known_dimensions, "dimension", entry, bench)
         if form.kind == "channel_scene":
             _needed(form.table, sorted(tables), "table", entry, bench)
+        for role in WITH_ROLES.get(form.kind, ()):
+            if getattr(roles, role) is None:
+                bench.problems.append(
+                    entry.problem("P196", "kind", kind=form.kind, key=f"roles.{role}")
+                )
         if form.weight and (form.scale is None or form.group is None):
             bench.problems.append(entry.problem("P195", "weight", name=key))
         found.append(_measure(key, entry, bench))

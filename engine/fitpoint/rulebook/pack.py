@@ -265,6 +265,21 @@ class GradeTable:
     location: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """How shares over one band list spread over another: code → code → share, each row adding up
+    to 1. What it gives is an estimate."""
+
+    id: str
+    label: Label
+    from_list: str
+    to_list: str
+    shares: Mapping[str, Mapping[str, float]]
+    source: str
+    year: str
+    location: Location
+
+
 Document = str
 Effect = Literal["block", "warn"]
 
@@ -343,6 +358,8 @@ MeasureKind = Literal[
     "cpm",
     "cpm_target",
     "cprp",
+    "bdi",
+    "cdi",
 ]
 
 
@@ -423,6 +440,35 @@ class MatchRoles:
     media_owner: str | None
     """A boolean or choice field; the medium is ours unless it says ``rival``."""
     universe_size: str
+    budget: str | None = None
+    media_min_buy: str | None = None
+    media_city_price: str | None = None
+    """List price by city, of a network that is sold city by city."""
+    category_regions: str | None = None
+    """The category's sales by place."""
+    population_cities: str | None = None
+    """The population by place."""
+    population_sample: str | None = None
+    """A boolean: the population is a sample, not a published statistic."""
+
+
+MediaRole = Literal["main", "supplement", "alternative"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpendLevel:
+    """A package that is put together for every account.
+
+    The media stand by their role in the recommended combination, the main one first; it is bought
+    ``times`` its smallest purchase. Where the account's budget is known and pays for all levels
+    that have one, it is bought for ``of_budget`` of the budget's lower end instead.
+    """
+
+    id: str
+    label: Label
+    media: tuple[MediaRole, ...]
+    times: int
+    of_budget: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +494,8 @@ class MatchPlan:
     adjacency_otherwise: Mapping[str, float]
     bridges: tuple[tuple[str, str], ...] = ()
     """Pairs of universes whose audience figures may be compared, as an estimate."""
+    packages: tuple[SpendLevel, ...] = ()
+    """Spend levels, the smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -512,3 +560,9 @@ class Pack:
     """Field → code → frequency, for ranking questions where there is no account base."""
     tests: tuple[TestCase, ...]
     locale: str = "zh"
+    crosswalks: tuple[Crosswalk, ...] = ()
+
+    def crosswalk(self, from_list: str, to_list: str) -> Crosswalk | None:
+        """The declared way from one band list to another."""
+        pair = (from_list, to_list)
+        return next((c for c in self.crosswalks if (c.from_list, c.to_list) == pair), None)

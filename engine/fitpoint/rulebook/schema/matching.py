@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fitpoint.rulebook.pack import MeasureKind, VetoKind
+from fitpoint.rulebook.pack import MeasureKind, MediaRole, VetoKind
 from fitpoint.rulebook.schema.base import Amount, AnyLabel, Id, Name, Part, Points, Text
 
 
@@ -111,6 +111,22 @@ class RolesForm(Part):
     media_grp: Text | None = None
     media_owner: Text | None = None
     universe_size: Text
+    budget: Text | None = None
+    media_min_buy: Text | None = None
+    media_city_price: Text | None = None
+    category_regions: Text | None = None
+    population_cities: Text | None = None
+    population_sample: Text | None = None
+
+
+class PackageForm(Part):
+    """A spend level: which media of the combination, how many times the smallest purchase."""
+
+    id: Name
+    label: AnyLabel
+    media: list[MediaRole] = Field(min_length=1)
+    times: int = Field(default=1, ge=1)
+    of_budget: Annotated[Amount, Field(gt=0, le=1)] | None = None
 
 
 Bridge = Annotated[tuple[Text, Text], Field(strict=False)]

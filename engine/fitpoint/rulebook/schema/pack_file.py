@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from fitpoint.rulebook.pack import Method
 from fitpoint.rulebook.schema.base import AnyLabel, Id, Part, Text, as_list
 from fitpoint.rulebook.schema.conclusions import ConclusionForm
+from fitpoint.rulebook.schema.crosswalks import CrosswalkForm
 from fitpoint.rulebook.schema.fields import (
     CodelistForm,
     DefaultsForm,
@@ -22,6 +23,7 @@ from fitpoint.rulebook.schema.matching import (
     GroupForm,
     MatchForm,
     MeasureForm,
+    PackageForm,
     VetoForm,
 )
 from fitpoint.rulebook.schema.scoring import (
@@ -85,6 +87,7 @@ LISTS: dict[str, type[Part]] = {
     "elements": ElementForm,
     "fields": FieldForm,
     "codelists": CodelistForm,
+    "crosswalks": CrosswalkForm,
     "conclusions": ConclusionForm,
     "scorecards": ScorecardForm,
     "rules": ExtraRuleForm,
@@ -100,6 +103,7 @@ MATCH_LISTS: dict[str, type[Part]] = {
     "dimensions": DimensionForm,
     "measures": MeasureForm,
     "tables": AdjacencyForm,
+    "packages": PackageForm,
     "vetoes": VetoForm,
 }
 """Lists inside ``match:``; ``dimensions`` is a mapping from id to entry."""
