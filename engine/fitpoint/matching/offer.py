@@ -17,8 +17,9 @@ from fitpoint.matching.target import relate
 class Purchase:
     """One unit (a week, an issue) of a medium as the account would buy it.
 
-    ``least`` is the smallest number of units whose price is not below the minimum buy; ``cities``
-    are those bought of a network that is sold by city, empty for the whole package.
+    ``least`` is the smallest number of units that is sold: neither fewer than the minimum, nor for
+    less than the minimum buy. ``cities`` are those bought of a network that is sold by city, empty
+    for the whole package.
     """
 
     price: float
@@ -32,7 +33,7 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A medium's list prices, minimum buy, impressions and reach.
+    """A medium's list prices, smallest purchase, impressions and reach.
 
     ``reach`` is that of the whole package, ``city_reach`` by city, both shares of the population.
     """
@@ -40,6 +41,7 @@ class Offer:
     price: Input
     by_city: Input
     minimum: Input
+    min_units: Input
     impressions: Input
     reach: float | None
     city_reach: Shares
@@ -76,12 +78,23 @@ class Offer:
         impressions: float | None,
         reach: float | None,
     ) -> Purchase:
-        minimum = self.minimum
-        known = minimum.state == "known"
-        least = max(ceil(minimum.value / price), 1) if known else 1
-        fields = (source.field, minimum.field) if known else (source.field,)
-        estimated = source.estimated or minimum.estimated
-        return Purchase(price, least, cities, impressions, reach, fields, estimated)
+        least = 1
+        used = [source]
+        if self.minimum.state == "known":
+            used.append(self.minimum)
+            least = ceil(self.minimum.value / price)
+        if self.min_units.state == "known":
+            used.append(self.min_units)
+            least = max(least, ceil(self.min_units.value))
+        return Purchase(
+            price,
+            max(least, 1),
+            cities,
+            impressions,
+            reach,
+            tuple(given.field for given in used),
+            any(given.estimated for given in used),
+        )
 
 
 def price_of(setting: Setting, facts: Facts) -> Input:
@@ -105,6 +118,7 @@ def offer_of(setting: Setting, facts: Facts) -> Offer:
         price_of(setting, facts),
         read_role(facts, roles.media_city_price, MEDIA),
         read_role(facts, roles.media_min_buy, MEDIA),
+        read_role(facts, roles.media_min_units, MEDIA),
         read(facts, roles.media_impressions, MEDIA),
         _reach(setting, facts),
         _city_reach(setting, facts),

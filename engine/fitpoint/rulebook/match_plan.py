@@ -57,6 +57,7 @@ ROLES: Mapping[str, tuple[SubjectKind, frozenset[Kind]]] = {
     "universe_size": ("population", NUMBER),
     "budget": ("account", frozenset({"range", "number", "integer"})),
     "media_min_buy": ("medium", NUMBER),
+    "media_min_units": ("medium", NUMBER),
     "media_city_price": ("medium", frozenset({"map"})),
     "category_regions": ("account", DISTRIBUTION),
     "population_cities": ("population", DISTRIBUTION),

@@ -442,6 +442,9 @@ class MatchRoles:
     universe_size: str
     budget: str | None = None
     media_min_buy: str | None = None
+    """The smallest sum that a medium is sold for."""
+    media_min_units: str | None = None
+    """The smallest number of units (weeks) that it is sold for."""
     media_city_price: str | None = None
     """List price by city, of a network that is sold city by city."""
     category_regions: str | None = None

@@ -113,6 +113,7 @@ class RolesForm(Part):
     universe_size: Text
     budget: Text | None = None
     media_min_buy: Text | None = None
+    media_min_units: Text | None = None
     media_city_price: Text | None = None
     category_regions: Text | None = None
     population_cities: Text | None = None
