@@ -86,7 +86,7 @@ EXPECTED = {
         {"老客户", "重点客户"},
         (NA, "pass", "pass", "pass", "pass"),
         {"recommendation": "allowed", "outline": "allowed"},
-        (95, "A", ("A",)),
+        (101, "A", ("A",)),
         "A",
     ),
     "langrun": Expected(
