@@ -24,8 +24,6 @@ from fitpoint.rulebook.pack import FieldDef, Pack
 
 _UNIT = re.compile(r"^(?P<name>.+?)\s*[(（\[【](?P<unit>[^()（）\[\]【】]{1,12})[)）\]】]$")
 _MEASURED = ("number", "integer", "range", "series", "distribution", "map")
-REMARKS = ("remarks", "notes", "remark", "note")
-"""Ids of fields that keep what nothing else does, where a pack has one."""
 _BETWEEN = " -_:：·|｜"
 
 
@@ -84,9 +82,6 @@ class Words:
             for detail in reversed(details_of(kind))
             for word in DETAILS[detail]
         }
-        for id_ in REMARKS:
-            if kind in WIDE_KINDS and id_ in self.types:
-                self.fields.setdefault(folded("备注"), id_)
         if kind == "industries":
             self.details |= {folded(word): "id" for word in INDUSTRY}
         self.fields = {
