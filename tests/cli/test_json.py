@@ -57,6 +57,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "questions": ("questions", "qimu"),
     "match": ("match", "banshan"),
     "pitch": ("pitch", "banshan", "--to", "md", "-o", "{tmp}/out"),
+    "report": ("report",),
     "rules check": ("rules", "check"),
     "rules test": ("rules", "test", "{tmp}/tiny"),
     "rules fmt": ("rules", "fmt", "--dry-run"),

@@ -13,7 +13,7 @@ from typing import Literal
 AGES: tuple[int | None, ...] = (30, 90, 180, 365, None)
 """Upper ends, in days, of the classes in which ages are counted; the last one is open."""
 
-Weakness = Literal["judged", "single_source", "stale", "conflict", "low_confidence"]
+Weakness = Literal["judged", "few_sources", "stale", "conflict", "low_confidence"]
 Duty = Literal["done", "unwritten", "incomplete", "unjudged"]
 
 
@@ -74,7 +74,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Thin:
-    """Why an analysis is thin: ``count`` of ``of`` facts."""
+    """Why an analysis is thin: ``count`` of ``of`` facts; of few sources, ``count`` is theirs."""
 
     kind: Weakness
     count: int

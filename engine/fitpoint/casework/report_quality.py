@@ -16,9 +16,10 @@ Words = Callable[[str, Value], str]
 """A field's value as the reader of the report reads it."""
 
 LOW_CONFIDENCE = 0.6
+FEW_SOURCES = 3
+"""An analysis that rests on fewer sources than this rests on hearsay."""
 MOSTLY, OFTEN, SOME = 0.5, 0.3, 0.0
-"""Shares above which a weakness is told: judged by ourselves or one source only; stale or unsure;
-any conflict at all."""
+"""Shares above which a weakness is told: judged by ourselves; stale or unsure; any conflict."""
 
 
 def fact_line(
@@ -106,10 +107,11 @@ def thin_parts(facts: Sequence[FactLine]) -> tuple[Thin, ...]:
         ("stale", quality.stale, OFTEN),
         ("judged", quality.judged, MOSTLY),
         ("low_confidence", unsure, OFTEN),
-        ("single_source", quality.single, MOSTLY),
     ]
-    return tuple(
+    told = [
         Thin(kind, count, len(facts))
         for kind, count, above in measured
         if count > above * len(facts)
-    )
+    ]
+    few = facts and quality.sources < FEW_SOURCES
+    return (*told, Thin("few_sources", quality.sources, len(facts))) if few else tuple(told)

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "questions": "fitpoint.cli.questions:questions",
         "match": "fitpoint.cli.match:match",
         "pitch": "fitpoint.cli.pitch:pitch",
+        "report": "fitpoint.cli.report:report",
         "fields": "fitpoint.cli.fields:fields",
         "codes": "fitpoint.cli.fields:codes",
         "rules": "fitpoint.cli.rules:rules",

@@ -30,6 +30,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "questions": "fitpoint.cli.questions:QuestionsResult",
         "match": "fitpoint.cli.match:MatchResult",
         "pitch": "fitpoint.cli.pitch:PitchResult",
+        "report": "fitpoint.casework.report:Report",
         "rules check": "fitpoint.cli.rules:CheckResult",
         "rules test": "fitpoint.cli.rules:TestResult",
         "rules fmt": "fitpoint.cli.rules:FormatResult",

@@ -86,9 +86,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "down; an open grade takes the mean of those possible. Monitored spend is at list "
             "price and is no budget.",
         ),
+        "report.questions.money": (
+            "牵涉金额的中间值（万元）",
+            "Middle of the money held up (million)",
+        ),
+        "report.questions.count": ("卡住的客户数", "Accounts held up"),
         "report.question": ("要问清的", "To find out"),
         "report.ask": ("问谁", "Ask"),
-        "report.public": ("公开可查", "public"),
+        "report.public": ("{of}（会前自查）", "{of} (before the meeting)"),
         "report.holds": ("卡住的客户", "Accounts held up"),
         "report.money": ("牵涉金额", "Money"),
         "report.money.known": ("（{known} 家已知）", " ({known} known)"),
@@ -110,12 +115,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "report.duty.old": ("（依据的是旧判断）", " (on an older decision)"),
         "report.thin": ("薄弱处", "Thin"),
         "report.thin.note": (
-            "薄弱：有冲突未裁定；三成以上过期或把握不足；过半只凭感受，或只有一个来源。只看{tiers}的资料。",
+            "薄弱：有冲突未裁定；三成以上过期或把握不足；过半只凭感受；来源不到三个。只看{tiers}的资料。",
             "Thin: an open conflict; more than 30 % stale or unsure; more than half our own "
-            "judgement or from one source only. Counted over {tiers}.",
+            "judgement; fewer than three sources. Counted over {tiers}.",
         ),
         "report.thin.judged": ("凭感受 {count}/{of}", "judged {count}/{of}"),
-        "report.thin.single_source": ("只有一个来源 {count}/{of}", "one source {count}/{of}"),
+        "report.thin.few_sources": ("只有 {count} 个来源", "{count} sources only"),
         "report.thin.stale": ("过期 {count}/{of}", "stale {count}/{of}"),
         "report.thin.conflict": ("冲突 {count}/{of}", "conflicts {count}/{of}"),
         "report.thin.low_confidence": ("把握不足 {count}/{of}", "unsure {count}/{of}"),
