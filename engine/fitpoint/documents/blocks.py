@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Audience = Literal["client", "internal"]
+Audience = Literal["client", "agency", "internal"]
+"""Who reads: the client, its agency (which learns less), or our own people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,8 @@ def source_title(source: Source, audience: Audience) -> str:
     file, _, table = source.id.partition("#")
     if table and source.title == table:
         stem = file.rpartition(".")[0] or file
-        return stem if audience == "client" or stem == table else f"{stem} ({table})"
-    return _FILE.sub("", source.title) if audience == "client" else source.title
+        return stem if audience != "internal" or stem == table else f"{stem} ({table})"
+    return _FILE.sub("", source.title) if audience != "internal" else source.title
 
 
 @dataclass

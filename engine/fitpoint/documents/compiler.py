@@ -12,6 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
+from fitpoint.documents.addressing import addressed
 from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox, raised_at
@@ -35,11 +36,11 @@ from fitpoint.matching.medium import Market
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.messages.nearest import nearest
+from fitpoint.qualification.changes import Changes
 from fitpoint.qualification.decision import Decision
-from fitpoint.rulebook.pack import Pack
+from fitpoint.rulebook.pack import Pack, Reader
 
 Kind = Literal["recommendation", "outline"]
-AUDIENCES: Mapping[str, Audience] = {"recommendation": "client", "outline": "internal"}
 
 SECTION = 2
 """Level of a section's heading."""
@@ -74,8 +75,16 @@ def compile_document(
     templates: Templates | Sequence[Path],
     issued_on: date,
     prepared_by: str = "",
+    reader: Reader = "client",
+    addressee: str = "",
+    changes: Changes | None = None,
+    claimants: Sequence[tuple[str, date]] = (),
 ) -> Compiled:
     """The recommendation or the outline of a decision.
+
+    The recommendation may be for the client's agency as ``reader``, with its name as ``addressee``.
+    ``changes`` are those since the last document, where there was one; ``claimants`` the people who
+    claim the account at the same time (撞单), with the day since when.
 
     ``evidence`` holds, by id, all evidence of the account, its industry, the media and the
     population that may be cited. ``compiler`` is the one the decision was made with. Pass an open
@@ -88,7 +97,20 @@ def compile_document(
         return Compiled(None, "", (blocked,))
     opened = templates if isinstance(templates, Templates) else Templates(tuple(templates))
     making = _Making(
-        kind, decision, pack, evidence, market, compiler, lang, opened, issued_on, prepared_by
+        kind,
+        decision,
+        pack,
+        evidence,
+        market,
+        compiler,
+        lang,
+        opened,
+        issued_on,
+        prepared_by,
+        "internal" if kind == "outline" else reader,
+        addressee,
+        changes,
+        tuple(claimants),
     )
     return making.compiled()
 
@@ -119,10 +141,10 @@ class _Making:
     templates: Templates
     issued_on: date
     prepared_by: str
-
-    @property
-    def audience(self) -> Audience:
-        return AUDIENCES[self.kind]
+    audience: Audience
+    addressee: str
+    changes: Changes | None
+    claimants: tuple[tuple[str, date], ...]
 
     @property
     def template(self) -> str:
@@ -132,13 +154,15 @@ class _Making:
         return f"{name}.{self.lang}{SUFFIX}"
 
     def compiled(self) -> Compiled:
-        permitted = permitted_evidence(self.evidence, self.decision.account, self.audience)
+        permitted = permitted_evidence(
+            self.evidence, self.decision.account, self.audience, self.pack
+        )
         doubtful = unsure_evidence(self.decision, self.market)
         sandbox = Sandbox(
             self.templates, self.lang, self.audience, self.evidence.keys(), permitted, doubtful
         )
         stage = self._stage(sandbox)
-        make = client_context if self.audience == "client" else internal_context
+        make = internal_context if self.audience == "internal" else client_context
         sandbox.context = {"f": stage.f}
         context = make(stage, self.kind, self.issued_on)
         sandbox.context = context
@@ -169,6 +193,8 @@ class _Making:
             sandbox.sentence,
             facts_view(teller, self.decision.facts, "account", "industry"),
             facts_view(teller, self.market.population, "population"),
+            changes=self.changes,
+            claimants=self.claimants,
         )
 
     def _rendered(self, sandbox: Sandbox, context: dict[str, object]) -> str | None:
@@ -195,7 +221,7 @@ class _Making:
             return None
         body, gaps = settle(text, sandbox.ledger)
         note_internal(gaps, sandbox.ledger)
-        return body
+        return addressed(body, self.audience, self.lang)
 
     def _finished(self, text: str, sandbox: Sandbox) -> Compiled:
         left_out = tuple(sandbox.ledger.left_out)
@@ -230,12 +256,13 @@ class _Making:
         questions = self.template.startswith("questions")
         title = say(f"title.{self.kind}{'.questions' if questions else ''}", self.lang)
         facts = [
+            *self._addressee(),
             (say("cover.client", self.lang), self.decision.name),
             (say("cover.issued", self.lang), day(self.issued_on, self.lang)),
             (say("cover.as_of", self.lang), day(self.decision.as_of, self.lang)),
         ]
         if self.prepared_by:
-            facts.insert(1, (say("cover.prepared_by", self.lang), self.prepared_by))
+            facts.insert(-2, (say("cover.prepared_by", self.lang), self.prepared_by))
         return Document(
             title=title,
             subtitle=self.decision.name,
@@ -250,6 +277,16 @@ class _Making:
                 ("created", self.issued_on.isoformat()),
             ),
         )
+
+    def _addressee(self) -> list[tuple[str, str]]:
+        """Whom an agency's version is for, and who is meant where it speaks of the client."""
+        if self.audience != "agency":
+            return []
+        name = self.addressee or say("agency", self.lang)
+        return [
+            (say("cover.to", self.lang), name),
+            (say("cover.meant", self.lang), say("meant", self.lang)),
+        ]
 
     def _furniture(self, title: str, blocks: tuple[Block, ...]) -> Furniture:
         internal = self.audience == "internal"

@@ -19,7 +19,7 @@ MOST_PLACES = 12
 def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
     """What this reader calls a field."""
     declared = pack.fields[field]
-    if audience == "client" and declared.client_label:
+    if audience != "internal" and declared.client_label:
         return declared.client_label.of(lang)
     return declared.label.of(lang)
 
@@ -56,7 +56,7 @@ def _entry(
     ]
     if audience == "internal":
         parts += dict.fromkeys(e.author for e in cited if e.author)
-    used = _fields if audience == "client" else _places
+    used = _places if audience == "internal" else _fields
     return Source(
         number,
         source_title(source, audience),
@@ -108,19 +108,29 @@ def _counted(cited: list[Evidence], pack: Pack, lang: Lang, audience: Audience) 
 
 
 def permitted_evidence(
-    evidence: Mapping[str, Evidence], account: str, audience: Audience
+    evidence: Mapping[str, Evidence], account: str, audience: Audience, pack: Pack
 ) -> frozenset[str]:
     """The evidence that a document on this account may cite.
 
-    A client's secrets appear in that client's own documents alone; internal evidence in internal
-    ones alone.
+    A client's secrets appear in that client's own documents alone, and in none that its agency
+    reads; internal evidence in internal ones alone; a field's evidence for no reader that the field
+    is not for.
     """
 
     def may(e: Evidence) -> bool:
+        if audience in barred_readers(pack, e.field):
+            return False
         if e.sensitivity == "client_secret":
-            return (e.subject.kind, e.subject.id) == ("account", account)
+            own = (e.subject.kind, e.subject.id) == ("account", account)
+            return own and audience != "agency"
         if e.subject.kind == "account" and e.subject.id != account:
             return False
         return audience == "internal" or e.sensitivity == "public"
 
     return frozenset(id_ for id_, e in evidence.items() if may(e))
+
+
+def barred_readers(pack: Pack, field: str) -> tuple[str, ...]:
+    """Readers that a field is not for; none for evidence of a field that the pack no longer has."""
+    declared = pack.fields.get(field)
+    return declared.not_for if declared else ()

@@ -9,14 +9,17 @@ from typing import ClassVar, cast
 
 from fitpoint.documents.blocks import Sources
 from fitpoint.documents.claims import Absent, Claim, Prose
+from fitpoint.documents.formats import day
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.budget import affordable, fitting, packages
+from fitpoint.documents.view.changes import changes
 from fitpoint.documents.view.combined import combined
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.fit import core_consumers
 from fitpoint.documents.view.lacking import lacking
+from fitpoint.documents.view.lifted import lifted
 from fitpoint.documents.view.media import (
     MediumView,
     rated,
@@ -28,7 +31,7 @@ from fitpoint.documents.view.questions import client_questions, questions
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.status import estimated, stale, status
 from fitpoint.messages.documents_texts import say
-from fitpoint.rulebook.pack import VetoKind
+from fitpoint.rulebook.pack import Veto, VetoKind
 
 SOURCES = "sources"
 CLIENT_SEES: frozenset[VetoKind] = frozenset({"law", "availability", "budget", "region"})
@@ -92,6 +95,8 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "client_questions": client_questions(stage),
         "stale": stale(stage),
         "estimated": estimated(stage),
+        "changes": changes(stage),
+        "lifted": lifted(stage, document),
         "chart": charts,
         "cite": Cite(stage),
         "sources": stage.teller.figure(Placed(SOURCES, Sources(()))),
@@ -114,11 +119,22 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
         "abstained": stage.decision.matching.abstained,
         "lacking": lacking(stage),
         "laws": _laws(stage),
+        "claimants": stage.teller.join(
+            (
+                stage.teller.say(
+                    "claimant", person=one_line(who), since=day(since, stage.teller.lang)
+                )
+                for who, since in stage.claimants
+            ),
+            "comma",
+        ),
         "confirm": _to_confirm(stage, best, law=False),
     }
 
 
-INTERNAL_NAMES = frozenset({"status", "questions", "compared", "abstained", "lacking", "laws"})
+INTERNAL_NAMES = frozenset(
+    {"status", "questions", "compared", "abstained", "lacking", "laws", "claimants"}
+)
 
 
 def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:
@@ -138,11 +154,11 @@ def _to_confirm(stage: Stage, best: MediumView | None, law: bool = True) -> tupl
     """Conditions on the main medium, and what must still be confirmed before it is bought; those of
     the law may be left to a list of their own."""
     match = stage.match(best.id) if best else None
-    client = stage.teller.audience == "client"
+    client = stage.teller.audience != "internal"
     found: list[Prose] = []
     for result in match.vetoes if match else ():
         veto = veto_of(stage, result.id)
-        hidden = veto is not None and client and veto.kind not in CLIENT_SEES
+        hidden = veto is not None and client and not _tellable(stage, veto)
         if veto is None or hidden or (veto.kind == "law" and not law):
             continue
         if client and result.verdict == "unknown" and veto.kind != "law":
@@ -150,6 +166,15 @@ def _to_confirm(stage: Stage, best: MediumView | None, law: bool = True) -> tupl
         else:
             found.append(reason(stage, result))
     return tuple(found)
+
+
+def _tellable(stage: Stage, veto: Veto) -> bool:
+    """Whether an outsider may read that a veto holds or is open: what an agency must not know of
+    the client it must not learn from a veto either."""
+    slots = [slot.partition(".")[0] for slot in veto.when.slots if not slot.startswith("media.")]
+    claims = [stage.f[slot] for slot in slots if slot in stage.f.entry_names()]
+    barred = any(isinstance(claim, Absent) and claim.reason == "internal" for claim in claims)
+    return veto.kind in CLIENT_SEES and not (barred and stage.teller.audience == "agency")
 
 
 def _laws(stage: Stage) -> tuple[Prose, ...]:

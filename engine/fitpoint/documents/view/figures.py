@@ -131,7 +131,7 @@ class Charts:
         """Scores of the measures of a medium: our own method, for internal eyes alone."""
         match = self.stage.match(medium)
         known = [r for r in match.measures if r.score is not None] if match else []
-        if match is None or self.stage.teller.audience == "client" or len(known) < 3:
+        if match is None or self.stage.teller.audience != "internal" or len(known) < 3:
             return self._absent("measures")
         measures = [self.stage.measure(result.id) for result in known]
         names = tuple((m.client_label or m.label).of(self._lang) if m else "" for m in measures)
@@ -157,7 +157,7 @@ class Charts:
 
     def _say(self, key: str, medium: str | None, **arguments: object) -> str:
         name = self.stage.medium(medium).name if medium else ""
-        return say(key, self._lang, medium=name, **arguments)
+        return self.stage.teller.word(say(key, self._lang, medium=name, **arguments))
 
     def _codes(self, codelist: str, claims: Iterable[Claim]) -> list[str]:
         used = {code for claim in claims for code in claim.shares or ()}

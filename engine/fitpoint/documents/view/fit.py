@@ -53,7 +53,7 @@ def fit_views(stage: Stage, match: MediumMatch, m: FactsView, charts: Charts) ->
 
     A client is not told that the cost speaks for a medium while another one costs less.
     """
-    client = stage.teller.audience == "client"
+    client = stage.teller.audience != "internal"
     found = [
         fit_view(stage, match, point, m, charts)
         for point in match.fit_points
@@ -191,7 +191,7 @@ def misfit_view(
 
 def _said(stage: Stage, label: Label | None, measure: Measure) -> Prose:
     """What the client may say and our answer: internal only."""
-    if label is None or stage.teller.audience == "client":
+    if label is None or stage.teller.audience != "internal":
         return stage.teller.say("nothing")
     return stage.text(label, measure.location)
 

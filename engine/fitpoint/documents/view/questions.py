@@ -8,7 +8,9 @@ from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.media import thing_label
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
 from fitpoint.qualification.decision import Question, QuestionSet
+from fitpoint.rulebook.pack import Pack
 
 MOST_NAMED = 2
 """So many other facts of a set are named beside a question; larger sets are shown as a whole."""
@@ -93,6 +95,7 @@ def client_questions(stage: Stage) -> tuple[ClientQuestion, ...]:
         declared = stage.pack.fields[question.field]
         asked = declared.ask
         open_ = question.field in wanted and not question.public and not question.withheld
+        open_ = open_ and stage.teller.audience not in declared.not_for
         if asked is None or not asked.client or not open_:
             continue
         found.append(
@@ -171,8 +174,12 @@ def _set(stage: Stage, chosen: QuestionSet) -> QuestionSetView:
 
 
 def person(stage: Stage, of: str) -> str:
+    return person_label(stage.pack, of, stage.teller.lang)
+
+
+def person_label(pack: Pack, of: str, lang: Lang) -> str:
     """Whom to ask, in the reader's language where a codelist knows the role."""
-    for codelist in stage.pack.codelists.values():
+    for codelist in pack.codelists.values():
         if "buyer" in codelist.id and of in codelist.by_id:
-            return codelist.label(of, stage.teller.lang)
-    return of or say("anyone", stage.teller.lang)
+            return codelist.label(of, lang)
+    return of or say("anyone", lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.claims import Prose
@@ -12,6 +13,7 @@ from fitpoint.errors import Location
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.match import MediumMatch
 from fitpoint.matching.medium import Market, Medium
+from fitpoint.qualification.changes import Changes
 from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.pack import Dimension, Label, MatchPlan, Measure, Pack
 
@@ -33,6 +35,10 @@ class Stage:
     population: FactsView
     media: dict[str, FactsView] = field(default_factory=dict[str, FactsView])
     """Facts of the media asked for so far."""
+    changes: Changes | None = None
+    """What is different from the last document of the same kind."""
+    claimants: tuple[tuple[str, date], ...] = ()
+    """Who claims the account at the same time, and since when; none where nobody disputes it."""
 
     @property
     def plan(self) -> MatchPlan | None:

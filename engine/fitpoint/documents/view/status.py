@@ -257,7 +257,7 @@ def estimated(stage: Stage) -> Prose:
     what this document has used so far."""
 
     def labels() -> str:
-        used = stage.f.asked() if stage.teller.audience == "client" else None
+        used = None if stage.teller.audience == "internal" else stage.f.asked()
         found = [
             label
             for field, label, fact in readable_facts(stage)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar, cast
 
 from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.documents.addressing import addressed
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import SHARES, Absent, Claim, Figure, Prose, Records
 from fitpoint.documents.formats import Form, worded
@@ -34,7 +35,11 @@ class Teller:
     as_of: date
 
     def label(self, field: str) -> str:
-        return field_label(self.pack, field, self.lang, self.audience)
+        return self.word(field_label(self.pack, field, self.lang, self.audience))
+
+    def word(self, text: str) -> str:
+        """Words of ours as this reader is addressed."""
+        return addressed(text, self.audience, self.lang)
 
     def say(self, key: str, **arguments: object) -> Prose:
         """One of our sentences; claims in it keep their citations, other values are data."""
@@ -43,7 +48,7 @@ class Teller:
 
     def prose(self, label: Label) -> Prose:
         """A text of the pack, as data."""
-        return Prose(self.ledger, self.ledger.data(label.of(self.lang)))
+        return Prose(self.ledger, self.ledger.data(self.word(label.of(self.lang))))
 
     def join(self, items: Iterable[object], key: str = "comma") -> Prose:
         return Prose(self.ledger, say(key, self.lang).join(str(item) for item in items))
@@ -64,15 +69,17 @@ class Teller:
         """Internal where this reader may not learn the value, whatever it is.
 
         A client reads nothing internal, nothing that only we have judged, and nothing that stands
-        on evidence which the document may not cite.
+        on evidence which the document may not cite; its agency, besides, nothing that the client
+        told us in confidence. A field that is not for a reader is hidden from that reader.
         """
         if self.audience == "internal":
             return None if fact is None or self.ledger.permits(cited(fact)) else "internal"
-        if declared.sensitivity == "internal":
+        if declared.sensitivity == "internal" or self.audience in declared.not_for:
             return "internal"
         if fact is None or fact.value is None:
             return None
-        if fact.sensitivity == "internal" or (not fact.inputs and self._judged(fact)):
+        secret = ("internal", "client_secret") if self.audience == "agency" else ("internal",)
+        if fact.sensitivity in secret or (not fact.inputs and self._judged(fact)):
             return "internal"
         return None if self._citable(fact) else "internal"
 
