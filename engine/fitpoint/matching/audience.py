@@ -41,15 +41,16 @@ def composition(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
     axis = setting.axis(measure)
     audience = audience_of(setting, measure, facts)
     recipe = Recipe(measure, (axis.field,), (audience.field,))
+    stopped = recipe.beside(audience)
 
     def compare(encounter: Encounter) -> MeasureResult:
         aim = encounter.client.aims[axis.id]
         if aim.everyone:
             return recipe.absent
-        stop = recipe.stop(aim.target, audience)
+        stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = aim.composition(audience.value)
+        part = encounter.composition(axis.id, audience)
         if part is None:
             return recipe.unknown((audience.slot,))
         details = {"composition": part, "waste": 1 - part, "bands": aim.bands}
@@ -64,6 +65,7 @@ def tgi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
     axis = setting.axis(measure)
     audience = audience_of(setting, measure, facts)
     recipe = Recipe(measure, (axis.field,), (audience.field,), (axis.population.field,))
+    stopped = recipe.beside(audience, axis.population)
     relation = relate(audience.base, axis.population.base, setting.plan.bridges)
     estimated = relation.estimated or audience.estimated or axis.population.estimated
 
@@ -71,10 +73,10 @@ def tgi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         aim = encounter.client.aims[axis.id]
         if aim.everyone:
             return recipe.absent
-        stop = recipe.stop(aim.target, audience, axis.population)
+        stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = aim.composition(audience.value)
+        part = encounter.composition(axis.id, audience)
         if part is None or not relation.comparable:
             return recipe.unknown((audience.slot,))
         if not aim.population:
@@ -109,6 +111,7 @@ def similarity_gain(measure: Measure, setting: Setting, facts: Facts) -> Compari
     axis = setting.axis(measure)
     audience = audience_of(setting, measure, facts)
     recipe = Recipe(measure, (axis.field,), (audience.field,), (axis.population.field,))
+    stopped = recipe.beside(audience, axis.population)
     relation = relate(audience.base, axis.population.base, setting.plan.bridges)
     estimated = relation.estimated or audience.estimated or axis.population.estimated
 
@@ -117,7 +120,7 @@ def similarity_gain(measure: Measure, setting: Setting, facts: Facts) -> Compari
         base = None if aim.likeness is None else 1 - aim.likeness
         if base is not None and (base <= 0 or base < setting.plan.min_gain_base):
             return recipe.absent
-        stop = recipe.stop(aim.target, audience, axis.population)
+        stop = stopped(aim.target)
         if stop is not None:
             return stop
         if aim.shares is None:
@@ -152,15 +155,16 @@ def target_reach(measure: Measure, setting: Setting, facts: Facts) -> Comparison
         (audience.field, reach.field),
         (axis.population.field, *((size.field,) if heads else ())),
     )
+    stopped = recipe.beside(*needed)
     relation = relate(audience.base, axis.population.base, setting.plan.bridges)
     estimated = relation.estimated or any(given.estimated for given in needed)
 
     def compare(encounter: Encounter) -> MeasureResult:
         aim = encounter.client.aims[axis.id]
-        stop = recipe.stop(aim.target, *needed)
+        stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = aim.composition(audience.value)
+        part = encounter.composition(axis.id, audience)
         if part is None or not relation.comparable:
             return recipe.unknown((audience.slot,))
         if not aim.population or (heads and not size.value):

@@ -35,14 +35,15 @@ def cpm_target(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
     needed = (audience, price, impressions)
     recipe = Recipe(measure, (axis.field,), tuple(given.field for given in needed))
     estimated = any(given.estimated for given in needed)
+    stopped = recipe.beside(*needed)
     cost = None if recipe.stop(price, impressions) else _thousand(price, impressions)
 
     def compare(encounter: Encounter) -> MeasureResult:
         aim = encounter.client.aims[axis.id]
-        stop = recipe.stop(aim.target, *needed)
+        stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = aim.composition(audience.value)
+        part = encounter.composition(axis.id, audience)
         if cost is None or not part:
             return recipe.unknown((impressions.slot if cost is None else audience.slot,))
         details = {"cpm": cost, "composition": part, "bands": aim.bands}

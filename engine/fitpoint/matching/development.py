@@ -21,11 +21,12 @@ def bdi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
     reach = read(facts, setting.plan.roles.media_city_reach, MEDIA)
     people = setting.people.people
     recipe = Recipe(measure, (setting.plan.roles.sales_regions,), (reach.field,), (people.field,))
+    stopped = recipe.beside(people, reach)
 
     def compare(encounter: Encounter) -> MeasureResult:
         found = encounter.client.markets
         rows = [found.rows[code] for code in encounter.coverage.covered if code in found.rows]
-        stop = recipe.stop(found.sales, people, reach)
+        stop = stopped(found.sales)
         if stop is not None:
             return stop
         estimated = found.apart or people.estimated or encounter.coverage.estimated

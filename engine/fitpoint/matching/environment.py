@@ -25,10 +25,11 @@ def price_scene(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
     same = over(setting.fields, scene.field, tiers.id)
     theirs = tiers.rank.get(scene.value) if same else None
     steps = len(tiers.codes) - 1
+    stopped = recipe.beside(scene)
 
     def compare(encounter: Encounter) -> MeasureResult:
         price = encounter.client.price_tier
-        stop = recipe.stop(price, scene)
+        stop = stopped(price)
         if stop is not None:
             return stop
         ours = tiers.rank.get(price.value)
@@ -49,13 +50,14 @@ def channel_scene(measure: Measure, setting: Setting, facts: Facts) -> Compariso
     roles = setting.plan.roles
     scenes = read(facts, roles.media_scenes, MEDIA)
     recipe = Recipe(measure, (roles.channels,), (scenes.field,))
+    stopped = recipe.beside(scenes)
     table = measure.table or ""
     otherwise = setting.plan.adjacency_otherwise.get(table, 0.0)
     near = nearness(setting.plan.adjacency.get(table, {}), otherwise, scenes, setting)
 
     def compare(encounter: Encounter) -> MeasureResult:
         client = encounter.client
-        stop = recipe.stop(client.channels, scenes)
+        stop = stopped(client.channels)
         if stop is not None:
             return stop
         shares = client.channel_shares

@@ -65,6 +65,9 @@ def tie_groups(by_score: Sequence[Standing], weights: Weights) -> tuple[tuple[St
 
 
 def _level(leader: Standing, other: Standing, weights: Weights) -> bool:
+    one, two = leader.total, other.total
+    if one.coverage == two.coverage == 1:
+        return overlap(one.interval, two.interval)
     return overlap(*comparable(weights, leader.results, other.results))
 
 

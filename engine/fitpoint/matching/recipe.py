@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 
+from fitpoint.analysis.memory import Memory
 from fitpoint.matching.inputs import Input
 from fitpoint.matching.match import Applicability, Interval, MeasureResult
 from fitpoint.rulebook.pack import Measure
@@ -45,6 +46,8 @@ class Recipe:
     population_fields: tuple[str, ...] = ()
     absent: MeasureResult = field(init=False)
     """The result where the measure does not apply."""
+    kept: Memory = field(default_factory=Memory)
+    """Results without a value, by what is missing."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "absent", self._without_value("not_applicable", ()))
@@ -79,7 +82,9 @@ class Recipe:
         self, why: tuple[str, ...], details: Mapping[str, object] = NOTHING
     ) -> MeasureResult:
         """The result where the slots ``why`` do not give a value."""
-        return self._without_value("unknown", why, details)
+        if details:
+            return self._without_value("unknown", why, details)
+        return self.kept.recall(why, lambda: self._without_value("unknown", why))
 
     def stop(self, *inputs: Input) -> MeasureResult | None:
         """The result where an input does not apply or is unknown; None where all are known."""
@@ -90,6 +95,15 @@ class Recipe:
             if given.state == "unknown":
                 why = (*why, given.slot)
         return self.unknown(why) if why else None
+
+    def beside(self, *fixed: Input) -> Callable[[Input], MeasureResult | None]:
+        """``stop`` of an account's input followed by those that no account changes."""
+        settled = self.stop(*fixed)
+
+        def stop(given: Input) -> MeasureResult | None:
+            return settled if given.state == "known" else self.stop(given, *fixed)
+
+        return stop
 
     def _without_value(
         self, state: Applicability, why: tuple[str, ...], details: Mapping[str, object] = NOTHING
