@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from fitpoint.analysis.scorer import Scorer
+from fitpoint.casework.grouping import evidence_for
 from fitpoint.casework.market import load_market
 from fitpoint.language.function import Function
 from fitpoint.language.row import RowCompiler
@@ -19,7 +20,6 @@ from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.rulebook.pack import Pack
 from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import keep_decision, overrides_of
-from fitpoint.store.evidence_rows import evidence_of
 from fitpoint.store.subjects import SubjectRecord
 from fitpoint.version import __version__
 
@@ -54,11 +54,11 @@ def prepare(
 
 
 def decide(connection: Connection, desk: Desk, record: SubjectRecord) -> Decision:
-    """The decision about one account from its stored evidence and overrides."""
+    """The decision about one account from its stored evidence, its group's, and overrides."""
     return desk.qualifier.qualify(
         record.subject,
         record.name,
-        evidence_of(connection, record.subject),
+        evidence_for(connection, desk.pack, record, desk.as_of),
         overrides_of(connection, record.subject.id),
     )
 

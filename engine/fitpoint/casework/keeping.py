@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.claiming import all_conflicts, told_conflict
 from fitpoint.casework.correcting import corrected_items
 from fitpoint.casework.importing import Draft
-from fitpoint.casework.roster import load_roster
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.store.evidence_rows import (
@@ -21,6 +21,7 @@ from fitpoint.store.evidence_rows import (
     evidence_of,
     known_ids,
 )
+from fitpoint.store.hearings import add_hearings
 from fitpoint.store.store import Store
 from fitpoint.store.subjects import put_subjects
 
@@ -28,39 +29,31 @@ from fitpoint.store.subjects import put_subjects
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What an import added: what was there already is counted apart, and so is what corrects an
-    earlier reading of the same cells. ``clashes`` are ids that stand for something else already."""
+    earlier reading of the same cells. ``clashes`` are ids that stand for something else already,
+    and accounts that several people claim."""
 
     subjects: int
     evidence: int
     known: int
     corrected: int = 0
     clashes: tuple[Diagnostic, ...] = ()
+    hearings: int = 0
+    """What came of assumptions, where it was not recorded before."""
 
 
-def keep(store: Store, draft: Draft, now: datetime) -> Kept:
+def keep(store: Store, draft: Draft, now: datetime, *, dry_run: bool = False) -> Kept:
     """Store a draft in one transaction. What is there already is not added again; a new reading of
-    a place supersedes the ones that the file no longer gives."""
-    with store.transaction() as connection:
+    a place supersedes the ones that the file no longer gives. With ``dry_run`` nothing stays."""
+    with store.transaction(keep=not dry_run) as connection:
         items, corrected = corrected_items(connection, draft)
         known = known_ids(connection, [item.id for item in items])
         record = _record(draft, now)
         add_import(connection, record)
         subjects = put_subjects(connection, draft.subjects, now, record.id)
         added = add_evidence(connection, items, record.id)
-        clashes = tuple(_clashes(connection, draft, known))
-    return Kept(subjects, added, len(known), corrected, clashes)
-
-
-def preview(store: Store, draft: Draft) -> Kept:
-    """What :func:`keep` would add; nothing is written."""
-    with store.transaction() as connection:
-        items, corrected = corrected_items(connection, draft)
-        known = known_ids(connection, [item.id for item in items])
-        fresh = len({item.id for item in items} - known)
-        there = load_roster(connection).names
-        new = [r for r in draft.subjects if (r.subject.kind, r.subject.id) not in there]
-        clashes = tuple(_clashes(connection, draft, known))
-    return Kept(len(new), fresh, len(known), corrected, clashes)
+        heard = add_hearings(connection, [replace(h, import_id=record.id) for h in draft.hearings])
+        clashes = (*_clashes(connection, draft, known), *_contested(connection, draft, now))
+    return Kept(subjects, added, len(known), corrected, clashes, heard)
 
 
 def _record(draft: Draft, now: datetime) -> ImportRecord:
@@ -85,6 +78,15 @@ def _clashes(connection: Connection, draft: Draft, known: Iterable[str]) -> Iter
             if new is not None and _says(new) != _says(old):
                 where = Location(draft.file)
                 yield problem("I149", where, severity="warning", id=old.id, field=old.field)
+
+
+def _contested(connection: Connection, draft: Draft, now: datetime) -> Iterator[Diagnostic]:
+    """The accounts of the draft that several people claim."""
+    conflicts = all_conflicts(connection, now.date())
+    for record in draft.subjects:
+        standing = conflicts.get(record.subject.id, ())
+        if standing and record.owner and record.subject.kind == "account":
+            yield told_conflict(record.name or record.subject.id, standing, draft.file)
 
 
 def _says(item: Evidence) -> tuple[object, ...]:

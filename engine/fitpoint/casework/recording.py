@@ -28,7 +28,7 @@ class Entry:
     """What a person writes down: a value for a field, and where it comes from."""
 
     field: str
-    value: str | None
+    value: object
     source: str
     method: str
     at: str
@@ -46,9 +46,12 @@ class Recorded:
     notes: tuple[Diagnostic, ...]
 
 
-def record(store: Store, pack: Pack, about: str, entry: Entry, now: datetime) -> Recorded:
-    """Check and store one entry; raises every problem with it, and then nothing is stored."""
-    with store.transaction() as connection:
+def record(
+    store: Store, pack: Pack, about: str, entry: Entry, now: datetime, *, keep: bool = True
+) -> Recorded:
+    """Check and store one entry; raises every problem with it, and then nothing is stored. Without
+    ``keep`` it is only checked."""
+    with store.transaction(keep=keep) as connection:
         subject, told = subject_meant(connection, pack, about, entry.field)
         missing = set(entry.supersedes) - known_ids(connection, entry.supersedes)
         if missing:

@@ -107,7 +107,7 @@ def import_(
     dry_run: bool,
     form: str,
 ) -> int:
-    from fitpoint.casework.keeping import keep, preview
+    from fitpoint.casework.keeping import keep
     from fitpoint.casework.roster import load_roster
     from fitpoint.cli.import_page import draw
 
@@ -116,7 +116,7 @@ def import_(
     with store.transaction() as connection:
         roster = load_roster(connection)
     draft, saving = _draft(session, content, file, kind, mapping, table_name, roster)
-    kept = preview(store, draft) if dry_run else keep(store, draft, session.now())
+    kept = keep(store, draft, session.now(), dry_run=dry_run)
     result = _result(session, draft, kept, dry_run, saving)
     emit(result, form, lambda console: draw(session, console, result))
     return 1 if result.rejected or kept.clashes else 0

@@ -21,6 +21,7 @@ ROOMS = (
     "store",
     "plugins",
     "casework",
+    "accounts",
     "report",
     "authoring",
     "files",
@@ -44,7 +45,7 @@ def catalogue() -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
-TEXT_ROOMS = ("texts", "cli_texts", "report_texts", "authoring_texts")
+TEXT_ROOMS = ("texts", "cli_texts", "account_texts", "report_texts", "authoring_texts")
 
 
 @cache

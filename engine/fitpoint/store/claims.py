@@ -1,4 +1,4 @@
-"""Claims on accounts (报备) in the database: added and ended, never deleted.
+"""Claims on accounts (报备) in the database: added, prolonged and ended, never deleted.
 
 An account's owner is whoever holds the earliest claim that stands; what else stands beside it is a
 conflict to show. ``subjects.owner`` repeats the holder's name, so that lists need no second look.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -95,6 +95,13 @@ def end_claims(
     for item in items:
         found = update(claims).where(claims.c.id == item.id)
         connection.execute(found.values(ended_at=now, ending=ending, reason=reason))
+
+
+def prolong_claim(connection: Connection, claim: Claim, until: date | None, note: str) -> Claim:
+    """The claim with another last day and note."""
+    found = update(claims).where(claims.c.id == claim.id)
+    connection.execute(found.values(until=until, note=note))
+    return replace(claim, until=until, note=note)
 
 
 def claims_of(connection: Connection, account: str) -> list[Claim]:

@@ -79,10 +79,10 @@ _VERDICTS = select(decisions, verdicts.c.decided_at).join(
 
 
 def decisions_until(connection: Connection, day: date) -> list[StoredDecision]:
-    """All decisions as of that day or an earlier one, each account's in the order of their days."""
-    order = (decisions.c.as_of, decisions.c.made_at, decisions.c.hash)
-    query = select(decisions).where(decisions.c.as_of <= day).order_by(*order)
-    return [_stored(row) for row in connection.execute(query)]
+    """All verdicts as of that day or an earlier one, by their days, then as they were decided."""
+    query = _VERDICTS.where(decisions.c.as_of <= day)
+    rows = connection.execute(query.order_by(decisions.c.as_of, verdicts.c.id))
+    return [_stored(row) for row in rows]
 
 
 def _stored(row: Row[Any]) -> StoredDecision:

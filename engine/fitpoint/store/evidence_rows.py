@@ -127,15 +127,23 @@ def readings_of(connection: Connection, source_ids: Sequence[str]) -> list[Readi
     return found
 
 
-def words_of(connection: Connection, kind: SubjectKind, field: str) -> dict[str, str]:
-    """What a field whose values are words says of each subject: its last record that counts."""
-    query = select(evidence).where(evidence.c.subject_kind == kind, evidence.c.field == field)
+def evidence_of_field(connection: Connection, kind: SubjectKind, field: str) -> list[Evidence]:
+    """What counts of a field, of all subjects of a kind, oldest record first; nothing that other
+    evidence supersedes."""
+    query = select(evidence).where(
+        evidence.c.subject_kind == kind, evidence.c.field == field, counts()
+    )
     items = _read(connection.execute(query.order_by(evidence.c.recorded_at, evidence.c.id)))
     gone = {id_ for item in items for id_ in item.supersedes}
+    return [item for item in items if item.id not in gone]
+
+
+def words_of(connection: Connection, kind: SubjectKind, field: str) -> dict[str, str]:
+    """What a field whose values are words says of each subject: its last record that counts."""
     return {
         item.subject.id: item.value
-        for item in items
-        if item.id not in gone and isinstance(item.value, str)
+        for item in evidence_of_field(connection, kind, field)
+        if isinstance(item.value, str)
     }
 
 

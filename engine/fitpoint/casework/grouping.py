@@ -1,0 +1,77 @@
+"""A brand and its group: the parent, the siblings, and what the group's facts say of a brand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fitpoint.casework.roster import fold
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.evidence.joining import SAYS_SOMETHING
+from fitpoint.evidence.subject import Subject
+from fitpoint.rulebook.pack import Pack
+from fitpoint.store.evidence_rows import evidence_of
+from fitpoint.store.subjects import SubjectRecord, list_subjects
+
+
+def parent_of(records: Sequence[SubjectRecord], record: SubjectRecord) -> SubjectRecord | None:
+    """The account that is the group: the one whose id or name the record gives as its group."""
+    wanted = fold(record.parent)
+    if not wanted:
+        return None
+    others = [one for one in records if one.subject != record.subject]
+    named = [one for one in others if one.subject.id == record.parent or fold(one.name) == wanted]
+    return named[0] if len(named) == 1 else None
+
+
+def siblings_of(
+    records: Sequence[SubjectRecord], record: SubjectRecord
+) -> tuple[SubjectRecord, ...]:
+    """The group's other accounts, the group's own aside; for a group, its brands."""
+    parent = parent_of(records, record)
+    group = {fold(word) for word in _names(record, parent) if word}
+    return tuple(
+        one
+        for one in records
+        if one.subject != record.subject and fold(one.parent) in group and one != parent
+    )
+
+
+def _names(record: SubjectRecord, parent: SubjectRecord | None) -> tuple[str, ...]:
+    """What the group is called in the accounts that belong to it."""
+    if parent is not None:
+        return (parent.subject.id, parent.name)
+    return (record.parent,) if record.parent else (record.subject.id, record.name)
+
+
+def evidence_for(
+    connection: Connection, pack: Pack, record: SubjectRecord, as_of: date
+) -> list[Evidence]:
+    """All evidence that an account is judged by: its own and, for what is the company's
+    (``of_group``) and nobody has said of the account by the date, its group's, as *estimated*.
+
+    What the group told us in confidence stays with it, and siblings tell nothing.
+    """
+    own = evidence_of(connection, record.subject)
+    parent = parent_of(list_subjects(connection, "account"), record) if record.parent else None
+    if parent is None:
+        return own
+    said = {item.field for item in own if item.state in SAYS_SOMETHING and _by(item, as_of)}
+    return [*own, *_shared(evidence_of(connection, parent.subject), pack, record.subject, said)]
+
+
+def _by(item: Evidence, as_of: date) -> bool:
+    return item.collected_on <= as_of and item.recorded_at.date() <= as_of
+
+
+def _shared(
+    evidence: Sequence[Evidence], pack: Pack, account: Subject, said: Set[str]
+) -> Iterator[Evidence]:
+    shared = {field.id for field in pack.fields.values() if field.of_group} - said
+    for item in evidence:
+        if item.field in shared and item.sensitivity != "client_secret":
+            state = "estimated" if item.state == "known" else item.state
+            yield replace(item, subject=account, state=state)
