@@ -32,6 +32,7 @@ EVIDENCE = (
     "author",
     "sensitivity",
     "base",
+    "bands",
     "supersedes",
 )
 STATES = ("known", "estimated", "unknown", "not_applicable", "withheld")
@@ -178,6 +179,7 @@ class DossierReader:
             supersedes=tuple(
                 f"{name}:{other}" for other in entries.members(entry.get("supersedes"), at)
             ),
+            bands=str(entry.get("bands") or ""),
             file=entries.file,
             line=entries.line(at),
         )

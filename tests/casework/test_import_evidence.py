@@ -42,6 +42,18 @@ def test_a_sheet_of_evidence(accounts: Shell, tmp_path: Path) -> None:
     assert (again["evidence"], again["known"]) == (0, 4)
 
 
+def test_other_bands_need_a_crosswalk(accounts: Shell, tmp_path: Path) -> None:
+    text = (
+        "客户,字段,值,来源,分段\n"
+        "A1,target_age,18-29 60%、30-44 40%,问卷,四档\n"
+        "A1,target_age,男 60%、女 40%,问卷,性别\n"
+        "A1,门店数,3,名录,性别\n"
+    )
+    answer = imported(accounts, text_file(tmp_path, text), "evidence")
+    found = [(2, "分段", "EV117"), (3, "分段", "EV119"), (4, "分段", "EV118")]
+    assert rejected(answer) == found
+
+
 def test_the_same_sheet_as_a_workbook(accounts: Shell, tmp_path: Path) -> None:
     rows = [
         HEADER.strip().split(","),

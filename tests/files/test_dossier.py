@@ -34,6 +34,12 @@ def test_what_holds_for_a_source_holds_for_its_evidence(tmp_path: Path) -> None:
     assert (raw.confidence, str(raw.collected_on), raw.line) == (0.8, "2026-02-10", 6)
 
 
+def test_bands_are_handed_on(tmp_path: Path) -> None:
+    content = read(tmp_path, GOOD.replace("value: 120", "value: 120, bands: age4"))
+    assert codes(content) == []
+    assert [raw.bands for raw in content.evidence] == ["age4"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "kept"),
     [

@@ -67,7 +67,7 @@ def test_xlsx_with_a_sheet_and_positions(tmp_path: Path) -> None:
 
 def test_xlsx_numbers_are_read_as_typed(tmp_path: Path) -> None:
     folder = pack_with_table(tmp_path, "tables/task.xlsx", "first")
-    head = ["when:complaints", "then:task"]
+    head: list[object] = ["when:complaints", "then:task"]
     write_xlsx(
         folder / "tables" / "task.xlsx",
         [head, [3, "守份额"], [], [4.0, "抢认知"], [None, "促动销"]],
@@ -94,7 +94,7 @@ def test_priority_sorts_rows(tmp_path: Path) -> None:
 
 
 def priority_rows(*outputs: str) -> str:
-    rows = [f"{{'when:complaints': '>= {n}', 'then:task': {o}}}" for n, o in enumerate(outputs)]
+    rows = [f"{{'when:complaints': {n}, 'then:task': {o}}}" for n, o in enumerate(outputs)]
     return f"{{rows: [{', '.join(rows)}]}}"
 
 
@@ -114,9 +114,17 @@ def test_priority_without_its_column_goes_by_the_codelist(tmp_path: Path) -> Non
 def test_policies_that_the_results_do_not_suit(tmp_path: Path) -> None:
     found = load(pack_with_table(tmp_path / "a", priority_rows("促动销"), "collect")).diagnostics
     assert [(d.code, dict(d.arguments)["type"]) for d in found] == [("P234", "choice(task)")]
-    number = "{rows: [{'when:role': '-', 'then:price_index': 1}]}"
-    found = load(pack_with_table(tmp_path / "b", number, "priority")).diagnostics
-    assert "P235" in [d.code for d in found]
+    score = "{rows: [{'when:role': '-', 'then:urgency': 1}]}"
+    declared = "declare: {urgency: {label: 急, type: number}}"
+    folder = with_conclusion(tmp_path / "b", f"table: {score}\n    hit: priority\n    {declared}")
+    assert [d.code for d in load(folder).diagnostics] == ["P235"]
+
+
+def with_conclusion(tmp_path: Path, text: str) -> Path:
+    folder = write_small_pack(tmp_path)
+    path = folder / "conclusions.yaml"
+    path.write_text(path.read_text("utf-8") + f"  - {text}\n", "utf-8")
+    return folder
 
 
 def test_a_priority_is_a_number(tmp_path: Path) -> None:
@@ -131,11 +139,8 @@ def test_collected_codes_are_sets(tmp_path: Path) -> None:
         "{'when:role': 领导者, 'then:care_for': 重点客户}"
     )
     declared = "declare: {care_for: {label: 照顾, type: set(account_class)}}"
-    more = f"  - table: {{rows: [{rows}]}}\n    hit: collect\n    {declared}\n"
-    folder = write_small_pack(tmp_path)
-    path = folder / "conclusions.yaml"
-    path.write_text(path.read_text("utf-8") + more, "utf-8")
-    loaded = load(folder)
+    more = f"table: {{rows: [{rows}]}}\n    hit: collect\n    {declared}"
+    loaded = load(with_conclusion(tmp_path, more))
     assert loaded.diagnostics == ()
     assert loaded.pack is not None
     (linked,) = (c for c in loaded.pack.conclusions if c.hit == "collect")

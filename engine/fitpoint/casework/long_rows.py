@@ -47,6 +47,9 @@ PROBLEM_COLUMNS: Mapping[str, str] = MappingProxyType(
         "EV111": "confidence",
         "EV112": "collected_on",
         "EV113": "valid_until",
+        "EV117": "bands",
+        "EV118": "bands",
+        "EV119": "bands",
     }
 )
 """Which detail a problem with evidence is about, where it is not the value."""
@@ -106,6 +109,7 @@ class _Details:
             confidence=raw.confidence if confidence is None else confidence,
             author=desk.words(row, "author") or raw.author,
             sensitivity=sensitivity or raw.sensitivity,
+            bands=desk.words(row, "bands"),
         )
         header = desk.headers.get("value") or desk.headers["field"]
         evidence = () if wrong else ((header, raw),)

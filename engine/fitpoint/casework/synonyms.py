@@ -79,6 +79,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "confidence": ("confidence", "可信度", "把握", "置信度"),
         "author": ("author", "记录人", "填写人", "采集人"),
         "sensitivity": ("sensitivity", "保密", "保密级别", "敏感度"),
+        "bands": ("bands", "分段", "分段口径", "代码表"),
     }
 )
 COMPANY = ("企业名称", "公司名称", "单位名称", "公司", "company", "company name")

@@ -38,6 +38,7 @@ EVIDENCE_DETAILS = (
     "confidence",
     "author",
     "sensitivity",
+    "bands",
 )
 MEASURED = ("medium", "population")
 _CODED = re.compile(r"(?P<name>\w+)\[(?P<code>.+)\]")

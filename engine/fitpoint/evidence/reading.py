@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isfinite
 from typing import cast
 
-from fitpoint.errors import Diagnostic, Location, Severity, problem
+from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.amounts import UnitMismatch, without_unit, without_units
 from fitpoint.evidence.approximate import without_approximation
+from fitpoint.evidence.bands import Bands, find_bands, read_bands
 from fitpoint.evidence.canonical import digest
 from fitpoint.evidence.evidence import STATES, Evidence, State
+from fitpoint.evidence.problems import about
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.source import RawEvidence
 from fitpoint.evidence.subject import Subject
@@ -120,17 +122,36 @@ def _read_state_and_value(
         found = problem("EV104", location, suggestion=suggestion, state=state, allowed=allowed)
         return _Read("unknown", None, [found])
     if state not in _VALUED:
-        code = _about("EV106", field, location, state=state)
+        code = about("EV106", field, location, state=state)
         return _Read(state, None, [] if empty else [code])
     if empty:
-        return _Read(state, None, [_about("EV105", field, location)])
+        return _Read(state, None, [about("EV105", field, location)])
+    bands, problems = find_bands(raw.bands, field, pack, location) if raw.bands else (None, [])
+    if problems:
+        return _Read(state, None, problems)
+    read = _read_valued(raw, state, field, bands, pack, location)
+    return replace(read, state="estimated") if bands and read.value is not None else read
+
+
+def _read_valued(
+    raw: RawEvidence,
+    state: State,
+    field: FieldDef,
+    bands: Bands | None,
+    pack: Pack,
+    location: Location,
+) -> _Read:
+    """The value in the bands it is given in; words that say "about" make it an estimate."""
     plain, approximate = without_approximation(raw.raw, field.type.kind)
-    value, problems = _read_value(plain, field, pack, location)
+    if bands is not None:
+        value, problems = read_bands(plain, field, bands, pack, location)
+    else:
+        value, problems = _read_value(plain, field, pack, location)
     if approximate and raw.state is None and value is not None:
-        note = _about("EV116", field, location, severity="note")
+        note = about("EV116", field, location, severity="note")
         return _Read("estimated", value, [*problems, note])
     if value is None and not any(p.severity == "error" for p in problems):
-        note = _about("EV107", field, location, severity="note")
+        note = about("EV107", field, location, severity="note")
         return _Read("unknown", None, [*problems, note])
     return _Read(state, value, problems)
 
@@ -144,7 +165,7 @@ def _read_value(
         raw = read(raw, field.unit or "")
         if isinstance(raw, UnitMismatch):
             unit = field.unit or "—"
-            found = _about("EV108", field, location, written=raw.written, unit=unit)
+            found = about("EV108", field, location, written=raw.written, unit=unit)
             return None, [found]
     value, problems = read_value(
         raw,
@@ -155,30 +176,6 @@ def _read_value(
         column_names=_column_names(field),
     )
     return value, [*problems, *_outside(value, field, location)]
-
-
-def _about(
-    code: str,
-    field: FieldDef,
-    location: Location,
-    *,
-    severity: Severity = "error",
-    part: str = "",
-    suggestion: str | None = None,
-    **words: object,
-) -> Diagnostic:
-    """A problem with a field (or ``part`` of its value), which each reader knows by its label."""
-    return problem(
-        code,
-        location,
-        severity=severity,
-        excerpt=None,
-        suggestion=suggestion,
-        field=field.id + part,
-        field_zh=field.label.zh + part,
-        field_en=field.label.en + part,
-        **words,
-    )
 
 
 def _column_names(field: FieldDef) -> Mapping[str, str]:
@@ -201,7 +198,7 @@ def _outside(value: Value, field: FieldDef, location: Location) -> Iterator[Diag
         percent = high == 1 and 1 < number <= 100
         found = "EV115" if percent else "EV109"
         near = f"{shown}%" if percent else None
-        yield _about(
+        yield about(
             found, field, location, part=part, suggestion=near, value=shown, low=low, high=high
         )
 
@@ -226,7 +223,7 @@ def _bounded(value: Value, field: FieldDef) -> Iterator[tuple[str, float, Domain
 
 
 def _long_texts(raw: RawEvidence, location: Location) -> Iterator[Diagnostic]:
-    for text in (*_texts(raw.raw), raw.quote, raw.locator, raw.author, raw.field):
+    for text in (*_texts(raw.raw), raw.quote, raw.locator, raw.author, raw.field, raw.bands):
         if len(text) > MAX_TEXT:
             field = _short(raw.field)
             yield problem("EV110", location, field=field, length=len(text), limit=MAX_TEXT)

@@ -72,6 +72,8 @@ class RawEvidence:
     sensitivity: Sensitivity | None = None
     base: Base | None = None
     supersedes: tuple[str, ...] = ()
+    bands: str = ""
+    """The band list that a distribution's codes are of, where that is not the field's own."""
     file: str = ""
     line: int | None = None
     column: int | None = None

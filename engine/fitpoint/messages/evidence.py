@@ -101,4 +101,34 @@ MESSAGES: dict[str, Message] = {
         help_zh="确知的数去掉“约”“左右”，或写明状态 known。",
         help_en="Where the number is certain, leave out the word or state known.",
     ),
+    "EV117": Message(
+        zh="没有代码表“{bands}”",
+        en='there is no codelist "{bands}"',
+        help_zh="与字段自己的分段相同就不写；有哪些代码表见“字段与代码”。",
+        help_en="See fitpoint codes; leave it out where the bands are the field's own.",
+    ),
+    "EV118": Message(
+        zh="字段“{field}”不是占比，不能按另一张代码表填",
+        en='"{field}" is no distribution, so it cannot be given in other bands',
+        help_zh="去掉这条资料的分段口径。",
+        help_en="Remove the bands of this evidence.",
+    ),
+    "EV119": Message(
+        zh="没有从“{bands}”到字段“{field}”所用分段的换算表",
+        en='no crosswalk leads from "{bands}" to the bands of "{field}"',
+        help_zh="请维护规则的同事声明换算表，或按字段自己的分段填。",
+        help_en="Declare one under crosswalks in the rules, or use the field's own bands.",
+    ),
+    "EV120": Message(
+        zh="字段“{field}”按“{way}”换算而来，状态记为“估计”",
+        en='"{field}" was converted by "{way}"; its state is recorded as estimated',
+        help_zh="有按字段自己的分段统计的数时，再补一条。",
+        help_en="Add the figures in the field's own bands once you have them.",
+    ),
+    "EV121": Message(
+        zh="字段“{field}”：所列分段只占这些分段的一部分：{codes}",
+        en='"{field}": what is listed covers these bands only in part: {codes}',
+        help_zh="写明各分段的占比，或按字段自己的分段列。",
+        help_en="Give the share of each band, or list the field's own bands.",
+    ),
 }

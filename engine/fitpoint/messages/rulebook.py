@@ -803,6 +803,24 @@ MESSAGES: dict[str, Message] = {
         "改正名字。",
         "Mend the name.",
     ),
+    "P260": Message(
+        "换算表要么写 map，要么写 file（列：from、to、share）",
+        "a crosswalk has either map or file (columns from, to, share)",
+        "二选一；表格的第一行写 from,to,share。",
+        "Keep one of them; a table's first row is from,to,share.",
+    ),
+    "P261": Message(
+        "换算表 {name} 漏了代码：{codes}",
+        "the crosswalk {name} leaves out: {codes}",
+        "from 码表里的每个代码都要写明分到哪里。",
+        "Say for each code of the from list where it goes.",
+    ),
+    "P262": Message(
+        "换算表 {name} 里 {source} 的份额合计 {total}，应为 1",
+        "in the crosswalk {name} the shares of {source} add up to {total}, not 1",
+        "改到合计为 100%。",
+        "Make them add up to 100%.",
+    ),
     "S301": Message(
         "没有客户能达到 {grade} 级：要 {asked} 分，可得 {low} … {high} 分",
         "no account can reach grade {grade}: {asked} asked, attainable {low} … {high}",

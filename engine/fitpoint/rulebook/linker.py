@@ -10,6 +10,7 @@ from fitpoint.language.function import Function
 from fitpoint.language.scope import Scope
 from fitpoint.rulebook.codelists import link_codelists
 from fitpoint.rulebook.conclusions import Draft, draft_conclusions, link_conclusion
+from fitpoint.rulebook.crosswalks import link_crosswalks
 from fitpoint.rulebook.declarations import Declarations
 from fitpoint.rulebook.elements import check_shared_names, link_elements, link_tiers
 from fitpoint.rulebook.fields import link_fields
@@ -86,6 +87,7 @@ def link(
         priors=link_priors(bench),
         tests=link_tests(bench),
         locale=head.model.locale,
+        crosswalks=link_crosswalks(bench),
     )
     return pack, [d for d in bench.problems if not _about(d, declared.broken)]
 
