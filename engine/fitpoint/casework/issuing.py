@@ -12,8 +12,11 @@ from typing import Literal, cast
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.claiming import conflicts_of
 from fitpoint.casework.deciding import Desk, decide_and_keep
 from fitpoint.casework.file_names import FileNames, free_path
+from fitpoint.casework.grouping import evidence_for
+from fitpoint.casework.lacking import Lack, lacking
 from fitpoint.casework.market import market_evidence
 from fitpoint.documents.compiler import Compiled, Kind, compile_document
 from fitpoint.documents.templates import Templates
@@ -26,11 +29,16 @@ from fitpoint.evidence.evidence import Evidence
 from fitpoint.messages import nearest, text
 from fitpoint.messages.message import Lang
 from fitpoint.plugins.registry import Registry
-from fitpoint.qualification.decision import Decision
+from fitpoint.qualification.changes import Changes, compare
+from fitpoint.qualification.decision import Decision, value_of
+from fitpoint.qualification.decision_json import load
+from fitpoint.rulebook.pack import Reader
+from fitpoint.store.decisions import decisions_of
 from fitpoint.store.documents import IssuedDocument, documents_of, keep_document
-from fitpoint.store.evidence_rows import evidence_of
 from fitpoint.store.subjects import SubjectRecord, list_subjects
 
+AGENCY = "agency"
+"""The field that names an account's agency, where the pack has it."""
 Status = Literal["written", "questions", "blocked", "failed"]
 
 
@@ -47,6 +55,7 @@ class Issued:
     """Files of the same name that a person changed: left as they are."""
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    lacking: tuple[Lack, ...] = ()
 
 
 def writers_of(registry: Registry, names: Sequence[str]) -> list[Writer]:
@@ -73,6 +82,7 @@ class Publisher:
         now: datetime,
         *,
         force: bool = False,
+        reader: Reader = "client",
     ) -> None:
         self._connection = connection
         self._desk = desk
@@ -83,6 +93,7 @@ class Publisher:
         self._shared = market_evidence(connection)
         self._names = FileNames(list_subjects(connection, "account"), lang)
         self._force = force
+        self._reader: Reader = reader
 
     def publish(
         self,
@@ -93,8 +104,8 @@ class Publisher:
     ) -> list[Issued]:
         """The documents of one account. What fails costs its own document alone."""
         decision, key = decide_and_keep(self._connection, self._desk, record, self._now)
-        own = {e.id: e for e in evidence_of(self._connection, record.subject)}
-        evidence = self._shared | own
+        own = evidence_for(self._connection, self._desk.pack, record, self._desk.as_of)
+        evidence = self._shared | {e.id: e for e in own}
         return [
             self._issue(record, decision, key, evidence, name, writers, folder)
             for name in documents
@@ -115,13 +126,15 @@ class Publisher:
         if status is not None and status.status == "blocked":
             return issued("blocked", diagnostics=(self._blocked(record, name, status.gates),))
         try:
-            compiled = self._compile(record, decision, evidence, cast("Kind", name))
+            compiled = self._compile(record, decision, key, evidence, cast("Kind", name))
         except FitpointError as error:
             return issued("failed", diagnostics=error.diagnostics)
         if compiled.document is None:
             return issued("failed", diagnostics=compiled.diagnostics)
         outcome = "questions" if status and status.status == "questions" else "written"
-        stem = self._names.stem(record, name, questions=outcome == "questions")
+        stem = self._names.stem(
+            record, name, questions=outcome == "questions", agency=self._reader == "agency"
+        )
         mine = {known.sha256 for known in documents_of(self._connection, record.subject.id)}
         files: list[Path] = []
         kept: list[Path] = []
@@ -138,6 +151,9 @@ class Publisher:
             kept=tuple(kept),
             diagnostics=compiled.diagnostics,
             left_out=compiled.left_out,
+            lacking=lacking(compiled.sections, decision, self._desk.pack, self._lang, self._reader)
+            if outcome == "written"
+            else (),
         )
 
     def _blocked(self, record: SubjectRecord, name: str, gates: Sequence[str]) -> Diagnostic:
@@ -151,9 +167,11 @@ class Publisher:
         self,
         record: SubjectRecord,
         decision: Decision,
+        key: str,
         evidence: Mapping[str, Evidence],
         name: Kind,
     ) -> Compiled:
+        claims = conflicts_of(self._connection, record.subject.id, self._desk.as_of)
         return compile_document(
             name,
             decision=decision,
@@ -165,7 +183,29 @@ class Publisher:
             templates=self._templates,
             issued_on=self._now.date(),
             prepared_by=record.owner,
+            reader=self._reader,
+            addressee=str(value_of(decision, AGENCY) or ""),
+            changes=self._changes(record, self._kind(name), decision, key),
+            claimants=tuple((claim.person, claim.since) for claim in claims),
         )
+
+    def _kind(self, name: str) -> str:
+        """A document as the store knows it: the agency's version is another one."""
+        return f"{name}.agency" if self._reader == "agency" else name
+
+    def _changes(
+        self, record: SubjectRecord, kind: str, decision: Decision, key: str
+    ) -> Changes | None:
+        """What is different from the last such document; None where there was none."""
+        account = record.subject.id
+        told = [
+            d.decision_hash
+            for d in documents_of(self._connection, account)
+            if d.kind == kind and d.decision_hash != key
+        ]
+        kept = {d.hash: d.body for d in decisions_of(self._connection, account)} if told else {}
+        body = kept.get(told[-1]) if told else None
+        return compare(load(body), decision) if body else None
 
     def _keep(
         self,
@@ -176,14 +216,23 @@ class Publisher:
         path: Path,
     ) -> None:
         sha = hashlib.sha256(path.read_bytes()).hexdigest()
-        told = (record.subject.id, name, writer.id, self._lang, key, self._now, path.name, sha)
+        told = (
+            record.subject.id,
+            self._kind(name),
+            writer.id,
+            self._lang,
+            key,
+            self._now,
+            path.name,
+            sha,
+        )
         identity = "|".join(map(str, told))
         keep_document(
             self._connection,
             IssuedDocument(
                 hashlib.sha256(identity.encode()).hexdigest()[:40],
                 record.subject.id,
-                name,
+                self._kind(name),
                 writer.id,
                 self._lang,
                 self._now,

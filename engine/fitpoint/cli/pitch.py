@@ -25,10 +25,22 @@ DOCUMENTS = ("recommendation", "outline")
 
 
 @dataclass(frozen=True, slots=True)
+class PitchLack:
+    """What a section lacks, and the cheapest question that would mend it, with whom to ask; both
+    empty where nothing can be asked."""
+
+    section: str
+    things: tuple[str, ...]
+    question: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class PitchLine:
     """One document: ``status`` is written, questions (the list instead), blocked or failed.
 
     ``kept`` are files of that name that a person changed: they stay, the new ones are ``files``.
+    ``lacking`` are the sections that a written document could not fill.
     """
 
     account: str
@@ -38,6 +50,7 @@ class PitchLine:
     files: tuple[str, ...]
     kept: tuple[str, ...]
     messages: tuple[str, ...]
+    lacking: tuple[PitchLack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,12 @@ class PitchResult:
         click.Argument(["accounts"], nargs=-1, metavar="[ID]..."),
         Option(["--all", "everyone"], is_flag=True, help="help.all"),
         Option(["--doc"], type=click.Choice(DOCUMENTS), multiple=True, help="help.pitch.doc"),
+        Option(
+            ["--for", "reader"],
+            type=click.Choice(["client", "agency"]),
+            default="client",
+            help="help.pitch.for",
+        ),
         Option(["--to", "formats"], default="docx", metavar="FORMATS", help="help.pitch.to"),
         Option(
             ["-o", "--output"],
@@ -72,6 +91,7 @@ def pitch(
     accounts: tuple[str, ...],
     everyone: bool,
     doc: tuple[str, ...],
+    reader: str,
     formats: str,
     output: Path | None,
     language: str | None,
@@ -82,6 +102,7 @@ def pitch(
     from fitpoint.casework.issuing import Publisher, writers_of
 
     workspace, now = session.workspace, session.now()
+    wanted = _documents(doc, reader)
     writers = writers_of(workspace.host.registry, formats.split(","))
     folder = output or workspace.root / "documents"
     lines: list[PitchLine] = []
@@ -93,13 +114,25 @@ def pitch(
             "en" if (language or session.lang) == "en" else "zh",
             now,
             force=force,
+            reader="agency" if reader == "agency" else "client",
         )
         for record in track(chosen(run, accounts, everyone), session, "progress.pitch"):
-            found = publisher.publish(record, doc or DOCUMENTS, writers, folder)
+            found = publisher.publish(record, wanted, writers, folder)
             lines += [_line(session, issued) for issued in found]
     result = PitchResult(tuple(lines))
     emit(result, form, lambda console: _draw(session, console, result))
     return 1 if any(line.status in ("blocked", "failed") for line in lines) else 0
+
+
+def _documents(asked: tuple[str, ...], reader: str) -> tuple[str, ...]:
+    """What is to be written: of the two documents an agency gets the recommendation alone."""
+    if reader != "agency":
+        return asked or DOCUMENTS
+    if "outline" in asked:
+        from fitpoint.errors import fail
+
+        raise fail("C170")
+    return ("recommendation",)
 
 
 def _line(session: Session, issued: Issued) -> PitchLine:
@@ -113,6 +146,7 @@ def _line(session: Session, issued: Issued) -> PitchLine:
         tuple(str(path) for path in issued.files),
         tuple(str(path) for path in issued.kept),
         tuple(render(d, session.lang) for d in issued.diagnostics),
+        tuple(PitchLack(one.section, one.things, one.question, one.of) for one in issued.lacking),
     )
 
 
@@ -134,3 +168,20 @@ def _draw(session: Session, console: Console, result: PitchResult) -> None:
     for line in result.documents:
         for message in line.messages:
             console.print(message, markup=False)
+        if line.lacking:
+            _draw_lacking(session, console, line)
+
+
+def _draw_lacking(session: Session, console: Console, line: PitchLine) -> None:
+    comma = "、" if session.lang == "zh" else ", "
+    document = session.text(f"document.{line.document}")
+    console.print(session.text("pitch.lacking", name=line.name, document=document), markup=False)
+    for lack in line.lacking:
+        told = session.text(
+            "pitch.lack.ask" if lack.question else "pitch.lack",
+            section=lack.section,
+            things=comma.join(lack.things),
+            of=lack.of,
+            question=lack.question,
+        )
+        console.print(told, markup=False)

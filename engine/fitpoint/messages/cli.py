@@ -210,6 +210,12 @@ MESSAGES: dict[str, Message] = {
         "运行 fitpoint explain {account} {id} 查看依据",
         "fitpoint explain {account} {id} tells why",
     ),
+    "C170": Message(
+        "谈判要点大纲只供内部使用，没有代理公司版",
+        "the negotiation outline is internal: there is none for agencies",
+        "去掉 --doc outline，或去掉 --for agency",
+        "leave out --doc outline, or --for agency",
+    ),
     "C199": Message(
         "程序自身出错，不是您的问题：{error}（{place}）",
         "fitpoint itself went wrong, which is not your fault: {error} ({place})",

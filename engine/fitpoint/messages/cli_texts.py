@@ -557,8 +557,20 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "file.document": ("{name}-{kind}", "{name} - {kind}"),
         "file.questions": ("{name}-资料清单-{kind}", "{name} - Question list - {kind}"),
+        "file.agency": ("{stem}（代理公司版）", "{stem} (agency)"),
         "file.recommendation": ("媒体推荐书", "Media recommendation"),
         "file.outline": ("谈判要点大纲", "Negotiation outline"),
+        "help.pitch.for": (
+            "给谁看：client 客户本人（默认），agency 其代理公司（看不到客户私下告知的与内部的资料）",
+            "reader: client (default), or agency (without what the client told in confidence and "
+            "without what is internal)",
+        ),
+        "pitch.lacking": ("{name}的{document}尚缺：", "Still missing in the {document} for {name}:"),
+        "pitch.lack": ("  {section}：{things}", "  {section}: {things}"),
+        "pitch.lack.ask": (
+            "  {section}：{things}。最省事的一问（{of}）：{question}",
+            "  {section}: {things}. Cheapest question ({of}): {question}",
+        ),
         "pitch.account": ("客户", "Account"),
         "pitch.document": ("文件", "Document"),
         "pitch.status": ("结果", "Outcome"),
