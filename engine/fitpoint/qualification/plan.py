@@ -142,10 +142,11 @@ class Plan:
         return self._cells[key]
 
     def classes(self, target: str, slot: str) -> Mapping[str, str]:
-        """For a slot of a codelist: each code with the one that stands for its class."""
+        """For a slot that holds one code: each code with the one that stands for its class."""
         key = (target, slot)
         if key not in self._classes:
-            codelist = self.pack.codelists.get(self._types[slot].codelist or "")
+            type_ = self._types[slot]
+            codelist = self.pack.codelists.get(type_.codelist or "")
             found = cuts.atoms(slot, self._readers_of(target, slot)) or []
             asked = [self._compiler.compile(atom) for atom in found]
             stands: dict[tuple[Value, ...], str] = {}
@@ -153,7 +154,7 @@ class Plan:
                 code.id: stands.setdefault(
                     tuple([ask({slot: code.id}, frozenset()) for ask in asked]), code.id
                 )
-                for code in (codelist.codes if codelist else ())
+                for code in (codelist.codes if codelist and type_.kind == "choice" else ())
             }
         return self._classes[key]
 
