@@ -25,6 +25,7 @@ from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.source import RawRow, RawTable, SourceContent
 from fitpoint.messages import nearest
 from fitpoint.rulebook.pack import Pack
+from fitpoint.store.hearings import Hearing
 from fitpoint.store.subjects import SubjectRecord
 
 Watch = Callable[[Sequence[RawRow]], Iterable[RawRow]]
@@ -47,7 +48,8 @@ class ColumnCount:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file as it would be kept. ``records`` are the ids of rows that are added to a field,
-    ``readings`` of evidence that goes by its content; the others are written by a person."""
+    ``readings`` of evidence that goes by its content; the others are written by a person.
+    ``hearings`` are what came of assumptions."""
 
     file: str
     file_hash: str
@@ -63,6 +65,7 @@ class Draft:
     table: str = ""
     records: frozenset[str] = frozenset()
     readings: frozenset[str] = frozenset()
+    hearings: tuple[Hearing, ...] = ()
 
 
 def draft_evidence(
@@ -73,7 +76,7 @@ def draft_evidence(
     With a roster, evidence about an account or medium that neither the file declares nor the
     roster knows is rejected.
     """
-    digest = _digest(path)
+    digest = digest_of(path)
     gathering = Gathering(pack, now, roster)
     gathering.tell_all(content.problems)
     for (kind, name), attributes in content.subjects.items():
@@ -82,7 +85,7 @@ def draft_evidence(
     for raw in content.evidence:
         count += 1
         gathering.take_known(raw)
-    return _draft(gathering, path, digest, "evidence", content.encoding, count)
+    return draft_of(gathering, path, digest, "evidence", content.encoding, count)
 
 
 def draft_table(
@@ -104,7 +107,7 @@ def draft_table(
     if others := [t.name for t in content.tables if t is not table]:
         place, named = Location(path.name), ", ".join(others)
         notes.append(problem("I151", place, severity="note", name=table.name, others=named))
-    digest = _digest(path)
+    digest = digest_of(path)
     gathering = Gathering(pack, now, roster)
     gathering.tell_all([*content.problems, *table.problems, *notes])
     source = Source(
@@ -120,7 +123,7 @@ def draft_table(
     for told in told_of(mapping, table, gathering, pack, path.name):
         gathering.note(told)
     counts = tuple(_counts(mapping, table, gathering, pack))
-    draft = _draft(gathering, path, digest, mapping.kind, content.encoding, len(table.rows))
+    draft = draft_of(gathering, path, digest, mapping.kind, content.encoding, len(table.rows))
     return replace(draft, mapping=mapping, columns=counts, table=table.name)
 
 
@@ -138,14 +141,16 @@ def _reader(desk: TableDesk, table: RawTable) -> RowReader:
     return record_reader(desk)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _draft(
+def draft_of(
     gathering: Gathering, path: Path, digest: str, kind: str, encoding: str, rows: int
 ) -> Draft:
+    """What has been gathered from a file, as a draft."""
     return Draft(
         file=path.name,
         file_hash=digest,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from fitpoint.cli.question_sheet import SheetRow
     from fitpoint.qualification.decision import Decision, Question
     from fitpoint.rulebook.pack import Pack
 
@@ -68,7 +66,6 @@ class QuestionsResult:
     stage: str
     questions: tuple[QuestionLine, ...]
     sets: tuple[SetLine, ...]
-    sheet: str
 
 
 @click.command(
@@ -78,13 +75,6 @@ class QuestionsResult:
     params=[
         account_argument(),
         Option(["--all", "everything"], is_flag=True, help="help.questions.all"),
-        Option(
-            ["-o", "--output"],
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="help.questions.output",
-        ),
-        Option(["--force"], is_flag=True, help="help.questions.force"),
         as_of_option(),
         format_option(),
     ],
@@ -94,26 +84,18 @@ def questions(
     session: Session,
     account: str,
     everything: bool,
-    output: Path | None,
-    force: bool,
     as_of: date | None,
     form: str,
 ) -> None:
     pack = session.pack
     with open_run(session, as_of) as run:
         decision = run.decide(account)
-    result = _result(session, pack, decision, output)
-    if output is not None:
-        from fitpoint.cli.question_sheet import write_sheet
-
-        write_sheet(output, _rows(session, pack, decision, result), session.lang, force=force)
+    result = _result(session, pack, decision)
     most = None if everything else SHOWN
     emit(result, form, lambda console: _draw(session, console, pack, result, most))
 
 
-def _result(
-    session: Session, pack: Pack, decision: Decision, output: Path | None
-) -> QuestionsResult:
+def _result(session: Session, pack: Pack, decision: Decision) -> QuestionsResult:
     return QuestionsResult(
         decision.account,
         decision.name,
@@ -129,34 +111,7 @@ def _result(
             )
             for found in decision.question_sets
         ),
-        str(output or ""),
     )
-
-
-def _rows(
-    session: Session, pack: Pack, decision: Decision, result: QuestionsResult
-) -> list[SheetRow]:
-    """What the account itself is asked; a field of the industry is one of the account's too."""
-    from fitpoint.cli.fields import allowed, field_line
-    from fitpoint.cli.question_sheet import SheetRow
-
-    rows: list[SheetRow] = []
-    for line in result.questions:
-        field = pack.fields.get(line.field)
-        if field is None or line.subject in ("medium", "population"):
-            continue
-        told = field_line(session, pack, field)
-        kind = session.text(f"type.{told.type}")
-        rows.append(
-            SheetRow(
-                decision.account,
-                line.label,
-                line.question,
-                clauses([w for w in (kind, allowed(session, told)) if w], session.lang),
-                told.values if told.type == "choice" else (),
-            )
-        )
-    return rows
 
 
 def _line(session: Session, pack: Pack, question: Question) -> QuestionLine:
@@ -206,8 +161,8 @@ def _draw(
         console.print(
             say("questions.set", stage=target, fields=fields, cost=f"{found.cost:g}"), markup=False
         )
-    if result.sheet:
-        console.print(say("questions.sheet", file=result.sheet), markup=False)
+    if result.questions:
+        console.print(say("questions.ask", account=result.account), markup=False)
 
 
 def _table(session: Session, name: str, lines: list[QuestionLine], most: int) -> Table:

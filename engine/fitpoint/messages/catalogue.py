@@ -21,6 +21,7 @@ ROOMS = (
     "store",
     "plugins",
     "casework",
+    "asking",
     "accounts",
     "report",
     "authoring",
@@ -45,7 +46,7 @@ def catalogue() -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
-TEXT_ROOMS = ("texts", "cli_texts", "account_texts", "report_texts", "authoring_texts")
+TEXT_ROOMS = ("texts", "cli_texts", "asking_texts", "account_texts", "report_texts", "authoring_texts")
 
 
 @cache

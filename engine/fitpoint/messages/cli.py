@@ -193,8 +193,8 @@ MESSAGES: dict[str, Message] = {
         "fitpoint fields lists all fields",
     ),
     "C134": Message(
-        "{file} 的后缀不对：清单写成 .csv 或 .xlsx",
-        "{file} ends wrongly: the sheet is a .csv or an .xlsx",
+        "{file} 的后缀不对：表要写成 .xlsx",
+        "{file} ends wrongly: a form is an .xlsx",
         "换一个后缀",
         "take another ending",
     ),

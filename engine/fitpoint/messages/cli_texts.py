@@ -274,11 +274,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "questions.title": ("{name}：当前阶段 {stage}", "{name}: stage {stage}"),
         "help.questions.all": ("列出全部问题（默认 15 个）", "all questions (default: 15)"),
-        "help.questions.output": (
-            "写成待填清单（.csv 或 .xlsx），填好后用 fitpoint import 导入",
-            "write a sheet to fill in (.csv or .xlsx) for import --as evidence",
-        ),
-        "help.questions.force": ("覆盖已有的清单", "replace a sheet that is there"),
         "questions.field": ("字段", "Field"),
         "questions.group.deciding": (
             "能定下结论的问题（{count} 个）",
@@ -296,24 +291,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "另有 {count} 个问题，加 --all 查看",
             "{count} more questions; --all shows them",
         ),
-        "questions.sheet": (
-            "待填清单：{file}。填“值”一列，没问到的行删去，再运行 "
-            "fitpoint import {file} --as evidence",
-            "sheet: {file}. Fill in the values, delete rows without one, then run fitpoint import "
-            "{file} --as evidence",
-        ),
-        "sheet.name": ("资料清单", "Questions"),
-        "sheet.subject": ("客户", "Account"),
-        "sheet.field": ("字段", "Field"),
-        "sheet.value": ("值", "Value"),
-        "sheet.source": ("来源", "Source"),
-        "sheet.method": ("取得方式", "Method"),
-        "sheet.at": ("位置", "At"),
-        "sheet.quote": ("原话", "Quote"),
-        "sheet.day": ("日期", "Date"),
-        "sheet.confidence": ("可信度", "Confidence"),
-        "sheet.question": ("问题", "Question (delete rows without a value)"),
-        "sheet.allowed": ("可填的值（没问到的行删去）", "What may be written"),
         "questions.question": ("问题", "Question"),
         "questions.of": ("问谁", "Ask"),
         "questions.when": ("何时", "When"),

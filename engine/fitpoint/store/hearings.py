@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
 from fitpoint.store.tables import hearings, imports
 
@@ -35,26 +35,30 @@ def add_hearings(connection: Connection, items: Sequence[Hearing]) -> int:
 
     What a withdrawn import had brought counts again, as part of this one.
     """
-    added = 0
-    for item in items:
-        known = connection.execute(_COUNTING.where(hearings.c.id == item.id)).first()
-        if known is not None:
-            continue
+    fresh = new_hearings(connection, items)
+    for item in fresh:
         connection.execute(hearings.delete().where(hearings.c.id == item.id))
         values = {name: getattr(item, name) for name in Hearing.__slots__}
         connection.execute(insert(hearings).values(**values))
-        added += 1
-    return added
+    return len(fresh)
+
+
+def new_hearings(connection: Connection, items: Sequence[Hearing]) -> list[Hearing]:
+    """Those that are not there yet, by their id."""
+    found = {item.id: item for item in items}
+    known = set(
+        connection.scalars(select(hearings.c.id).where(hearings.c.id.in_(found), _counts()))
+    )
+    return [item for id_, item in found.items() if id_ not in known]
 
 
 def hearings_of(connection: Connection, account: str) -> list[Hearing]:
     """What was heard about an account, oldest first; withdrawn imports aside."""
-    query = _COUNTING.where(hearings.c.account == account)
+    query = select(hearings).where(hearings.c.account == account, _counts())
     ordered = query.order_by(hearings.c.heard_on, hearings.c.recorded_at, hearings.c.id)
     return [Hearing(**row) for row in connection.execute(ordered).mappings()]
 
 
-_WITHDRAWN = select(imports.c.id).where(imports.c.withdrawn_at.is_not(None))
-_COUNTING = select(hearings).where(
-    or_(hearings.c.import_id.is_(None), hearings.c.import_id.not_in(_WITHDRAWN))
-)
+def _counts() -> ColumnElement[bool]:
+    withdrawn = select(imports.c.id).where(imports.c.withdrawn_at.is_not(None))
+    return or_(hearings.c.import_id.is_(None), hearings.c.import_id.not_in(withdrawn))

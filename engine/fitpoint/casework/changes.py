@@ -1,0 +1,54 @@
+"""What changed about an account since something was last decided or handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fitpoint.errors import FitpointError, fail
+from fitpoint.qualification.changes import Changes, compare
+from fitpoint.qualification.decision import Decision
+from fitpoint.qualification.decision_json import load
+from fitpoint.store.decisions import StoredDecision, decisions_of
+from fitpoint.store.documents import documents_of
+
+
+def changes_since(connection: Connection, decision: Decision, day: date | None) -> Changes:
+    """Against what held on a day, else against the last document's decision that differs from
+    today's, else against the last verdict that does. Refused where there is nothing to compare with
+    (I317, I318)."""
+    kept = decisions_of(connection, decision.account)
+    if day is not None:
+        told = [one for one in kept if one.as_of <= day]
+        if not told:
+            raise fail("I317", day=day.isoformat())
+        return compare(load(told[-1].body), decision)
+    issued = [d.decision_hash for d in documents_of(connection, decision.account)]
+    bodies = {one.hash: one for one in kept}
+    candidates = [*(bodies[h] for h in reversed(issued) if h in bodies), *reversed(kept)]
+    found = _first_difference(candidates, decision)
+    if found is None:
+        raise fail("I318")
+    return found
+
+
+def since_last_verdict(connection: Connection, decision: Decision) -> Changes | None:
+    """Against the last verdict that was kept; None where there was none that can be read."""
+    kept = decisions_of(connection, decision.account)
+    try:
+        return compare(load(kept[-1].body), decision) if kept else None
+    except FitpointError:  # written by another fitpoint: no reason not to decide
+        return None
+
+
+def _first_difference(candidates: Iterable[StoredDecision], decision: Decision) -> Changes | None:
+    """Against the first that differs; where none does, that nothing changed since the first."""
+    first: Changes | None = None
+    for stored in {one.hash: one for one in candidates}.values():
+        found = compare(load(stored.body), decision)
+        if found:
+            return found
+        first = first or found
+    return first
