@@ -28,6 +28,8 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "override": "fitpoint.cli.override:OverrideResult",
         "explain": "fitpoint.cli.explain:ExplainResult",
         "questions": "fitpoint.cli.questions:QuestionsResult",
+        "ask": "fitpoint.cli.ask:AskResult",
+        "changes": "fitpoint.cli.changes:ChangesResult",
         "match": "fitpoint.cli.match:MatchResult",
         "pitch": "fitpoint.cli.pitch:PitchResult",
         "report": "fitpoint.casework.report:Report",
