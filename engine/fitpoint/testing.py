@@ -1,6 +1,7 @@
 """Helpers for the authors of plugins and packs, to be used from their tests.
 
-``registered(module)`` registers a plugin as the host does and answers what it brought;
+``registered(module)`` registers a plugin as the host does and answers what it brought,
+``registered_file(path)`` one that is a file of a workspace;
 ``pack_outcomes(folder)`` runs the tests that a pack brings.
 """
 
@@ -14,16 +15,21 @@ from fitpoint.analysis.scorer import signature_of
 from fitpoint.authoring.pack_tests import Outcome, run_tests
 from fitpoint.errors import FitpointError
 from fitpoint.language.builtins import BUILTINS
-from fitpoint.plugins.host import register_alone
+from fitpoint.plugins.host import load_file, register_alone
 from fitpoint.plugins.registry import Registry
 from fitpoint.rulebook.loader import load_pack
 
-__all__ = ["Outcome", "pack_outcomes", "registered"]
+__all__ = ["Outcome", "pack_outcomes", "registered", "registered_file"]
 
 
 def registered(plugin: ModuleType) -> Registry:
     """What a plugin registers; raises the problem with it, as ``fitpoint plugins`` shows it."""
     return register_alone(plugin, plugin.__name__)
+
+
+def registered_file(path: Path) -> Registry:
+    """The same for a plugin that is a single file."""
+    return registered(load_file(path))
 
 
 def pack_outcomes(

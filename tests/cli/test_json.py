@@ -60,8 +60,10 @@ RUNS: dict[str, tuple[str, ...]] = {
     "report": ("report",),
     "rules check": ("rules", "check"),
     "rules test": ("rules", "test", "{tmp}/tiny"),
+    "rules diff": ("rules", "diff"),
     "rules fmt": ("rules", "fmt", "--dry-run"),
     "plugins": ("plugins",),
+    "plugins new": ("plugins", "new", "churn", "--dry-run"),
 }
 CHANGES = ("import", "imports undo", "evidence add", "evidence resolve", "override", "calibrate")
 PACK = """

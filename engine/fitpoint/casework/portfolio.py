@@ -73,6 +73,12 @@ def load_portfolio(connection: Connection, as_of: date, track: Track = iter) -> 
     )
 
 
+def newest_decisions(connection: Connection, as_of: date) -> dict[str, Decision]:
+    """The newest decision of each account, up to and including the day."""
+    stored = _by_account(decisions_until(connection, as_of))
+    return {account: load(found[-1].body) for account, found in stored.items()}
+
+
 def _by_account(stored: Sequence[StoredDecision]) -> dict[str, list[StoredDecision]]:
     found: dict[str, list[StoredDecision]] = {}
     for one in stored:

@@ -35,8 +35,10 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "report": "fitpoint.casework.report:Report",
         "rules check": "fitpoint.cli.rules:CheckResult",
         "rules test": "fitpoint.cli.rules:TestResult",
+        "rules diff": "fitpoint.cli.rules_diff:DiffResult",
         "rules fmt": "fitpoint.cli.rules:FormatResult",
         "plugins": "fitpoint.cli.plugins:PluginsResult",
+        "plugins new": "fitpoint.cli.plugins:NewPluginResult",
     }
 )
 

@@ -1,4 +1,4 @@
-"""``fitpoint rules``: check, test, format, schema."""
+"""``fitpoint rules``: check, test, compare, format, schema."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from fitpoint.cli.group import LazyGroup
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.rules_diff import diff
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
@@ -195,3 +196,6 @@ def schema() -> None:
     from fitpoint.rulebook.json_schema import pack_schema
 
     click.echo(json.dumps(pack_schema(), ensure_ascii=False, indent=2))
+
+
+rules.add_command(diff)

@@ -98,7 +98,7 @@ def _candidates(folder: Path | None, group: str) -> Iterator[_Candidate]:
     if folder is not None and folder.is_dir():
         for path in sorted(folder.glob("*.py")):
             status = PluginStatus(path.stem, "file", "", f"{folder.name}/{path.name}")
-            yield _Candidate(status, lambda path=path: _load_file(path))
+            yield _Candidate(status, lambda path=path: load_file(path))
 
 
 def _origin(point: EntryPoint) -> Origin:
@@ -106,7 +106,7 @@ def _origin(point: EntryPoint) -> Origin:
     return "bundled" if name == BUNDLED_DISTRIBUTION else "distribution"
 
 
-def _load_file(path: Path) -> ModuleType:
+def load_file(path: Path) -> ModuleType:
     """Import a file as a module that pickling and dataclasses can find again."""
     name = f"fitpoint_workspace_plugin_{path.stem}"
     spec: ModuleSpec | None = spec_from_file_location(name, path)
