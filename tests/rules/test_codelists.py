@@ -87,10 +87,42 @@ def test_industries_of_a_listing_export_are_known_categories() -> None:
     assert {r["所在地区"] for r in rows if not region.find(r["所在地区"])} == set()
 
 
-def test_industry_divisions_run_from_01_to_97() -> None:
-    divisions = bundled().codelists["gbt4754"].codes
+def test_industry_divisions_run_from_01_to_97_in_twenty_sections() -> None:
+    industry = bundled().codelists["gbt4754"]
+    sections = [code for code in industry.codes if code.parent is None]
+    divisions = [code for code in industry.codes if code.parent is not None]
+    assert "".join(code.id for code in sections) == "ABCDEFGHIJKLMNOPQRST"
     assert [code.id for code in divisions] == [f"{n:02}" for n in range(1, 98)]
-    assert all(code.zh != code.id for code in divisions)
+    assert [code.parent for code in divisions] == sorted(str(code.parent) for code in divisions)
+    assert all(code.zh != code.id for code in industry.codes)
+    assert industry.find("房地产业") == "70"
+    assert industry.ancestors("14") == ("C",)
+
+
+def population(region: str) -> int:
+    return int(dict(bundled().codelists["region"].by_id[region].attributes).get("population") or 0)
+
+
+def test_the_census_adds_up() -> None:
+    """The provinces make the mainland's population without two million servicemen, and where all
+    cities of a province are listed they make the province."""
+    region = bundled().codelists["region"]
+    provinces = [code.id for code in region.codes if code.parent == "全国"]
+    assert sum(population(id_) for id_ in provinces) == 1_411_778_724 - 2_000_000
+    for province in ("江苏", "浙江", "广东", "山东", "福建"):
+        cities = [code.id for code in region.codes if code.parent == province]
+        assert sum(population(id_) for id_ in cities) == population(province), province
+
+
+def test_other_bands_spread_wholly_over_ours() -> None:
+    walks = {walk.id: walk for walk in bundled().crosswalks}
+    assert set(walks) == {
+        "age_5_to_age",
+        "age_10_to_age",
+        "income_6_to_income",
+        "education_5_to_education",
+    }
+    assert all(walk.source and walk.source != "unstated" for walk in walks.values())
 
 
 def test_life_cycle_and_tiers_are_ordered() -> None:
