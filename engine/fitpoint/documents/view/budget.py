@@ -1,4 +1,4 @@
-"""What campaigns cost at list price: three packages, or what the client's own budget buys."""
+"""What campaigns cost at list price: the plan's spend levels, and what the client's budget buys."""
 
 from __future__ import annotations
 
@@ -8,93 +8,138 @@ from typing import cast
 from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import plain
 from fitpoint.documents.view.declare import view
-from fitpoint.documents.view.media import MediumView
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
+from fitpoint.matching.match import PackageLine, SpendPackage
 from fitpoint.messages.documents_texts import say
+from fitpoint.rulebook.pack import SpendLevel
 
-LEVELS = (("entry", 1, 0.25), ("standard", 2, 0.5), ("strong", 4, 0.75))
-"""Each level's name, how many times the smallest purchase it is, and how much of the lower end of a
-budget that is known: the rest is left for a supplement."""
+
+@view
+class PackageLineView:
+    """So many weeks (or units) of one medium at list price; ``cities`` where only those of a
+    network are bought."""
+
+    medium: str
+    term: Prose
+    price: Claim
+    cities: Claim | Absent
 
 
 @view
 class PackageView:
-    """One spend level: so many weeks (or units) of the main medium at list price. ``within``: the
-    client's budget, where it is known, pays for it even at its lower end."""
+    """One spend level at list price, the main medium's line first. ``within``: the client's budget,
+    where it is known, pays for it even at its lower end. ``reach`` of the population, from its
+    lower to its upper bound."""
 
     name: str
-    medium: str
-    units: int
+    lines: tuple[PackageLineView, ...]
     term: Prose
     price: Claim
     impressions: Claim | Absent
+    reach: Claim | Absent
     within: bool
 
 
-def budget_fields(stage: Stage) -> tuple[str | None, str | None]:
-    """The account's budget and the medium's minimum buy, as the budget veto names them."""
-    vetoes = stage.plan.vetoes if stage.plan else ()
-    slots = next((veto.when.slots for veto in vetoes if veto.kind == "budget"), ())
-    account = next((s for s in slots if "." not in s), None)
-    medium = next((s for s in slots if s.startswith("media.")), None)
-    return account, bare(medium) if medium else None
+def packages(stage: Stage) -> tuple[PackageView, ...]:
+    """The plan's levels as matching put them together.
 
-
-def packages(stage: Stage, main: MediumView | None) -> tuple[PackageView, ...]:
-    """Three levels from the smallest purchase on; empty where list price is not known.
-
-    The smallest purchase is the least number of units (weeks) whose list price is not below the
-    minimum buy. A known budget that pays for the largest level is divided instead.
+    A reader who may not know the budget, or where the client sells, gets levels that do not stand
+    on it: the main medium's whole package, from its smallest purchase on.
     """
-    if stage.plan is None or main is None:
-        return ()
-    price = main.f[stage.plan.roles.media_list_price]
-    if not isinstance(price, Claim):
-        return ()
-    least, evidence = least_units(stage, main, price)
-    units = [least * times for _, times, _ in LEVELS]
-    divided = _divided(stage, price)
-    if divided and divided[0] >= units[0] and divided[-1] >= units[-1]:
-        units, evidence = divided, price.evidence
-    return tuple(
-        _package(stage, main, price, level, count, evidence)
-        for (level, _, _), count in zip(LEVELS, units, strict=True)
-    )
+    levels = {level.id: level for level in stage.plan.packages} if stage.plan else {}
+    if _confided(stage):
+        return tuple(_open_packages(stage))
+    found = (_package(stage, levels[p.id], p) for p in stage.decision.matching.packages)
+    return tuple(package for package in found if package is not None)
 
 
-def _divided(stage: Stage, price: Claim) -> list[int]:
-    """Units that parts of the budget's lower end pay for; none where it is not known."""
-    ends = budget_ends(stage)
-    unit = cast("float", price.value)
-    return [floor(ends[0] * part / unit) for _, _, part in LEVELS] if ends else []
+def _confided(stage: Stage) -> bool:
+    """Whether levels stand on what this reader may not know."""
+    field = budget_field(stage)
+    sales = stage.plan.roles.sales_regions if stage.plan else None
+    claims = [stage.f[name] for name in (field, sales) if name]
+    return any(isinstance(claim, Absent) and claim.reason == "internal" for claim in claims)
 
 
-def least_units(stage: Stage, main: MediumView, price: Claim) -> tuple[int, tuple[str, ...]]:
-    """The least number of units (weeks) whose list price is not below the minimum buy, and what
-    that stands on."""
-    _, field = budget_fields(stage)
-    minimum = main.f[field] if field else None
-    if not isinstance(minimum, Claim):
-        return 1, price.evidence
-    units = ceil(cast("float", minimum.value) / cast("float", price.value))
-    return max(units, 1), (*price.evidence, *minimum.evidence)
-
-
-def _package(
-    stage: Stage, main: MediumView, price: Claim, level: str, units: int, evidence: tuple[str, ...]
-) -> PackageView:
+def _package(stage: Stage, level: SpendLevel, package: SpendPackage) -> PackageView | None:
+    lines = [_line(stage, line) for line in package.lines]
+    known = [line for line in lines if line is not None]
+    if len(known) < len(lines):
+        return None
     teller = stage.teller
-    roles = stage.plan.roles if stage.plan else None
-    seen = main.f[roles.media_impressions] if roles else None
-    total = teller.number(cast("float", price.value) * units, evidence, "元")
-    impressions = (
-        teller.number(cast("float", seen.value) * units, seen.evidence, "次")
-        if isinstance(seen, Claim)
-        else Absent(teller.ledger, say("impressions", teller.lang), "missing")
+    evidence = [id_ for line in known for id_ in line.price.evidence]
+    none = teller.none("impressions")
+    seen = package.impressions
+    impressions = none if seen is None else teller.number(seen, evidence, "次")
+    return PackageView(
+        level.label.of(teller.lang),
+        tuple(known),
+        known[0].term,
+        teller.number(package.cost, evidence, "元"),
+        impressions,
+        _reach(stage, package),
+        package.within is True,
     )
-    name, term = say(f"level.{level}", teller.lang), term_of(stage, price, units)
-    return PackageView(name, main.name, units, term, total, impressions, _within(stage, total))
+
+
+def _line(stage: Stage, line: PackageLine) -> PackageLineView | None:
+    facts = stage.facts_of(line.medium)
+    stands_on = [facts[bare(field)] for field in line.fields]
+    claims = [claim for claim in stands_on if isinstance(claim, Claim)]
+    if len(claims) < len(stands_on) or not claims:
+        return None
+    teller = stage.teller
+    evidence = [id_ for claim in claims for id_ in claim.evidence]
+    sales = stage.f[stage.plan.roles.sales_regions] if stage.plan else None
+    bought = isinstance(sales, Claim) and line.cities
+    return PackageLineView(
+        stage.medium(line.medium).name,
+        term_of(stage, claims[0], line.units),
+        teller.number(line.cost, evidence, "元"),
+        teller.codes(line.cities, cast("Claim", sales)) if bought else teller.none("cities"),
+    )
+
+
+def _reach(stage: Stage, package: SpendPackage) -> Claim | Absent:
+    """The bounds in one phrase; what they stand on are the media's own reach figures."""
+    roles = stage.plan.roles if stage.plan else None
+    if package.reach is None or roles is None:
+        return stage.teller.none("reach")
+    claims = [stage.facts_of(line.medium)[bare(roles.media_reach)] for line in package.lines]
+    if any(isinstance(claim, Absent) for claim in claims):
+        return stage.teller.none("reach")
+    evidence = [id_ for claim in claims for id_ in cast("Claim", claim).evidence]
+    low, high = (f"{plain(end * 100, 0)}%" for end in package.reach)
+    text = low if low == high else say("span", stage.teller.lang, low=low, high=high)
+    return stage.teller.number(package.reach[0], evidence, "share", text)
+
+
+def _open_packages(stage: Stage) -> list[PackageView]:
+    """Levels of the main medium alone, as multiples of its smallest purchase."""
+    main, plan = stage.decision.matching.combination.main, stage.plan
+    price = stage.facts_of(main)[plan.roles.media_list_price] if main and plan else None
+    if main is None or plan is None or not isinstance(price, Claim):
+        return []
+    facts = stage.facts_of(main)
+    minimum = facts[plan.roles.media_min_buy] if plan.roles.media_min_buy else None
+    unit, least, fields = cast("float", price.value), 1, [plan.roles.media_list_price]
+    if isinstance(minimum, Claim):
+        least = max(ceil(cast("float", minimum.value) / unit), 1)
+        fields.append(str(plan.roles.media_min_buy))
+    seen = facts[plan.roles.media_impressions]
+    found: list[PackageView] = []
+    for level in (level for level in plan.packages if level.media == ("main",)):
+        units = least * level.times
+        made = cast("float", seen.value) * units if isinstance(seen, Claim) else None
+        line = PackageLine(main, "main", units, unit * units, made, None, (), tuple(fields))
+        package = SpendPackage(level.id, (line,), line.cost, made, None, None, False)
+        found += [shown for shown in (_package(stage, level, package),) if shown is not None]
+    return found
+
+
+def budget_field(stage: Stage) -> str | None:
+    return stage.plan.roles.budget if stage.plan else None
 
 
 def weekly(price: Claim) -> bool:
@@ -107,14 +152,9 @@ def term_of(stage: Stage, price: Claim, units: int) -> Prose:
     return stage.teller.say(_term(weekly(price), units), count=plain(units, 0))
 
 
-def _within(stage: Stage, total: Claim) -> bool:
-    ends = budget_ends(stage)
-    return ends is not None and cast("float", total.value) <= ends[0]
-
-
 def budget_ends(stage: Stage) -> tuple[float, float] | None:
     """The client's budget from its lower to its upper end; None where it is not known."""
-    field, _ = budget_fields(stage)
+    field = budget_field(stage)
     budget = stage.f[field] if field else None
     if not isinstance(budget, Claim):
         return None
@@ -122,17 +162,28 @@ def budget_ends(stage: Stage) -> tuple[float, float] | None:
     return cast("tuple[float, float]", value if isinstance(value, tuple) else (value, value))
 
 
+def single(levels: tuple[PackageView, ...]) -> tuple[PackageView, ...]:
+    """The levels of the main medium alone."""
+    return tuple(level for level in levels if len(level.lines) == 1)
+
+
+def combined(levels: tuple[PackageView, ...]) -> PackageView | None:
+    """The level that buys the supplement too."""
+    return next((level for level in levels if len(level.lines) > 1), None)
+
+
 def fitting(levels: tuple[PackageView, ...]) -> PackageView | None:
     """The highest level that the client's budget pays for; None without a budget or below all."""
     return next((level for level in reversed(levels) if level.within), None)
 
 
-def affordable(stage: Stage, main: MediumView | None) -> Prose | Absent:
-    """How many units the client's budget buys at list price."""
-    field, _ = budget_fields(stage)
+def affordable(stage: Stage) -> Prose | Absent:
+    """How many units of the main medium the client's budget buys at list price."""
+    field = budget_field(stage)
     teller = stage.teller
     budget = stage.f[field] if field else Absent(teller.ledger, "", "missing")
-    price = main.f[stage.plan.roles.media_list_price] if main and stage.plan else None
+    main = stage.decision.matching.combination.main
+    price = stage.facts_of(main)[stage.plan.roles.media_list_price] if main and stage.plan else None
     if isinstance(budget, Absent) or not isinstance(price, Claim):
         return budget if isinstance(budget, Absent) else teller.absent(field or "")
     ends = budget_ends(stage) or (0.0, 0.0)

@@ -12,9 +12,9 @@ from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import day
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
-from fitpoint.documents.view.budget import affordable, fitting, packages
+from fitpoint.documents.view.baseline import baseline
+from fitpoint.documents.view.budget import affordable, combined, fitting, packages, single
 from fitpoint.documents.view.changes import changes
-from fitpoint.documents.view.combined import combined
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.fit import core_consumers
@@ -73,7 +73,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
     seen = {match.medium: MediumView(stage, match, charts) for match in ranked}
     best = seen.get(matching.best.medium) if matching.best else None
     media = tuple(seen.values())
-    levels = packages(stage, best)
+    levels = packages(stage) if best else ()
     chosen = _combination(stage, seen)
     return {
         "account": Account(one_line(stage.decision.name)),
@@ -86,10 +86,11 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "media": media,
         "combination": chosen,
         "points": TalkingPoints(stage, document, media, best),
-        "packages": levels,
-        "fitting": fitting(levels),
-        "combined": combined(stage, best, chosen.supplement, levels),
-        "affordable": affordable(stage, best),
+        "packages": single(levels),
+        "fitting": fitting(single(levels)),
+        "combined": combined(levels),
+        "baseline": baseline(stage),
+        "affordable": affordable(stage),
         "core": core_consumers(stage, stage.match(best.id)) if best else stage.teller.none("core"),
         "confirm": _to_confirm(stage, best),
         "client_questions": client_questions(stage),

@@ -10,12 +10,15 @@ from typing import ClassVar, Literal, cast
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.formats import Shares, city_order, code_label
-from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view import campaign_figures
 from fitpoint.documents.view.costs import MOST_COMPARED, cost_on_target, result_on_target
+from fitpoint.documents.view.placing import nothing, place, words
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
-from fitpoint.messages.documents_texts import say
 
+SEASONS = "seasonality"
+PRICES = ("product_price", "category_median_price")
+"""Fields that the charts of the market read, where a pack has them."""
 NO_SHARES: Shares = MappingProxyType({})
 Unit = Literal["percent", "index", "score", "plain"]
 
@@ -23,7 +26,8 @@ Unit = Literal["percent", "index", "score", "plain"]
 @dataclass(frozen=True)
 class Charts:
     """``chart("target_vs_audience", "age")``, ``chart("coverage")``, ``chart("channels")``,
-    ``chart("cost")`` and, in internal documents, ``chart("measures")``; ``medium`` is an id, the
+    ``chart("cost")``, ``chart("seasons")``, ``chart("price")``, ``chart("markets")``,
+    ``chart("spend")`` and, in internal documents, ``chart("measures")``; ``medium`` is an id, the
     main medium's where none is given."""
 
     stage: Stage
@@ -38,6 +42,10 @@ class Charts:
             "channels": self.channels,
             "cost": self.cost,
             "measures": lambda: self.measures(id_),
+            "seasons": lambda: campaign_figures.seasons(self.stage, dimension or SEASONS),
+            "price": lambda: campaign_figures.price(self.stage, *PRICES),
+            "markets": lambda: campaign_figures.markets(self.stage),
+            "spend": lambda: campaign_figures.spend(self.stage),
         }
         maker = makers.get(kind)
         if maker is None:
@@ -156,8 +164,7 @@ class Charts:
         return self.stage.teller.lang
 
     def _say(self, key: str, medium: str | None, **arguments: object) -> str:
-        name = self.stage.medium(medium).name if medium else ""
-        return self.stage.teller.word(say(key, self._lang, medium=name, **arguments))
+        return words(self.stage, key, medium, **arguments)
 
     def _codes(self, codelist: str, claims: Iterable[Claim]) -> list[str]:
         used = {code for claim in claims for code in claim.shares or ()}
@@ -188,13 +195,7 @@ class Charts:
         return self._figure(key, chart, [e for _, claim in series for e in claim.evidence])
 
     def _figure(self, key: str, chart: Chart, evidence: Iterable[str]) -> Figure:
-        teller = self.stage.teller
-        ids = tuple(dict.fromkeys(evidence))
-        teller.ledger.claim(chart.title, ids)
-        return teller.figure(Placed(key, chart, ids))
+        return place(self.stage, key, chart, evidence)
 
     def _absent(self, kind: str, *sides: Claim | Absent) -> Absent:
-        """In the place of a chart: what of it is missing, else the chart itself."""
-        missing = next((side for side in sides if isinstance(side, Absent)), None)
-        teller = self.stage.teller
-        return missing or Absent(teller.ledger, say(f"chart.name.{kind}", teller.lang), "missing")
+        return nothing(self.stage, kind, *sides)

@@ -265,6 +265,18 @@ def _cost(pair: Pairing) -> Sentences:
     )
 
 
+def _development(pair: Pairing) -> Sentences:
+    """BDI and CDI: sales against people in the cities that the medium covers."""
+    whose = pair.measure.kind
+    value = pair.whole(pair.value, None, 0)
+    return pair.write(
+        pair.say(f"fit.{whose}.headline", value=value),
+        pair.say(f"fit.{whose}.client"),
+        pair.say("nothing"),
+        pair.say(f"fit.{whose}.measure", value=value),
+    )
+
+
 def _whom(pair: Pairing) -> Prose:
     """The people that a cost on target is for; nothing for other costs."""
     dimension = pair.stage.dimension(pair.measure.dimension)
@@ -287,5 +299,7 @@ WRITERS: Mapping[str, Callable[[Pairing], Sentences]] = MappingProxyType(
         "cpm": _cost,
         "cpm_target": _cost,
         "cprp": _cost,
+        "bdi": _development,
+        "cdi": _development,
     }
 )

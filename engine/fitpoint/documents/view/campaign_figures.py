@@ -1,0 +1,107 @@
+"""Charts of the market and the campaign: price, seasons, markets by city, spend levels."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fitpoint.documents.blocks import Chart, Series
+from fitpoint.documents.claims import Absent, Claim, Figure
+from fitpoint.documents.formats import code_label
+from fitpoint.documents.view.budget import budget_ends, budget_field, packages
+from fitpoint.documents.view.placing import nothing, place, words
+from fitpoint.documents.view.sentences import bare
+from fitpoint.documents.view.stage import Stage
+from fitpoint.messages.documents_texts import say
+
+MONTHS = 12
+AVERAGE = 100.0
+WAN = 1e4
+MOST_MARKETS = 10
+
+
+def seasons(stage: Stage, field: str) -> Figure | Absent:
+    """The category's sales by month against the year's average (100); the peaks stand out."""
+    claim = stage.f[field] if field in stage.f.entry_names() else stage.teller.none("peak_months")
+    if not isinstance(claim, Claim):
+        return nothing(stage, "seasons", claim)
+    series = cast("tuple[float, ...]", claim.value)
+    mean = sum(series) / len(series)
+    values = tuple(round(value / mean * AVERAGE, 1) for value in series)
+    chart = Chart(
+        "bars",
+        words(stage, "chart.seasons"),
+        tuple(say(f"month.short.{n}", stage.teller.lang) for n in range(1, MONTHS + 1)),
+        (Series(words(stage, "series.season"), values),),
+        "index",
+        tuple(n for n, value in enumerate(values) if value > AVERAGE * 1.1),
+        benchmark=AVERAGE,
+        benchmark_label=words(stage, "chart.average"),
+    )
+    return place(stage, "seasons", chart, claim.evidence)
+
+
+def price(stage: Stage, own: str, median: str) -> Figure | Absent:
+    """The product's price beside the category's median, in the same size."""
+    sides = [stage.f[field] for field in (own, median) if field in stage.f.entry_names()]
+    claims = [side for side in sides if isinstance(side, Claim)]
+    if len(claims) < 2:
+        return nothing(stage, "price", *sides)
+    names = (words(stage, "series.own_price"), words(stage, "series.median_price"))
+    values = tuple(cast("float", claim.value) for claim in claims)
+    chart = Chart(
+        "bars",
+        words(stage, "chart.price"),
+        names,
+        (Series(words(stage, "series.price"), values),),
+        "plain",
+        (0,),
+    )
+    return place(stage, "price", chart, [e for claim in claims for e in claim.evidence])
+
+
+def markets(stage: Stage) -> Figure | Absent:
+    """By city, how far the client's sales, and the category's, are above or below the city's share
+    of people (100)."""
+    roles = stage.plan.roles if stage.plan else None
+    rows = [row for row in stage.decision.matching.markets if row.bdi is not None][:MOST_MARKETS]
+    sales = stage.f[roles.sales_regions] if roles else stage.teller.none("cities")
+    people = (
+        stage.population[bare(roles.population_cities)]
+        if roles and roles.population_cities
+        else sales
+    )
+    if not isinstance(sales, Claim) or not isinstance(people, Claim) or len(rows) < 2:
+        return nothing(stage, "markets", sales, people)
+    evidence = [*sales.evidence, *people.evidence]
+    series = [Series(words(stage, "series.bdi"), tuple(row.bdi for row in rows))]
+    category = stage.f[roles.category_regions] if roles and roles.category_regions else None
+    if isinstance(category, Claim) and any(row.cdi is not None for row in rows):
+        series.append(Series(words(stage, "series.cdi"), tuple(row.cdi for row in rows)))
+        evidence += category.evidence
+    names = tuple(code_label(row.place, sales.form) for row in rows)
+    chart = Chart("grouped_bars", words(stage, "chart.markets"), names, tuple(series), "index")
+    return place(stage, "markets", chart, evidence)
+
+
+def spend(stage: Stage) -> Figure | Absent:
+    """The spend levels at list price, against the lower end of a budget that is known."""
+    levels = packages(stage)
+    if len(levels) < 2:
+        return nothing(stage, "spend")
+    ends, field = budget_ends(stage), budget_field(stage)
+    evidence = [e for level in levels for e in level.price.evidence]
+    if ends and field:
+        evidence += cast("Claim", stage.f[field]).evidence
+    unit = WAN if stage.teller.lang == "zh" else WAN * 100
+    values = tuple(cast("float", level.price.value) / unit for level in levels)
+    chart = Chart(
+        "bars",
+        words(stage, "chart.spend"),
+        tuple(level.name for level in levels),
+        (Series(words(stage, "series.spend"), values),),
+        "plain",
+        tuple(n for n, level in enumerate(levels) if level.within),
+        benchmark=ends[0] / unit if ends else None,
+        benchmark_label=words(stage, "chart.budget") if ends else "",
+    )
+    return place(stage, "spend", chart, evidence)

@@ -1,0 +1,30 @@
+"""How a view places a chart: its words, its evidence, and what stands in where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fitpoint.documents.blocks import Chart
+from fitpoint.documents.claims import Absent, Claim, Figure
+from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view.stage import Stage
+from fitpoint.messages.documents_texts import say
+
+
+def place(stage: Stage, key: str, chart: Chart, evidence: Iterable[str]) -> Figure:
+    """The chart as a figure that cites what its values stand on."""
+    ids = tuple(dict.fromkeys(evidence))
+    stage.teller.ledger.claim(chart.title, ids)
+    return stage.teller.figure(Placed(key, chart, ids))
+
+
+def nothing(stage: Stage, kind: str, *sides: Claim | Absent) -> Absent:
+    """In the place of a chart: what of it is missing, else the chart itself."""
+    missing = next((side for side in sides if isinstance(side, Absent)), None)
+    return missing or stage.teller.none(f"chart.name.{kind}")
+
+
+def words(stage: Stage, key: str, medium: str | None = None, **arguments: object) -> str:
+    """Our words in a chart, with a medium's name."""
+    name = stage.medium(medium).name if medium else ""
+    return stage.teller.word(say(key, stage.teller.lang, medium=name, **arguments))
