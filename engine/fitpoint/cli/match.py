@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from fitpoint.cli.blocking import lacking
+from fitpoint.cli.match_lines import (
+    BaselineRow,
+    MeasureLine,
+    PackageRow,
+    PlaceRow,
+    baseline_row,
+    measure_line,
+    measure_of,
+    package_row,
+    place_row,
+)
+from fitpoint.cli.match_page import (
+    baseline_words,
+    draw_measures,
+    draw_packages,
+    draw_places,
+    figure,
+)
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.running import account_argument, as_of_option, open_run
@@ -23,20 +42,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from fitpoint.matching.match import FitPoint, MediumMatch
-    from fitpoint.messages.message import Lang
     from fitpoint.qualification.decision import Decision
-    from fitpoint.rulebook.pack import Measure, Pack
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
-    id: str
-    label: str
-    state: str
-    value: float | None
-    score: float | None
-    interval: tuple[float, float] | None
-    estimated: bool
+    from fitpoint.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,12 @@ class MatchResult:
     main: str | None
     supplement: str | None
     alternative: str | None
+    reach: tuple[float, float] | None
+    overlap: tuple[float, float] | None
     media: tuple[MediumLine, ...]
+    packages: tuple[PackageRow, ...]
+    places: tuple[PlaceRow, ...]
+    baseline: BaselineRow | None
     lacking: tuple[str, ...]
 
 
@@ -78,20 +90,35 @@ class MatchResult:
     params=[
         account_argument(),
         Option(["--top"], type=click.IntRange(min=1), metavar="N", help="help.match.top"),
+        Option(["--medium"], help="help.match.medium"),
         as_of_option(),
         format_option(),
     ],
 )
 @click.pass_obj
-def match(session: Session, account: str, top: int | None, as_of: date | None, form: str) -> None:
+def match(
+    session: Session,
+    account: str,
+    top: int | None,
+    medium: str | None,
+    as_of: date | None,
+    form: str,
+) -> None:
+    from fitpoint.casework.finding import find_subject
+
     pack = session.pack
     with open_run(session, as_of) as run:
         decision = run.decide(account)
-    result = _result(session, pack, decision, top)
-    emit(result, form, lambda console: _draw(session, console, result))
+        one = medium and find_subject(run.connection, f"medium/{medium}").subject.id
+    media = [m for m in decision.matching.media if one in (None, m.medium)][:top]
+    result = _result(session, pack, decision, media)
+    draw = _draw_one if one else _draw
+    emit(result, form, lambda console: draw(session, pack, console, result))
 
 
-def _result(session: Session, pack: Pack, decision: Decision, top: int | None) -> MatchResult:
+def _result(
+    session: Session, pack: Pack, decision: Decision, media: Sequence[MediumMatch]
+) -> MatchResult:
     matching = decision.matching
     return MatchResult(
         decision.account,
@@ -100,13 +127,17 @@ def _result(session: Session, pack: Pack, decision: Decision, top: int | None) -
         matching.combination.main,
         matching.combination.supplement,
         matching.combination.alternative,
-        tuple(_line(session, pack, medium) for medium in matching.media[:top]),
+        matching.combination.reach,
+        matching.combination.overlap,
+        tuple(_line(session, pack, medium) for medium in media),
+        tuple(package_row(session, pack, p, matching) for p in matching.packages),
+        tuple(place_row(session, pack, row) for row in matching.markets),
+        baseline_row(matching.baseline),
         lacking(session, pack, decision),
     )
 
 
 def _line(session: Session, pack: Pack, medium: MediumMatch) -> MediumLine:
-    measures = {m.id: m for m in pack.match.measures} if pack.match else {}
     labels = {v.id: v.label.of(session.lang) for v in pack.match.vetoes} if pack.match else {}
 
     def vetoes(*effects: str) -> tuple[str, ...]:
@@ -121,18 +152,7 @@ def _line(session: Session, pack: Pack, medium: MediumMatch) -> MediumLine:
         score=medium.score,
         coverage=medium.coverage,
         interval=medium.interval,
-        measures=tuple(
-            MeasureLine(
-                m.id,
-                measures[m.id].label.of(session.lang) if m.id in measures else m.id,
-                m.state,
-                m.value,
-                m.score,
-                m.interval,
-                m.estimated,
-            )
-            for m in medium.measures
-        ),
+        measures=tuple(measure_line(session, pack, result) for result in medium.measures),
         fit_points=tuple(_point(session, pack, point, medium) for point in medium.fit_points),
         misfits=tuple(_point(session, pack, point, medium) for point in medium.misfits),
         vetoes=vetoes("veto", "block"),
@@ -143,23 +163,15 @@ def _line(session: Session, pack: Pack, medium: MediumMatch) -> MediumLine:
 
 def _point(session: Session, pack: Pack, point: FitPoint, medium: MediumMatch) -> str:
     plan, lang = pack.match, session.lang
-    measure = next((m for m in plan.measures if m.id == point.measure), None) if plan else None
+    measure = measure_of(pack, point.measure or "")
     if measure is not None:
         value = next((m.value for m in medium.measures if m.id == measure.id), None)
         label = measure.label.of(lang)
-        return label if value is None else f"{label} {_figure(value, measure, lang)}"
+        return label if value is None else f"{label} {figure(value, measure, lang)}"
     regions = pack.fields[plan.roles.sales_regions].type.codelist if plan else None
     cities = joined([code_label(pack, regions or "", city, lang) for city in point.cities], lang)
     share = f"{point.share:.0%}" if point.share is not None else ""
     return session.text(f"match.{point.kind}", cities=cities, share=share)
-
-
-def _figure(value: float, measure: Measure, lang: Lang) -> str:
-    from fitpoint.documents.formats import number, plain
-
-    if measure.unit:
-        return number(value, lang, measure.unit, measure.decimals)
-    return plain(value, measure.decimals, lang)
 
 
 def _strongest(session: Session, points: tuple[str, ...]) -> str:
@@ -186,7 +198,16 @@ def _legend(session: Session, result: MatchResult) -> str:
     return session.text("match.legend", groups=clauses(told, session.lang))
 
 
-def _draw(session: Session, console: Console, result: MatchResult) -> None:
+def _draw_one(session: Session, pack: Pack, console: Console, result: MatchResult) -> None:
+    """Everything measured of one medium, and the places that BDI and CDI stand on."""
+    for line in result.media:
+        draw_measures(session, pack, console, line.name, line.measures)
+    draw_places(session, console, result.places)
+    if words := baseline_words(session, result.baseline):
+        console.print(words, markup=False)
+
+
+def _draw(session: Session, pack: Pack, console: Console, result: MatchResult) -> None:
     say = session.text
     shown = table(
         "#",
@@ -226,3 +247,6 @@ def _draw(session: Session, console: Console, result: MatchResult) -> None:
             if (medium := getattr(result, role))
         ]
         console.print(clauses(parts, session.lang), markup=False)
+    draw_packages(session, pack, console, result.packages)
+    if words := baseline_words(session, result.baseline):
+        console.print(words, markup=False)
