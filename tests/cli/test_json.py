@@ -24,6 +24,12 @@ RUNS: dict[str, tuple[str, ...]] = {
     "imports undo": ("imports", "undo", "{import_id}"),
     "accounts": ("accounts",),
     "accounts show": ("accounts", "show", "banshan"),
+    "accounts claim": ("accounts", "claim", "banshan", "--person", "乙", "--until", "2026-06-30"),
+    "accounts release": ("accounts", "release", "banshan"),
+    "accounts assign": ("accounts", "assign", "banshan", "--person", "乙", "--reason", "换人"),
+    "accounts settle": ("accounts", "settle", "qimu", "--person", "乙", "--reason", "先到"),
+    "visit add": ("visit", "add", "banshan", "--person", "王经理", "--next", "送样品"),
+    "visit list": ("visit", "list"),
     "media": ("media",),
     "media show": ("media", "show", "elevator"),
     "evidence list": ("evidence", "list", "banshan"),
@@ -65,7 +71,20 @@ RUNS: dict[str, tuple[str, ...]] = {
     "plugins": ("plugins",),
     "plugins new": ("plugins", "new", "churn", "--dry-run"),
 }
-CHANGES = ("import", "imports undo", "evidence add", "evidence resolve", "override", "calibrate")
+CHANGES = (
+    "accounts claim",
+    "accounts release",
+    "accounts assign",
+    "accounts settle",
+    "visit add",
+    "visit list",
+    "import",
+    "imports undo",
+    "evidence add",
+    "evidence resolve",
+    "override",
+    "calibrate",
+)
 PACK = """
 schema: 1
 id: tiny
@@ -89,6 +108,10 @@ def answer(command: str, shell: Shell, tmp: Path) -> Answer:
     (tmp / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
     (tmp / "tiny").mkdir()
     (tmp / "tiny" / "pack.yaml").write_text(PACK, encoding="utf-8")
+    if command == "accounts settle":
+        shell("accounts", "claim", "qimu", "--person", "乙")
+    if command == "visit list":
+        shell("visit", "add", "banshan", "--follow-up", "2026-03-09")
     arguments = [
         word.format(
             tmp=tmp,

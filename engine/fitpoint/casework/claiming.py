@@ -39,13 +39,12 @@ def all_conflicts(connection: Connection, day: date) -> dict[str, tuple[Claim, .
     return found
 
 
-def told_conflict(name: str, claims: Sequence[Claim], file: str = "") -> Diagnostic:
+def told_conflict(name: str, account: str, people: Iterable[str], file: str = "") -> Diagnostic:
     """A 撞单 in words: who claims the account, and how it is settled."""
-    where = Location(file) if file else None
-    account, (persons, zh) = claims[0].account, _people(claims)
+    persons, zh = _listed(people)
     return problem(
         "I201",
-        where,
+        Location(file) if file else None,
         severity="warning",
         name=name,
         account=account,
@@ -89,7 +88,7 @@ def release_account(
     if not held:
         raise fail("I203", name=record.name)
     if person is None and len({claim.person for claim in held}) > 1:
-        persons, zh = _people(held)
+        persons, zh = _listed(claim.person for claim in held)
         raise fail("I204", name=record.name, persons=persons, persons_zh=zh)
     gone = _claims_by(record, held, person or held[0].person)
     end_claims(connection, gone, "released", reason, now)
@@ -140,7 +139,7 @@ def _claims_by(record: SubjectRecord, claims: Sequence[Claim], person: str) -> l
     found = [claim for claim in claims if claim.person == person]
     if not found:
         near = nearest(person, [claim.person for claim in claims])
-        persons, zh = _people(claims)
+        persons, zh = _listed(claim.person for claim in claims)
         raise fail(
             "I206",
             suggestion=near,
@@ -152,9 +151,9 @@ def _claims_by(record: SubjectRecord, claims: Sequence[Claim], person: str) -> l
     return found
 
 
-def _people(claims: Iterable[Claim]) -> tuple[str, str]:
-    """Who claims, as an argument of a message, and as the Chinese list it."""
-    names = list(dict.fromkeys(claim.person for claim in claims))
+def _listed(people: Iterable[str]) -> tuple[str, str]:
+    """Names as an argument of a message, and as the Chinese list them."""
+    names = list(dict.fromkeys(people))
     return ", ".join(names), "、".join(names)
 
 

@@ -36,9 +36,10 @@ Why = Literal["credit_code", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Accounts that share a credit code or a name; ``value`` is what they share."""
+    """Accounts (by id, with their names) that share a credit code or a name; ``value`` is what."""
 
     accounts: tuple[str, ...]
+    names: tuple[str, ...]
     why: Why
     value: str
 
@@ -52,10 +53,13 @@ def possible_duplicates(connection: Connection) -> tuple[Duplicate, ...]:
     records = list_subjects(connection, "account")
     codes = words_of(connection, "account", CREDIT_CODE)
     companies = words_of(connection, "account", LEGAL_NAME)
-    return (
+    found: dict[tuple[str, ...], Duplicate] = {}
+    for one in (
         *_sharing("credit_code", _by_code(records, codes)),
         *_sharing("name", _by_name(records, companies)),
-    )
+    ):
+        found.setdefault(one.accounts, one)
+    return tuple(found.values())
 
 
 def plain_name(name: str) -> str:
@@ -90,4 +94,5 @@ def _sharing(why: Why, named: Iterable[tuple[str, SubjectRecord]]) -> Iterator[D
         parents = {record.parent for record in records}
         one_group = len(parents) == 1 and "" not in parents
         if len(records) > 1 and not one_group:
-            yield Duplicate(tuple(r.subject.id for r in records), why, value)
+            ids, names = zip(*((r.subject.id, r.name) for r in records), strict=True)
+            yield Duplicate(ids, names, why, value)

@@ -17,14 +17,24 @@ from fitpoint.store.evidence_rows import evidence_of
 from fitpoint.store.subjects import SubjectRecord, list_subjects
 
 
+def parents(records: Sequence[SubjectRecord]) -> dict[str, SubjectRecord]:
+    """Each account's parent, by the account's id: the account that is its group, whose id or only
+    name the record gives. Groups that are no accounts are not among them."""
+    named: dict[str, list[SubjectRecord]] = {}
+    for record in records:
+        for word in {record.subject.id, fold(record.name)}:
+            named.setdefault(word, []).append(record)
+    found: dict[str, SubjectRecord] = {}
+    for record in records:
+        meant = named.get(record.parent) or named.get(fold(record.parent)) or []
+        if record.parent and len(meant) == 1 and meant[0] != record:
+            found[record.subject.id] = meant[0]
+    return found
+
+
 def parent_of(records: Sequence[SubjectRecord], record: SubjectRecord) -> SubjectRecord | None:
-    """The account that is the group: the one whose id or name the record gives as its group."""
-    wanted = fold(record.parent)
-    if not wanted:
-        return None
-    others = [one for one in records if one.subject != record.subject]
-    named = [one for one in others if one.subject.id == record.parent or fold(one.name) == wanted]
-    return named[0] if len(named) == 1 else None
+    """The account that is the group of this one."""
+    return parents(records).get(record.subject.id)
 
 
 def siblings_of(

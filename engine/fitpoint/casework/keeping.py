@@ -23,7 +23,7 @@ from fitpoint.store.evidence_rows import (
 )
 from fitpoint.store.hearings import add_hearings
 from fitpoint.store.store import Store
-from fitpoint.store.subjects import put_subjects
+from fitpoint.store.subjects import get_subject, put_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def _contested(connection: Connection, draft: Draft, now: datetime) -> Iterator[
     for record in draft.subjects:
         standing = conflicts.get(record.subject.id, ())
         if standing and record.owner and record.subject.kind == "account":
-            yield told_conflict(record.name or record.subject.id, standing, draft.file)
+            known = get_subject(connection, record.subject)
+            id_, people = record.subject.id, (claim.person for claim in standing)
+            yield told_conflict(known.name if known else id_, id_, people, draft.file)
 
 
 def _says(item: Evidence) -> tuple[object, ...]:

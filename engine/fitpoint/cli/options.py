@@ -62,9 +62,11 @@ class Option(click.Option):
         return extra
 
 
-def day_option(name: str, words: str, *, required: bool = False) -> Option:
-    """An option that holds a date in ISO form; refused with its name where it is none."""
-    return Option([name], metavar="DATE", required=required, callback=_read_day, help=words)
+def day_option(name: str, words: str, *, required: bool = False, called: str = "") -> Option:
+    """An option that holds a date in ISO form; refused with its name where it is none. The command
+    gets it as ``called``, or by its own name."""
+    names = [name, called] if called else [name]
+    return Option(names, metavar="DATE", required=required, callback=_read_day, help=words)
 
 
 def _read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

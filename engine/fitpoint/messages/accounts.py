@@ -6,7 +6,7 @@ from fitpoint.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     "I201": Message(
-        "撞单：{name} 现由 {persons} 同时报备",
+        "撞单：“{name}”现由{persons}同时报备",
         "{name} is claimed by several people: {persons}",
         "商定后执行 fitpoint accounts settle {account} --person 姓名 --reason 理由",
         "agree, then run fitpoint accounts settle {account} --person NAME --reason WHY",
@@ -18,25 +18,25 @@ MESSAGES: dict[str, Message] = {
         "give --until today or a later day; without it the claim stays open",
     ),
     "I203": Message(
-        "{name} 没有人报备",
+        "“{name}”没有人报备",
         "nobody claims {name}",
         "要报备用 fitpoint accounts claim",
         "fitpoint accounts claim makes a claim",
     ),
     "I204": Message(
-        "{name} 有多人报备：{persons}",
+        "“{name}”有多人报备：{persons}",
         "several people claim {name}: {persons}",
         "用 --person 写明谁撤回报备",
         "say with --person who gives the claim up",
     ),
     "I205": Message(
-        "{name} 没有撞单，业务员是 {owner}",
+        "“{name}”没有撞单，业务员是{owner}",
         "there is no conflict about {name}; its owner is {owner}",
         "要换业务员用 fitpoint accounts assign",
         "fitpoint accounts assign gives it to somebody else",
     ),
     "I206": Message(
-        "{person} 没有报备 {name}；报备的有：{persons}",
+        "{person}没有报备“{name}”；报备的有：{persons}",
         "{person} does not claim {name}; these do: {persons}",
         "写其中一位的姓名；要交给别人用 fitpoint accounts assign",
         "name one of them; fitpoint accounts assign gives it to somebody else",
@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
         "check them; if they are one, use one id",
     ),
     "I208": Message(
-        "{owner} 对 {name} 的报备已于 {until} 到期",
+        "{owner}对“{name}”的报备已于 {until} 到期",
         "the claim of {owner} on {name} ran out on {until}",
         "续报用 fitpoint accounts claim，放手用 fitpoint accounts release",
         "prolong it with fitpoint accounts claim, or give it up with fitpoint accounts release",
