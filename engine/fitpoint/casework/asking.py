@@ -189,9 +189,19 @@ def _buyers(pack: Pack) -> list[Codelist]:
 def _place(asking: Asking, question: Question, ask: Ask) -> Place:
     """In the meeting only what somebody of the client's can answer: our own people are asked, and
     public sources looked up, before."""
-    of, roles = question.of or ask.of, _buyers(asking.pack)
-    ours = bool(of and roles) and all(of not in codelist.by_id for codelist in roles)
+    ours = _is_ours(asking.pack, question.of or ask.of)
     return "desk" if question.public or ours else "meeting"
+
+
+def _can_tell(pack: Pack, ask: Ask) -> bool:
+    """Whether somebody of the client's could confirm it; of public sources they mostly can."""
+    return ask.public or not _is_ours(pack, ask.of)
+
+
+def _is_ours(pack: Pack, of: str) -> bool:
+    """Whether it is nobody of a buying centre, where the pack lists their roles."""
+    roles = _buyers(pack)
+    return bool(of and roles) and all(of not in codelist.by_id for codelist in roles)
 
 
 def _why(asking: Asking, question: Question, deciding: bool) -> str:
@@ -257,7 +267,7 @@ def _basis(asking: Asking, field: FieldDef, fact: Fact) -> Basis | None:
     """Why a fact is an assumption; None where it is none, or nobody could answer it."""
     if fact.value is None or fact.subject.kind != "account" or field.ask is None:
         return None
-    if field.accumulate or fact.conflict:
+    if field.accumulate or fact.conflict or not _can_tell(asking.pack, field.ask):
         return None
     own = [asking.evidence[i] for i in fact.evidence if i in asking.evidence]
     if fact.inputs:

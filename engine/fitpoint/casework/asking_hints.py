@@ -28,6 +28,11 @@ class Hint:
     bands: tuple[tuple[str, str], ...] = ()
     codelist: str = ""
 
+    @property
+    def block(self) -> bool:
+        """Whether the answer takes a block of rows."""
+        return bool(self.bands or self.codelist)
+
 
 def hint_for(pack: Pack, field: FieldDef, lang: Lang) -> Hint:
     codes = pack.codelists.get(field.type.codelist or "")

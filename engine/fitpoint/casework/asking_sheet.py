@@ -83,15 +83,14 @@ class _Writer:
 
     def _cells(self, number: int, one: Asked) -> Cells:
         question = f"{one.question}\n{one.now}" if one.now else one.question
-        block = one.hint.bands or one.hint.codelist
-        hint = f"{one.hint.words}\n{self._say('form.sum.empty')}" if block else one.hint.words
+        sum_ = f"\n{self._say('form.sum.empty')}" if one.hint.block else ""
         return {
             "number": number,
             "turn": self._say("form.turn.first" if one.deciding else "form.turn.then"),
             "of": one.of,
             "question": question,
             "item": one.field.label.of(self._lang),
-            "hint": hint,
+            "hint": one.hint.words + sum_,
             "why": one.why,
             **self._keys(one.field.id, one.settles),
         }
@@ -160,7 +159,7 @@ class _Writer:
             "item": one.field.label.of(self._lang),
             "held": one.held,
             "basis": basis,
-            "hint": one.hint.words if not one.hint.bands else self._say("form.hint.chosen"),
+            "hint": self._say("form.hint.actual") if one.hint.block else one.hint.words,
             "last": heard,
             "value": encode(one.value),
             **self._keys(one.field.id, one.settles),

@@ -84,7 +84,12 @@ def draft_form(
     gathering.rejections += filled.rejections
     heard = list(_take(gathering, filled, path, now, lang))
     draft = draft_of(gathering, path, digest_of(path), "form", content.encoding, filled.count)
-    return replace(draft, hearings=tuple(heard), table="、".join(table.name for table in tables))
+    return replace(
+        draft,
+        hearings=tuple(heard),
+        about=filled.account,
+        table="、".join(table.name for table in tables),
+    )
 
 
 def _check_columns(tables: Sequence[RawTable], file: str) -> None:
@@ -124,7 +129,8 @@ def _filled(tables: Sequence[RawTable], file: str, lang: Lang) -> _Filled:
     said = {
         id_: text_of(first.cells.get(id_)) if first else "" for id_ in (MARK, "account", "pack")
     }
-    whole = {**{c.id: text(f"form.column.{c.id}", lang) for c in QUESTIONS if c.width}, **headings}
+    columns = (*QUESTIONS, *ASSUMPTIONS)
+    whole = {**{c.id: text(f"form.column.{c.id}", lang) for c in columns if c.width}, **headings}
     return _Filled(
         said[MARK], said["account"], said["pack"], tuple(rows), tuple(wrong), count, whole
     )
@@ -182,10 +188,20 @@ def _take(
         if row.evident:
             _evidence(gathering, row, read(raw), path.name)
         refused = len(gathering.rejections) > before
-        if refused and row.shown:
-            gathering.rejections[-1] = replace(gathering.rejections[-1], value=row.shown)
+        if refused:
+            _placed(gathering.rejections, before, row, filled)
         if row.outcome is not None and not refused:
             yield _hearing(row, filled, now)
+
+
+def _placed(rejections: list[Rejection], start: int, row: FormRow, filled: _Filled) -> None:
+    """Rejections of the row as its reader finds them: a block by what its cells say together, an
+    assumption's under the heading that it has there."""
+    heads = {_head(filled, "answer"): _head(filled, "actual")} if row.outcome else {}
+    for place in range(start, len(rejections)):
+        one = rejections[place]
+        column = heads.get(one.column, one.column)
+        rejections[place] = replace(one, column=column, value=row.shown or one.value)
 
 
 def _evidence(gathering: Gathering, row: FormRow, found: ReadRow, file: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fitpoint.casework.cells import Rejection, rejection, text_of, unusable
@@ -62,21 +62,22 @@ def _named(
 
 
 def as_shares(cells: Mapping[str, RawCell]) -> dict[str, object]:
-    """Each cell's share. Bare numbers are percentages or parts of one, whichever brings the sum
-    with those in percent nearer to the whole; what is no number stays as it is."""
-    read = {name: read_number(text_of(cell)) for name, cell in cells.items()}
-    signed = {name for name, cell in cells.items() if text_of(cell).endswith(("%", "％"))}
-    known = {name: number for name, number in read.items() if number is not None}
-    scale = min((100, 1), key=lambda one: abs(_total(known, signed, one) - 1))
-    return {
-        name: known[name] / (1 if name in signed else scale) if name in known else cell.value
-        for name, cell in cells.items()
-    }
-
-
-def _total(numbers: Mapping[str, float], signed: Iterable[str], scale: int) -> float:
-    whole = set(signed)
-    return sum(n / (1 if name in whole else scale) for name, n in numbers.items())
+    """Each cell's share. A bare number above 1 is a percentage; those up to 1 are percentages or
+    parts of one, whichever brings the sum nearer to the whole. What is no number stays as it is."""
+    sure: dict[str, float] = {}
+    small: dict[str, float] = {}
+    for name, cell in cells.items():
+        number = read_number(text_of(cell))
+        if number is not None and text_of(cell).endswith(("%", "％")):
+            sure[name] = number
+        elif number is not None and abs(number) > 1:
+            sure[name] = number / 100
+        elif number is not None:
+            small[name] = number
+    rest = 1 - sum(sure.values())
+    scale = min((1, 100), key=lambda one: abs(sum(small.values()) / one - rest))
+    known = sure | {name: number / scale for name, number in small.items()}
+    return {name: known.get(name, cell.value) for name, cell in cells.items()}
 
 
 def _span(cells: Sequence[RawCell]) -> str:

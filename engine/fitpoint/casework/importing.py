@@ -49,7 +49,7 @@ class ColumnCount:
 class Draft:
     """A file as it would be kept. ``records`` are the ids of rows that are added to a field,
     ``readings`` of evidence that goes by its content; the others are written by a person.
-    ``hearings`` are what came of assumptions."""
+    ``hearings`` are what came of assumptions, ``about`` the account of a question form."""
 
     file: str
     file_hash: str
@@ -66,6 +66,7 @@ class Draft:
     records: frozenset[str] = frozenset()
     readings: frozenset[str] = frozenset()
     hearings: tuple[Hearing, ...] = ()
+    about: str = ""
 
 
 def draft_evidence(

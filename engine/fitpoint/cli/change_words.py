@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from fitpoint.cli.change_line import ChangeLine
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import field_label, joined, label_of, value_words
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification.changes import Changes, FactChange, Shift
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One thing that changed: ``what`` is fact, stage, action, grade, gate, document, medium or
-    score; ``change`` how a fact did. ``before`` and ``after`` in words, empty for nothing."""
-
-    what: str
-    id: str
-    label: str
-    change: str
-    derived: bool
-    before: str
-    after: str
-    said: str
 
 
 def change_lines(session: Session, changes: Changes) -> tuple[ChangeLine, ...]:

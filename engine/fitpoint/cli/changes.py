@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fitpoint.cli.change_words import ChangeLine, change_lines
+from fitpoint.cli.change_line import ChangeLine, grouped
 from fitpoint.cli.options import Command, day_option
 from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rich.console import Console
-
-GROUPS = ("verdict", "found", "follows")
-VERDICTS = ("stage", "action", "grade", "gate", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,7 @@ def changes(
     session: Session, account: str, since: date | None, as_of: date | None, form: str
 ) -> None:
     from fitpoint.casework.changes import changes_since
+    from fitpoint.cli.change_words import change_lines
 
     with open_run(session, as_of) as run:
         decision = run.decide(account)
@@ -66,19 +63,3 @@ def _draw(session: Session, console: Console, result: ChangesResult) -> None:
     console.print(title, markup=False)
     for line in grouped(session, result.changes):
         console.print(line, markup=False)
-
-
-def grouped(session: Session, lines: Sequence[ChangeLine]) -> Iterator[str]:
-    """Under headings: the verdict, what was found out, what follows from it."""
-    for group in GROUPS:
-        found = [line for line in lines if _group(line) == group]
-        if found:
-            yield session.text(f"changes.group.{group}")
-        for line in found:
-            yield f"  {line.said}"
-
-
-def _group(line: ChangeLine) -> str:
-    if line.what in VERDICTS:
-        return "verdict"
-    return "found" if line.what == "fact" and not line.derived else "follows"

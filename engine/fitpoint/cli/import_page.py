@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from fitpoint.cli.heard import heard_lines
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
 
@@ -33,6 +34,8 @@ def draw(session: Session, console: Console, result: ImportResult) -> None:
         lines.append(session.text("import.corrected", count=result.corrected))
     lines += _some(session, list(_notes(session, result.notes)))
     lines += _some(session, list(_alike(session, result.rejected)))
+    if result.heard is not None:
+        lines += heard_lines(session, result.heard)
     if result.rejects_file:
         lines.append(session.text("import.rejects", file=result.rejects_file))
     if result.mapping:

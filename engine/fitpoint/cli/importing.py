@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from fitpoint.cli.heard import HeardResult
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.progress import track
@@ -64,7 +65,7 @@ class ImportResult:
     Counts are of what was, or in a dry run would be, added: ``subjects`` and ``evidence`` are new,
     ``known`` was there before, ``corrected`` supersedes an earlier reading of the same cells.
     ``kind`` is what the file was read as, ``table`` the sheet. ``mapping`` and ``rejects_file`` are
-    paths in the workspace, empty where there is none.
+    paths in the workspace, empty where there is none. ``heard`` is there for a question form.
     """
 
     file: str
@@ -82,6 +83,7 @@ class ImportResult:
     rejected: tuple[RejectionResult, ...]
     rejects_file: str
     notes: tuple[NoteResult, ...]
+    heard: HeardResult | None = None
 
 
 @click.command(
@@ -107,6 +109,7 @@ def import_(
     dry_run: bool,
     form: str,
 ) -> int:
+    from fitpoint.casework.hearing import is_form
     from fitpoint.casework.keeping import keep
     from fitpoint.casework.roster import load_roster
     from fitpoint.cli.import_page import draw
@@ -115,9 +118,14 @@ def import_(
     store = session.workspace.store()
     with store.transaction() as connection:
         roster = load_roster(connection)
-    draft, saving = _draft(session, content, file, kind, mapping, table_name, roster)
-    kept = keep(store, draft, session.now(), dry_run=dry_run)
-    result = _result(session, draft, kept, dry_run, saving)
+    if kind is None and mapping is None and is_form(content):
+        from fitpoint.cli.form_import import import_form
+
+        draft, kept, saving, heard = import_form(session, content, file, roster, dry_run=dry_run)
+    else:
+        draft, saving = _draft(session, content, file, kind, mapping, table_name, roster)
+        kept, heard = keep(store, draft, session.now(), dry_run=dry_run), None
+    result = replace(_result(session, draft, kept, dry_run, saving), heard=heard)
     emit(result, form, lambda console: draw(session, console, result))
     return 1 if result.rejected or kept.clashes else 0
 
@@ -196,8 +204,6 @@ def _kind(
 
 def _saved(draft: Draft, folder: Path, file: Path) -> tuple[Draft, list[Diagnostic]]:
     """A mapping that was only proposed is saved, so that it can be edited and is remembered."""
-    from dataclasses import replace
-
     from fitpoint.casework.mapping_file import write_mapping
 
     if draft.mapping is None or draft.mapping.path is not None:
