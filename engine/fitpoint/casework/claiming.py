@@ -15,6 +15,7 @@ from fitpoint.messages import nearest
 from fitpoint.store.claims import (
     Claim,
     add_claims,
+    claims_of,
     end_claims,
     new_claim,
     prolong_claim,
@@ -26,17 +27,20 @@ from fitpoint.store.subjects import SubjectRecord
 
 def conflicts_of(connection: Connection, account: str, day: date) -> tuple[Claim, ...]:
     """The claims on an account that several people hold, the owner's first; none where one does."""
-    return all_conflicts(connection, day).get(account, ())
+    return contested(claims_of(connection, account), day)
 
 
 def all_conflicts(connection: Connection, day: date) -> dict[str, tuple[Claim, ...]]:
     """The same for every account that has a conflict."""
-    found: dict[str, tuple[Claim, ...]] = {}
-    for account, held in standing_claims(connection).items():
-        standing = tuple(claim for claim in held if claim.stands(day))
-        if len({claim.person for claim in standing}) > 1:
-            found[account] = standing
-    return found
+    held = standing_claims(connection)
+    found = {account: contested(claims, day) for account, claims in held.items()}
+    return {account: claims for account, claims in found.items() if claims}
+
+
+def contested(claims: Iterable[Claim], day: date) -> tuple[Claim, ...]:
+    """Those of an account's claims that stand, where several people have one; else none."""
+    standing = tuple(claim for claim in claims if claim.stands(day))
+    return standing if len({claim.person for claim in standing}) > 1 else ()
 
 
 def told_conflict(name: str, account: str, people: Iterable[str], file: str = "") -> Diagnostic:

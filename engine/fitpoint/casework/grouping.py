@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-
-from sqlalchemy import Connection
 
 from fitpoint.casework.roster import fold
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.joining import SAYS_SOMETHING
 from fitpoint.evidence.subject import Subject
 from fitpoint.rulebook.pack import Pack
-from fitpoint.store.evidence_rows import evidence_of
-from fitpoint.store.subjects import SubjectRecord, list_subjects
+from fitpoint.store.subjects import SubjectRecord
 
 
 def parents(records: Sequence[SubjectRecord]) -> dict[str, SubjectRecord]:
@@ -57,31 +54,25 @@ def _names(record: SubjectRecord, parent: SubjectRecord | None) -> tuple[str, ..
     return (record.parent,) if record.parent else (record.subject.id, record.name)
 
 
-def evidence_for(
-    connection: Connection, pack: Pack, record: SubjectRecord, as_of: date
-) -> list[Evidence]:
-    """All evidence that an account is judged by: its own and, for what is the company's
-    (``of_group``) and nobody has said of the account by the date, its group's, as *estimated*.
+def taken_from_group(
+    pack: Pack,
+    account: Subject,
+    own: Iterable[Evidence],
+    of_group: Iterable[Evidence],
+    as_of: date,
+) -> Iterator[Evidence]:
+    """What the evidence on a group says of an account too, as *estimated*: fields of the company
+    (``of_group``) of which nobody has said anything for the account itself by the date.
 
     What the group told us in confidence stays with it, and siblings tell nothing.
     """
-    own = evidence_of(connection, record.subject)
-    parent = parent_of(list_subjects(connection, "account"), record) if record.parent else None
-    if parent is None:
-        return own
     said = {item.field for item in own if item.state in SAYS_SOMETHING and _by(item, as_of)}
-    return [*own, *_shared(evidence_of(connection, parent.subject), pack, record.subject, said)]
+    shared = {field.id for field in pack.fields.values() if field.of_group} - said
+    for item in of_group:
+        if item.field in shared and item.sensitivity != "client_secret":
+            state = "estimated" if item.state == "known" else item.state
+            yield replace(item, subject=account, state=state)
 
 
 def _by(item: Evidence, as_of: date) -> bool:
     return item.collected_on <= as_of and item.recorded_at.date() <= as_of
-
-
-def _shared(
-    evidence: Sequence[Evidence], pack: Pack, account: Subject, said: Set[str]
-) -> Iterator[Evidence]:
-    shared = {field.id for field in pack.fields.values() if field.of_group} - said
-    for item in evidence:
-        if item.field in shared and item.sensitivity != "client_secret":
-            state = "estimated" if item.state == "known" else item.state
-            yield replace(item, subject=account, state=state)

@@ -13,9 +13,8 @@ from typing import Literal, cast
 from sqlalchemy import Connection
 
 from fitpoint.casework.claiming import conflicts_of
-from fitpoint.casework.deciding import Desk, decide_and_keep
+from fitpoint.casework.deciding import Desk, decide_and_keep, evidence_for
 from fitpoint.casework.file_names import FileNames, free_path
-from fitpoint.casework.grouping import evidence_for
 from fitpoint.casework.lacking import Lack, lacking
 from fitpoint.casework.market import market_evidence
 from fitpoint.documents.compiler import Compiled, Kind, compile_document
@@ -104,7 +103,7 @@ class Publisher:
     ) -> list[Issued]:
         """The documents of one account. What fails costs its own document alone."""
         decision, key = decide_and_keep(self._connection, self._desk, record, self._now)
-        own = evidence_for(self._connection, self._desk.pack, record, self._desk.as_of)
+        own = evidence_for(self._connection, self._desk, record.subject)
         evidence = self._shared | {e.id: e for e in own}
         return [
             self._issue(record, decision, key, evidence, name, writers, folder)

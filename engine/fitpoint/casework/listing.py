@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.claiming import contested
 from fitpoint.casework.grouping import parents
 from fitpoint.casework.visiting import Visit, visits_by_account
 from fitpoint.store.claims import Claim, standing_claims
@@ -42,14 +43,13 @@ def list_accounts(connection: Connection, day: date) -> list[Listed]:
         id_ = record.subject.id
         own = record.name if id_ in heads else ""
         held = claims.get(id_, [])
-        standing = tuple(claim for claim in held if claim.stands(day))
         found.append(
             Listed(
                 record,
                 groups[id_].name if id_ in groups else record.parent or own,
                 agencies.get(id_, ""),
                 next((claim for claim in held if claim.person == record.owner), None),
-                standing if len({claim.person for claim in standing}) > 1 else (),
+                contested(held, day),
                 visits.get(id_, ()),
             )
         )

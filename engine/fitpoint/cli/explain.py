@@ -130,13 +130,13 @@ def _summary(decision: Decision) -> Iterator[Target]:
 def _steps(
     session: Session, run: Run, decision: Decision, targets: list[Target], depth: int | None
 ) -> tuple[ExplainNode, ...]:
+    from fitpoint.casework.deciding import evidence_for
     from fitpoint.casework.market import market_evidence
     from fitpoint.cli.telling import Teller
     from fitpoint.evidence.subject import Subject
     from fitpoint.qualification.explanation import explain as why
-    from fitpoint.store.evidence_rows import evidence_of
 
-    own = evidence_of(run.connection, Subject("account", decision.account))
+    own = evidence_for(run.connection, run.desk, Subject("account", decision.account))
     evidence = {**market_evidence(run.connection), **{item.id: item for item in own}}
     teller = Teller(session, decision, run.desk.market, evidence)
     return tuple(
