@@ -33,6 +33,7 @@ class Trees:
             self.member, self.member, self.between, self.truth, self.known, self.ranged,
             self.overlaps, self.contains, self.contains_all, self.shared, self.graded,
             self.result, self.result, self.counted, self.counted, self.counted,
+            self.counted_with,
         )  # fmt: skip
 
     def pick(self, options: Any) -> Any:
@@ -250,6 +251,17 @@ class Trees:
         bar = tree.Constant(self.pick((0.0, 1.0, 2.0, 2024.0)), NUMBER)
         right = self.field(NUMBER) if self.random.random() < 0.4 else bar
         return tree.Compare(self.pick(ORDER + EQUAL), self.computed(1), right)
+
+    def counted_with(self) -> Node:
+        city = Type("set", "city")
+        kind = self.pick(("set", "sales", "reach"))
+        item = self.codes(city) if kind == "set" else tree.Name(kind, SCOPE.symbols[kind].type)
+        port = tree.Codes(tuple(self.random.sample(("河港", "海港"), self.pick((1, 2)))), TEXT)
+        named = self.pick((("tier", self.literal_codes("tier")), ("port", port)))
+        arguments = (item, tree.Constant(named[0], TEXT), named[1])
+        count = tree.Call("count_with", arguments, RANGE)
+        bar = tree.Constant(self.pick((0.0, 1.0, 2.0)), NUMBER)
+        return tree.Compare(self.pick(ORDER + EQUAL), count, bar)
 
 
 class Rows:

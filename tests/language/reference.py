@@ -216,6 +216,8 @@ class Reference:
                 return None
             case "codes", [shares]:
                 return frozenset(code for code, part in shares.items() if part > 0)
+            case "count_with", [members, attribute, values]:
+                return self.count_with(node, members, attribute, values)
             case "count", [members]:
                 return len(members)
             case "matches", [text, pattern]:
@@ -238,6 +240,27 @@ class Reference:
                 return None if as_of is None else months_between(day, as_of)
             case _:
                 raise AssertionError(node.name)
+
+    def count_with(
+        self, node: tree.Call, members: Any, attribute: str, values: Set[str]
+    ) -> tuple[float, float]:
+        """The fewest and the most different codes with the attribute: each held code stands for
+        the first code upwards that has it, else for any choice of those below."""
+        type_ = type_of(node.arguments[0])
+        listed = self.codelists[type_.codelist or ""].codes
+        notes = {c.id: dict(c.attributes).get(attribute) for c in listed}
+        if isinstance(members, frozenset):
+            members = dict.fromkeys(members, 1.0)
+        sure, maybe = set[str](), set[str]()
+        for code, part in members.items():
+            if part is not None and part <= 0:
+                continue
+            bearer = next((up for up in self.upwards(type_, code) if notes[up]), None)
+            below = [c.id for c in listed if code in self.upwards(type_, c.id)]
+            stands_for = [bearer] if bearer else below
+            found = {c for c in stands_for if notes[c] in values}
+            (sure if bearer and part is not None else maybe).update(found)
+        return float(len(sure)), float(len(sure | maybe))
 
     def meeting(self, node: tree.Call, row: Mapping[str, Any], absent: Set[str]) -> bool | None:
         """Every pair of a code here and a code there, each with whether it is there at all."""

@@ -25,27 +25,32 @@ from fitpoint.language.types import (
 HERE = Location("rules/sample.yaml", 41, 10)
 
 
-def codelist(id_: str, *codes: str | Code, ordered: bool = False) -> Codelist:
+def city(id_: str, en: str, parent: str | None = None, *aliases: str, **notes: str) -> Code:
+    return Code(id_, id_, en, parent, aliases, tuple(notes.items()))
+
+
+def codelist(id_: str, *codes: str | Code, ordered: bool = False, zh: str = "") -> Codelist:
     made = tuple(c if isinstance(c, Code) else Code(c, c, "") for c in codes)
-    return Codelist(id_, id_, id_, made, ordered)
+    return Codelist(id_, zh or id_, id_, made, ordered)
 
 
 CODELISTS = {
     found.id: found
     for found in (
-        codelist("tier", "低", "中低", "中", "中高", "高", ordered=True),
+        codelist("tier", "低", "中低", "中", "中高", "高", ordered=True, zh="档次"),
         codelist("age", "18-24", "25-34", "55+", ordered=True),
         codelist("income", "5千以下", "5千-1万", "1.5万-2.5万", ordered=True),
         codelist("role", "领导者", "挑战者", "budget", Code("3C", "3C", "Electronics")),
         codelist(
             "city",
-            Code("华东", "华东", "East"),
-            Code("江苏", "江苏", "Jiangsu", "华东"),
-            Code("南京", "南京", "Nanjing", "江苏", ("宁", "金陵")),
-            Code("苏州", "苏州", "Suzhou", "江苏"),
-            Code("上海", "上海", "Shanghai"),
-            Code("广东", "广东", "Guangdong"),
-            Code("深圳", "深圳", "Shenzhen", "广东"),
+            city("华东", "East"),
+            city("江苏", "Jiangsu", "华东"),
+            city("南京", "Nanjing", "江苏", "宁", "金陵", tier="中高", port="河港"),
+            city("苏州", "Suzhou", "江苏", tier="中高"),
+            city("上海", "Shanghai", tier="高", port="海港"),
+            city("浦东", "Pudong", "上海"),
+            city("广东", "Guangdong"),
+            city("深圳", "Shenzhen", "广东", tier="高", port="海港"),
         ),
         codelist("channel", "商超", "便利店", "电商"),
         codelist("grade:fit", "C", "B", "A", ordered=True),

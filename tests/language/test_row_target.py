@@ -88,13 +88,13 @@ def test_row_target_equals_reference(seed: int) -> None:
 
 def test_every_operator_and_function_is_seen_true_false_and_unknown() -> None:
     seen = Seen()
-    for seed in range(26):
+    for seed in range(29):
         agree(seed, trees=60, rows=80, seen=seen)
     wanted = {
         "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "Negative", "Member", "Between",
         "Not", "And", "Or", "AnyMedia", "known", "missing", "fired", "total", "grade", "mastered",
-        "analysed", "overlaps", "contains", "contains_all", "count", "share", "codes", "days_since",
-        "months_since", "year", "min", "max", "abs", "round", "lower", "matches", "twice",
+        "analysed", "overlaps", "contains", "contains_all", "count", "count_with", "share",
+        "codes", "days_since", "months_since", "year", "min", "max", "abs", "round", "lower", "matches", "twice",
         "or_zero",
     }  # fmt: skip
     assert wanted >= BUILTINS.keys() - {"date"}  # a date is a literal, seen in every comparison
@@ -156,6 +156,14 @@ CASES: list[tuple[str, dict[str, Any], bool | None]] = [
     ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"上海": None}}, None),
     ("overlaps(codes(sales), codes(reach))", PARTLY | {"reach": {"深圳": None}}, False),
     ("overlaps(codes(sales), codes(reach))", PARTLY, None),
+    ("count_with(regions, tier, 高) >= 2", {"regions": frozenset({"上海", "深圳"})}, True),
+    ("count_with(regions, tier, 高) >= 2", {"regions": frozenset({"上海", "浦东"})}, False),
+    ("count_with(regions, tier, 高) >= 2", {"regions": frozenset({"上海", "广东"})}, None),
+    ("count_with(regions, tier, 高) >= 2", {"regions": frozenset({"上海", "江苏"})}, False),
+    ("count_with(regions, tier, 高) >= 2", {}, None),
+    ("count_with(reach, port, [海港]) >= 2", {"reach": {"上海": 0.5, "深圳": None}}, None),
+    ("count_with(reach, port, [海港]) >= 2", {"reach": {"上海": 0.5, "深圳": 0.0}}, False),
+    ("count_with(sales, port, [海港, 河港]) >= 2", {"sales": {"上海": 0.5, "南京": 0.5}}, True),
     ("contains(codes(sales), 上海)", PARTLY, True),
     ("contains(codes(sales), 南京)", PARTLY, None),
     ("contains(codes(sales), 深圳)", PARTLY, False),

@@ -31,6 +31,8 @@ PAIRS = [
     ("known(budget) and missing(name)", "已知（媒体预算） 且 未知（名称）"),
     ("overlaps(regions, [上海, 江苏])", "重叠(销售城市，【上海、江苏】)"),
     ("contains(regions, hq)", "包含(销售城市, 总部)"),
+    ("count_with(regions, tier, 高) > 1", "符合个数(销售城市, 档次, [高]) > 1"),
+    ('count_with(reach, port, ["海港"]) > 1', "符合个数（到达，“port”，海港） > 1"),
     ("spend > 1k", "「广告 花费」 > 1000"),
     ("rivals.leader_share > 30%", "对手.领导者份额 > 30%"),
     ("rivals.leader_share > 30%", "领导者份额 > 30%"),
@@ -61,6 +63,12 @@ def test_the_formatter_prints_labels_or_ids() -> None:
         format_expression(tree, SCOPE, "en")
         == "price_tier not in [高] and (listed or spend >= 150000000)"
     )
+
+
+def test_an_attribute_goes_by_the_label_of_its_codelist() -> None:
+    tree = read("count_with(regions, tier, [高, 中高]) >= 2").tree
+    assert format_expression(tree, SCOPE, "zh") == "符合个数(销售城市, 档次, [高, 中高]) >= 2"
+    assert format_expression(tree, SCOPE, "en") == "count_with(regions, tier, [高, 中高]) >= 2"
 
 
 def test_a_label_of_two_fields_is_printed_as_the_id() -> None:

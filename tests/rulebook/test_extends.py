@@ -128,7 +128,7 @@ def test_match_settings_and_lists_are_merged(tmp_path: Path) -> None:
     loaded = team(tmp_path, {"match.yaml": match})
     assert loaded.pack is not None
     assert loaded.pack.match is not None
-    assert [v.id for v in loaded.pack.match.vetoes] == ["law.rx", "min_buy", "new"]
+    assert [v.id for v in loaded.pack.match.vetoes] == ["law.rx", "min_buy", "first_tier", "new"]
     assert (loaded.pack.match.waste_above, loaded.pack.match.abstain_below) == (0.2, 0.6)
     assert [(d.code, d.severity) for d in loaded.diagnostics] == [("P150", "note")]
 

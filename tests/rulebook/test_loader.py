@@ -108,7 +108,7 @@ def test_codelist_from_csv(pack: Pack) -> None:
     city = pack.codelists["city"]
     assert city.find("申") == "上海"
     assert city.ancestors("南京") == ("江苏",)
-    assert city.by_id["上海"].attributes == (("population", "24870000"),)
+    assert city.by_id["上海"].attributes == (("population", "24870000"), ("city_tier", "一线"))
 
 
 def test_match_plan(pack: Pack) -> None:

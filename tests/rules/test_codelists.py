@@ -65,9 +65,9 @@ def test_city_tiers_as_published() -> None:
     )
     for key, cities in published.items():
         found = {region.find(city) for city in cities}
-        tiers = {dict(region.by_id[code or ""].attributes).get("tier") for code in found}
+        tiers = {dict(region.by_id[code or ""].attributes).get("city_tier") for code in found}
         assert tiers == {names[key]}, key
-    counted = Counter(dict(code.attributes).get("tier") for code in region.codes)
+    counted = Counter(dict(code.attributes).get("city_tier") for code in region.codes)
     assert {tier: counted[tier] for tier in names.values()} == {
         names[key]: len(cities) for key, cities in published.items()
     }

@@ -1,10 +1,10 @@
 """The functions that every expression may call.
 
 Those whose meaning depends on a codelist's parents or on the literal given (``share``,
-``overlaps``, ``contains``, ``contains_all``, ``matches``, ``date``) are compiled specially by
-:mod:`fitpoint.language.row`; their ``row`` here is the plain meaning over bare values. ``known``,
-``missing``, ``any_media`` and the functions of results are forms of the tree, not functions of
-values; :data:`FORMS` names them.
+``overlaps``, ``contains``, ``contains_all``, ``count_with``, ``matches``, ``date``) are compiled
+specially by :mod:`fitpoint.language.row`; their ``row`` here is the plain meaning over bare values.
+``known``, ``missing``, ``any_media`` and the functions of results are forms of the tree, not
+functions of values; :data:`FORMS` names them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fitpoint.language.function import Function
-from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, TEXT, Kind, Type
+from fitpoint.language.types import BOOLEAN, DATE, INTEGER, NUMBER, RANGE, TEXT, Kind, Type
 
 NUMERIC: frozenset[Kind] = frozenset({"number", "integer"})
 SHARE_DECIMALS = 9
@@ -65,6 +65,11 @@ def codes(shares: Mapping[str, float | None] | frozenset[str]) -> frozenset[str]
 
 def count(members: Collection[object]) -> int:
     return len(members)
+
+
+def count_with(members: Collection[str], _attribute: str, _values: Set[str]) -> tuple[float, float]:
+    """Without their codelist nothing is known of codes but their number."""
+    return 0.0, float(len(members))
 
 
 def glob(pattern: str) -> re.Pattern[str]:
@@ -141,6 +146,10 @@ _ALL = (
     _function(
         "count", ("个数",), (_kinds("set", "records"),), INTEGER, count,
         ("集合的值数，或记录的行数", "How many values a set, or rows a records field, has"),
+    ),
+    _function(
+        "count_with", ("符合个数",), (_SETS | _WEIGHTED, _kinds("text"), _SETS), RANGE, count_with,
+        ("其中某属性是所列值的代码有几个", "How many codes have an attribute of one of the values"),
     ),
     _function(
         "share", ("占比",), (_kinds("distribution"), _SETS), NUMBER, share,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from fitpoint.language import syntax, tree
+from fitpoint.language.attributes import check_count_with
 from fitpoint.language.builtins import BUILTINS, FORMS
 from fitpoint.language.coarse import members
 from fitpoint.language.function import Function
@@ -50,6 +51,8 @@ def check_call(checker: Checker, raw: syntax.Apply) -> Node | None:
         return checker.literals.date(raw)
     if not _arity_fits(checker, function, raw):
         return None
+    if function is BUILTINS["count_with"]:
+        return check_count_with(checker, raw)
     return _call(checker, function, raw)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fitpoint.language import snippets as py
 from fitpoint.language import tree
+from fitpoint.language.attributes import counter
 from fitpoint.language.builtins import BUILTINS, glob
 from fitpoint.language.coarse import has_parents, members, of_listings, share, share_range
 from fitpoint.language.slots import AS_OF
@@ -176,6 +177,15 @@ def _count(emitter: Emitter, node: tree.Call) -> ast.expr:
     return emitter.guard(node.arguments, lambda v: py.call(size, *v))
 
 
+def _count_with(emitter: Emitter, node: tree.Call) -> ast.expr:
+    item, attribute, values = node.arguments
+    wanted = [str(value) for value in getattr(values, "values", ())]
+    codelists, codelist = emitter.compiler.codelists, type_of(item).codelist
+    named = str(getattr(attribute, "value", ""))
+    ask = emitter.helper(counter(codelists, codelist, named, frozenset(wanted)))
+    return emitter.guard([item], lambda v: py.call(ask, *v))
+
+
 _SPECIAL: Mapping[str, Callable[[Emitter, tree.Call], ast.expr]] = {
     "overlaps": _overlaps,
     "contains": _contains,
@@ -183,4 +193,5 @@ _SPECIAL: Mapping[str, Callable[[Emitter, tree.Call], ast.expr]] = {
     "share": _share,
     "matches": _matches,
     "count": _count,
+    "count_with": _count_with,
 }

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from fitpoint.language import tree
+from fitpoint.language import attributes, tree
 from fitpoint.language.builtins import BUILTINS, FORMS
 from fitpoint.language.calls import find_function
 from fitpoint.language.codelist import Codelist
@@ -211,6 +211,12 @@ class _Printer:
                 yield (label,)
         yield parts
 
+    def attribute(self, name: str) -> str:
+        """An attribute by the label of its codelist, where it has one."""
+        known = attributes.labels(self.scope.codelists, name) if self.lang == "zh" else ()
+        spoken = known[0] if known else name
+        return spoken if is_plain(spoken) else quoted(spoken)
+
     # ---- calls
 
     def function(self, name: str) -> str:
@@ -227,6 +233,13 @@ class _Printer:
 
     def called(self, node: Node) -> str:
         match node:
+            case tree.Call(name=attributes.NAME, arguments=(item, tree.Constant() as name, values)):
+                shown = (
+                    self.show(item, OR),
+                    self.attribute(str(name.value)),
+                    self.show(values, OR),
+                )
+                return f"{self.function(node.name)}({', '.join(shown)})"
             case tree.Call():
                 types = [type_of(argument) for argument in node.arguments]
                 codelist = next((t.codelist for t in types if t.codelist), None)

@@ -332,6 +332,18 @@ _TYPES = {
 }
 
 _CELLS = {
+    "E154": _m(
+        "代码表 {codelist} 没有“{name}”这一属性",
+        "the codelist {codelist} has no attribute “{name}”",
+        "有：{known}；属性是代码表里 id、zh、en、parent、alias 之外的列",
+        "there are: {known}; attributes are a list's columns beside id, zh, en, parent and alias",
+    ),
+    "E155": _m(
+        "没有代码的属性 {attribute} 是“{name}”",
+        "no code has “{name}” as its {attribute}",
+        "有：{known}",
+        "there are: {known}",
+    ),
     "E160": _m(
         "单元格是空的", "the cell is empty", "任何值都行时写 -", "write - where any value will do"
     ),

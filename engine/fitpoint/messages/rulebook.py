@@ -773,12 +773,6 @@ MESSAGES: dict[str, Message] = {
         "写 1、2、3…，小的先行。",
         "Write 1, 2, 3 …; the smallest goes first.",
     ),
-    "P240": Message(
-        "{value} 不是 0 到 1 之间的占比",
-        "{value} is not a share between 0 and 1",
-        "写 35% 或 0.35。",
-        "Write 35% or 0.35.",
-    ),
     "P234": Message(
         "命中方式 collect 把各行的代码收进一个集合，{name} 的类型却是 {type}",
         "hit policy collect gathers codes in a set, but {name} is {type}",
@@ -790,6 +784,12 @@ MESSAGES: dict[str, Message] = {
         "hit policy priority needs a column priority, or a result from a codelist",
         "加上 priority 列，写 1、2、3…，小的先行。",
         "Add a column priority with 1, 2, 3 …; the smallest goes first.",
+    ),
+    "P240": Message(
+        "{value} 不是 0 到 1 之间的占比",
+        "{value} is not a share between 0 and 1",
+        "写 35% 或 0.35。",
+        "Write 35% or 0.35.",
     ),
     "P241": Message(
         "占比合计为 {total}，应为 1",

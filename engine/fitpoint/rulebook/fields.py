@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fitpoint.language.types import Type
@@ -48,9 +48,15 @@ def link_fields(bench: Workbench) -> None:
     for key, entry, path in (chosen[key] for key in dict.fromkeys(p[0] for p in places)):
         field = _declare(key, entry, path, bench) if path else _field(key, entry, bench)
         if field is None:
-            declared.broken.add(key)
+            declared.broken |= {key, *_labels(entry, path)}
         else:
             bench.fields[key] = field
+
+
+def _labels(entry: Entry[Any], path: tuple[str, ...]) -> Iterator[str]:
+    """What people call a field that could not be read."""
+    label = part_of(entry.source.data, (*entry.path, *path)).get("label")
+    yield from map(str, label.values() if is_mapping(label) else [label])
 
 
 def _field(key: str, entry: Entry[FieldForm], bench: Workbench) -> FieldDef | None:

@@ -96,7 +96,7 @@ def _about(diagnostic: Diagnostic, broken: Iterable[str]) -> bool:
     """Whether a problem only says that something is missing whose own problem is shown already."""
     if not diagnostic.code.startswith("E") and diagnostic.code not in REFERENCES:
         return False
-    values = {part for _, v in diagnostic.arguments for part in (v, v.partition(".")[0])}
+    values = {part for _, v in diagnostic.arguments for part in (v, *v.split(".", 1))}
     return not values.isdisjoint(broken)
 
 

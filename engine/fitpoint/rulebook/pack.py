@@ -110,7 +110,7 @@ class FieldDef:
     not_for: tuple[Reader, ...] = ()
     """Readers who must not see it, whatever its sensitivity; a derived field's inputs included."""
     of_group: bool = False
-    """Whether it is the company's: a brand that has none of its own takes its group's, estimated."""
+    """Whether it is the company's: a brand without one takes its group's, as an estimate."""
     topic: Label | None = None
     """What it is listed under where a subject's facts are shown."""
 
