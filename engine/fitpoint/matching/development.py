@@ -29,6 +29,8 @@ def bdi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         stop = stopped(found.sales)
         if stop is not None:
             return stop
+        if encounter.coverage.reach is None:
+            return recipe.unknown((reach.slot,))
         estimated = found.apart or people.estimated or encounter.coverage.estimated
         return _index(recipe, rows, [row.sales for row in rows], found.sales, people, estimated)
 
@@ -51,12 +53,15 @@ def cdi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         found, source = encounter.client.markets, encounter.client.places.source
         rows = [found.rows[code] for code in encounter.coverage.covered if code in found.rows]
         recipe = by_field[source.field]
-        stop = recipe.stop(source, found.category, people, reach)
+        needed = (source, found.category, people, reach)
+        stop = recipe.stop(*needed)
         if stop is not None:
             return stop
+        if encounter.coverage.reach is None:
+            return recipe.unknown((reach.slot,))
         base = found.category.base
         apart = base is not None and relate(base, people.base, ()).estimated
-        estimated = apart or found.category.estimated or people.estimated or reach.estimated
+        estimated = apart or any(given.estimated for given in needed)
         usual = [row.category for row in rows]
         return _index(recipe, rows, usual, found.category, people, estimated)
 
