@@ -12,11 +12,20 @@ database = "sqlite:///fitpoint.db"
 lang = "{lang}"
 """
 PACK = """# 本团队的规则：在这里覆盖或补充方法包，写法见 docs/packs.md
+# 行业包各管自己的品类，可以同时用；用不到的，删去那一行。
 schema: 1
 id: team
 version: 0.1.0
 title: {zh: 本团队的规则, en: "Our team's rules"}
-extends: [three_tier@0.1]
+extends:
+  - three_tier@0.1    # 方法 · the method
+  - medicines@0.1     # 医药健康 · medicines and health care
+  - food_drink@0.1    # 食品饮料 · food and drink
+  - alcohol@0.1       # 酒类 · alcohol
+  - banking@0.1       # 银行金融 · banking and finance
+  - education@0.1     # 教育培训 · education and training
+  - local_retail@0.1  # 本地零售与餐饮 · local retail and catering
+  - government@0.1    # 政企服务 · government and enterprise supply
 """
 IGNORED = """fitpoint.db
 .fitpoint/
