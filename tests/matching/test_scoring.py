@@ -203,3 +203,10 @@ def test_sums_settle_alike_in_any_order() -> None:
     assert settle(short, 3) == settle(full, 3) == 0.467
     assert str(settle(-0.0001, 2)) == "0.0"
     assert settle(0.125, 2) == 0.12
+
+
+def test_what_a_medium_wants_is_what_its_scored_measures_lack() -> None:
+    """The measures of weight 0 (precision, reached, cpm, cprp) want nothing."""
+    found = match(medium(tier=None, reach=None), client=analysis(channels=None)).media[0]
+    assert found.wanting == ("channels", "media.tier")
+    assert match(medium()).media[0].wanting == ()

@@ -15,14 +15,7 @@ def lacking(session: Session, pack: Pack, decision: Decision) -> tuple[str, ...]
     if pack.match is None or not (waiting or decision.matching.abstained == "coverage"):
         return ()
     ours = [medium for medium in decision.matching.media if medium.ours]
-    scored = {measure.id for measure in pack.match.measures if measure.weight}
-    slots = dict.fromkeys(
-        slot
-        for medium in ours
-        for measure in medium.measures
-        if measure.id in scored
-        for slot in measure.why_unknown
-    )
+    slots = dict.fromkeys(slot for medium in ours for slot in medium.wanting)
     told: list[str] = []
     for prefix, key in (("media.", "blocking.media"), ("population.", "blocking.population")):
         labels = dict.fromkeys(

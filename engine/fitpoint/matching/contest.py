@@ -111,7 +111,12 @@ class Contest:
             fit_points(self.marks, results),
             misfits(self.plan, self.marks, results, client.places, standing.coverage),
             *(place or (None, None)),
+            self._wanting(results) if total.coverage < 1 else (),
         )
+
+    def _wanting(self, results: tuple[MeasureResult, ...]) -> tuple[str, ...]:
+        missing = [results[place].why_unknown for place, _ in self.weights]
+        return tuple(dict.fromkeys(slot for slots in missing for slot in slots))
 
     def _group_scores(self, results: tuple[MeasureResult, ...]) -> tuple[GroupScore, ...]:
         scores: list[GroupScore] = []

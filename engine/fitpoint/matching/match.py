@@ -89,6 +89,7 @@ class MediumMatch:
 
     ``score`` is S over the known measures, ``coverage`` K, ``interval`` [K·S, K·S + 1 − K].
     ``rank`` counts from 1 among recommendable media, None for vetoed ones and rivals' media.
+    ``wanting`` are the slots that keep scored measures unknown, each once.
     """
 
     medium: str
@@ -104,6 +105,7 @@ class MediumMatch:
     misfits: tuple[FitPoint, ...] = ()
     rank: int | None = None
     tie_group: int | None = None
+    wanting: tuple[str, ...] = ()
 
     @property
     def vetoed(self) -> bool:

@@ -67,14 +67,13 @@ def _behind(
 
 
 def unknown_in_matching(matching: Matching) -> tuple[str, ...]:
-    """The slots that keep measures and vetoes of our media unknown."""
+    """The slots that keep scored measures and vetoes of our media unknown."""
     found: dict[str, None] = {}
     for medium in matching.media:
         if medium.ours and not any(
             v.verdict == "true" for v in medium.vetoes if v.effect == "veto"
         ):
-            for measure in medium.measures:
-                found.update(dict.fromkeys(measure.why_unknown))
+            found.update(dict.fromkeys(medium.wanting))
             for veto in medium.vetoes:
                 found.update(dict.fromkeys(veto.unknown))
     return tuple(found)

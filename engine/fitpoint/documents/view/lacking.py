@@ -27,7 +27,7 @@ def lacking(stage: Stage) -> tuple[LackingView, ...]:
         return ()
     counts: dict[str, int] = {}
     for match in (match for match in matching.media if match.ours):
-        for slot in {slot for result in match.measures for slot in result.why_unknown}:
+        for slot in match.wanting:
             counts[slot] = counts.get(slot, 0) + 1
     slots = sorted(counts, key=lambda slot: (-counts[slot], slot))
     found: list[LackingView] = []
