@@ -19,17 +19,15 @@ from fitpoint.rulebook.pack import Conclusion, FieldDef, Pack
 class Prepared:
     """A conclusion, ready to be drawn: ``derive(row, absent)``.
 
-    ``sources`` are the account's fields that it reads, aggregates by their records field.
+    ``sources`` are the account's fields that it reads, aggregates by their records field;
+    ``reads_matches``: it reads what the matching found, too.
     """
 
     conclusion: Conclusion
     fields: tuple[FieldDef, ...]
     sources: tuple[str, ...]
     derive: Deriver
-
-    @property
-    def reads_matches(self) -> bool:
-        return any(slot.startswith("match.") for slot in self.conclusion.slots)
+    reads_matches: bool
 
 
 def prepare(
@@ -45,6 +43,7 @@ def prepare(
             tuple(pack.fields[id_] for id_ in conclusion.fields),
             sources(conclusion.slots, pack.fields),
             _deriver(conclusion, pack, compiler, scorers, calibration),
+            any(slot.startswith("match.") for slot in conclusion.slots),
         )
         for conclusion in pack.conclusions
     )

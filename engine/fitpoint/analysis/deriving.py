@@ -81,6 +81,8 @@ def _alternatives(derived: Derived) -> tuple[Value, ...]:
     """The shown value first; none where it is unknown."""
     if derived.values[0] is None:
         return ()
+    if len(derived.values) == 1:
+        return derived.values
     return distinct(value for value in derived.values if value is not None)
 
 

@@ -57,8 +57,10 @@ def gathered(outcomes: Sequence[Outcome], place: int) -> Derived:
     listed where some world's outcomes are not finite.
     """
     first = outcomes[0]
+    if len(outcomes) == 1:
+        return Derived((first.values[place],), first.possible[place], first.reasons[place])
     values = tuple([outcome.values[place] for outcome in outcomes])
-    if values[0] is not None or len(outcomes) == 1:
+    if values[0] is not None:
         return Derived(values, first.possible[place], first.reasons[place])
     parts = [o.possible[place] if o.values[place] is None else (o.values[place],) for o in outcomes]
     possible = distinct(v for part in parts for v in part) if all(parts) else ()

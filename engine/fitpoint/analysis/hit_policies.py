@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from itertools import chain, combinations
-from typing import cast
+from typing import NamedTuple, cast
 
 from fitpoint.analysis.outcome import Candidate, Deriver, Outcome, settle
 from fitpoint.analysis.outcome import unknown as nothing_known
@@ -22,17 +22,28 @@ MAX_OPEN = 5
 """Of ``collect``, so many unknown rows still have their combinations listed."""
 EMPTY: frozenset[str] = frozenset()
 
-Judged = tuple[tuple[RowFunction, ...], Candidate]
+
+class Judged(NamedTuple):
+    """A row with its conditions compiled, and the outcome where no other is a candidate."""
+
+    conditions: tuple[RowFunction, ...]
+    candidate: Candidate
+    outcome: Outcome
+
+
+def _judged(conditions: tuple[RowFunction, ...], id_: str, outputs: tuple[Value, ...]) -> Judged:
+    candidate = Candidate(id_, outputs)
+    return Judged(conditions, candidate, settle([candidate], len(outputs)))
 
 
 def deriver(conclusion: Conclusion, compiler: Compiler) -> Deriver:
     """The conclusion's rows, compiled, under its hit policy."""
+    width = len(conclusion.fields)
     rows = tuple(
-        (tuple(compiler.compile(c) for c in row.conditions), Candidate(row.id, row.outputs))
+        _judged(tuple(compiler.compile(c) for c in row.conditions), row.id, row.outputs)
         for row in conclusion.rows
     )
-    width = len(conclusion.fields)
-    otherwise = Candidate("otherwise", conclusion.otherwise or (None,) * width)
+    otherwise = _judged((), "otherwise", conclusion.otherwise or (None,) * width)
     policies: dict[str, Callable[[Row, Set[str]], Outcome]] = {
         "first": lambda row, absent: _first(rows, otherwise, row, absent),
         "priority": lambda row, absent: _first(rows, otherwise, row, absent),
@@ -54,16 +65,20 @@ def holds(conditions: tuple[RowFunction, ...], row: Row, absent: Set[str]) -> bo
     return verdict
 
 
-def _first(rows: tuple[Judged, ...], otherwise: Candidate, row: Row, absent: Set[str]) -> Outcome:
+def _first(rows: tuple[Judged, ...], otherwise: Judged, row: Row, absent: Set[str]) -> Outcome:
     """The first row that holds, if all before it fail."""
-    candidates: list[Candidate] = []
-    for conditions, candidate in rows:
-        verdict = holds(conditions, row, absent)
-        if verdict is not False:
-            candidates.append(candidate)
+    unknown: list[Candidate] = []
+    last = otherwise
+    for judged in rows:
+        verdict = holds(judged.conditions, row, absent)
         if verdict is True:
-            return settle(candidates, len(otherwise.outputs))
-    return settle([*candidates, otherwise], len(otherwise.outputs))
+            last = judged
+            break
+        if verdict is None:
+            unknown.append(judged.candidate)
+    if not unknown:
+        return last.outcome
+    return settle([*unknown, last.candidate], len(last.candidate.outputs))
 
 
 def _split(
@@ -71,21 +86,21 @@ def _split(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The rows that hold and those that are unknown."""
     true, unknown = list[Candidate](), list[Candidate]()
-    for conditions, candidate in rows:
-        verdict = holds(conditions, row, absent)
+    for judged in rows:
+        verdict = holds(judged.conditions, row, absent)
         if verdict is not False:
-            (true if verdict else unknown).append(candidate)
+            (true if verdict else unknown).append(judged.candidate)
     return true, unknown
 
 
 def _unique(
-    id_: str, rows: tuple[Judged, ...], otherwise: Candidate, row: Row, absent: Set[str]
+    id_: str, rows: tuple[Judged, ...], otherwise: Judged, row: Row, absent: Set[str]
 ) -> Outcome:
     """The one row that holds; several that differ are a fault of the table."""
     true, unknown = _split(rows, row, absent)
-    width = len(otherwise.outputs)
+    width = len(otherwise.candidate.outputs)
     if not true:
-        return settle([*unknown, otherwise], width)
+        return settle([*unknown, otherwise.candidate], width) if unknown else otherwise.outcome
     return settle(true, width, _overlap(id_, true))
 
 

@@ -63,6 +63,13 @@ class Outlook:
         return frozenset(self._parts).union(*[gate.fields for gate in self.gates.values()])
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those, and the fields whose answers can only bring mastery or analysis about: of any
+        other, :meth:`effects` finds nothing."""
+        lifted = [field for fields in self._lifts.values() for field in fields]
+        return self.fields.union(lifted, self.matching if self._alone else ())
+
+    @cached_property
     def _parts(self) -> Mapping[str, list[tuple[Target, int]]]:
         """Field → the components of cards that its answer can change."""
         found: dict[str, list[tuple[Target, int]]] = {}

@@ -12,12 +12,17 @@ from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.language import cuts
 from fitpoint.language.expression import Expression
 from fitpoint.language.row import RowCompiler
-from fitpoint.language.slots import MEDIA
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Type, Value
 from fitpoint.language.walk import slots
 from fitpoint.qualification.number_cells import constants
-from fitpoint.qualification.terms import Term, asks_knowledge, terms_of, through_media, unsteady
+from fitpoint.qualification.terms import (
+    Term,
+    asks_knowledge,
+    terms_of,
+    unsteady,
+    with_media,
+)
 from fitpoint.rulebook.pack import Conclusion, Gate, Pack, Require
 
 
@@ -279,7 +284,7 @@ def _gate(gate: Gate, compile_: Callable[[Expression], RowFunction]) -> GatePlan
         None if gate.applies is None else compile_(gate.applies),
         compile_(gate.require),
         read,
-        _reads(read, trees),
+        with_media(read, trees),
         trees,
         unsteady(trees),
     )
@@ -289,11 +294,7 @@ def _needed(require: Require, compile_: Callable[[Expression], RowFunction]) -> 
     if require.when is None:
         return Needed(require.fields, None, (), (), ())
     slots, trees = require.when.slots, (require.when.tree,)
-    return Needed(require.fields, compile_(require.when), slots, _reads(slots, trees), trees)
-
-
-def _reads(slots: tuple[str, ...], trees: tuple[Node, ...]) -> tuple[str, ...]:
-    return (*slots, MEDIA) if through_media(trees) else slots
+    return Needed(require.fields, compile_(require.when), slots, with_media(slots, trees), trees)
 
 
 def _required(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from fitpoint.analysis.mastery import why_not_mastered
+from fitpoint.analysis.status import Why
+from fitpoint.evidence.fact import Fact
 from fitpoint.qualification.decision import Question
 from fitpoint.qualification.outlook import Effect, Outlook
 from fitpoint.qualification.plan import field_of
@@ -47,21 +49,23 @@ def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
 
 
 def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
-    open_ = outlook.fields
+    open_, telling, refined = outlook.fields, outlook.telling, outlook.needs.refined
+    facts, least = account.analysis.facts, account.plan.pack.resolution.min_confidence
     for field, ask in account.plan.askable:
         id_ = field.id
-        kind = _kind(account, id_, id_ in open_ or id_ in outlook.needs.refined)
+        fact = facts.get(id_)
+        why = why_not_mastered(fact, least)
+        kind = _kind(account, id_, fact, why, id_ in open_ or id_ in refined)
         if kind is not None:
-            effects = outlook.effects(id_) if kind in ("ask", "verify") or id_ in open_ else []
-            fact = account.analysis.facts.get(id_)
-            withheld = fact is not None and fact.state == "withheld"
-            yield _question(field, ask, _subject(field), kind, effects, withheld)
+            asks = id_ in telling and (kind in ("ask", "verify") or id_ in open_)
+            effects = outlook.effects(id_) if asks else []
+            yield _question(field, ask, _subject(field), kind, effects, why == "withheld")
 
 
-def _kind(account: Account, field: str, open_: bool) -> Kind | None:
+def _kind(
+    account: Account, field: str, fact: Fact | None, why: Why | None, open_: bool
+) -> Kind | None:
     """Why the field is asked about; None where there is nothing to ask."""
-    fact = account.analysis.facts.get(field)
-    why = why_not_mastered(fact, account.plan.pack.resolution.min_confidence)
     if why is None:
         return "ask" if open_ else None
     derived = field in account.plan.steps or field in account.plan.late
@@ -82,9 +86,14 @@ def _question(
     effects: list[Effect],
     withheld: bool = False,
 ) -> Unranked:
+    if not effects:
+        nothing = partial(
+            Question, field.id, subject, kind, "no", (), 0.0, ask.cost, ask.of, ask.public, withheld
+        )
+        return Unranked(field.id, withheld, 0.0, nothing)
     ordered = sorted(effects, key=lambda e: -e.chance)
-    decides = "every" if any(e.every for e in effects) else "some" if effects else "no"
-    chance = ordered[0].chance if ordered else 0.0
+    decides = "every" if any(e.every for e in effects) else "some"
+    chance = ordered[0].chance
     at = partial(
         Question,
         field.id,

@@ -41,12 +41,9 @@ class Term:
     ask: Callable[[Row, Set[str]], Points]
     points: tuple[int, ...]
     blunt: bool
+    reads: tuple[str, ...]
+    """The slots, and that of the media where it goes through them."""
     stated: int | None = None
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The slots, and that of the media where it goes through them."""
-        return (*self.slots, MEDIA) if through_media(self.trees) else self.slots
 
     def narrowed(self) -> Term:
         """The same where something it reads is not applicable: what is unknown stays so, and widens
@@ -87,6 +84,11 @@ def through_media(trees: tuple[Node, ...]) -> bool:
     return any(isinstance(node, AnyMedia) for tree in trees for node in nodes(tree))
 
 
+def with_media(slots: tuple[str, ...], trees: tuple[Node, ...]) -> tuple[str, ...]:
+    """The slots, and that of the media where the trees go through them."""
+    return (*slots, MEDIA) if through_media(trees) else slots
+
+
 def asks_knowledge(trees: tuple[Node, ...]) -> bool:
     """Whether ``known`` or ``missing`` stands anywhere in the trees."""
     return any(isinstance(node, Knowledge) for tree in trees for node in nodes(tree))
@@ -102,7 +104,8 @@ def _rule(rule: Rule, compile_: Compile) -> Term:
         return undecided if verdict is None else fires if verdict else silent
 
     trees = (rule.when.tree,)
-    return Term(rule.id, rule.when.slots, trees, ask, (points, 0), unsteady(trees))
+    reads = with_media(rule.when.slots, trees)
+    return Term(rule.id, rule.when.slots, trees, ask, (points, 0), unsteady(trees), reads)
 
 
 def _characteristic(item: Characteristic, compile_: Compile) -> Term:
@@ -132,7 +135,8 @@ def _characteristic(item: Characteristic, compile_: Compile) -> Term:
     trees = tuple(b.when.tree for b in item.bins)
     every = _every(item, reach)
     slots = tuple(dict.fromkeys([slot, *(s for b in item.bins for s in b.when.slots)]))
-    return Term(item.id, slots, trees, ask, every, unsteady(trees), stated)
+    blunt, reads = unsteady(trees), with_media(slots, trees)
+    return Term(item.id, slots, trees, ask, every, blunt, reads, stated)
 
 
 def _unknown(stated: int | None, reach: list[int]) -> Points:
