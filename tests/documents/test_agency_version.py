@@ -121,3 +121,15 @@ def test_bundled_templates_name_agency_prices_for_agencies_alone():
         for line in text.splitlines():
             if re.search(r"\bagency_price", line):
                 assert "agency" in line
+
+
+def test_a_cost_worked_out_from_confided_facts_is_not_told():
+    given = case()
+    client, agent = given.compile("recommendation"), agency()
+    assert "每触达一千位核心消费者的费用为" in client.markdown
+    assert "每触达一千位核心消费者的费用为" not in agent.markdown
+
+
+def test_the_supplement_would_tell_where_the_client_sells():
+    assert "东岸都市频道" in case().compile("recommendation").markdown.partition("资料来源")[0]
+    assert "补足" not in agency().markdown

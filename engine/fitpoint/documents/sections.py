@@ -99,7 +99,8 @@ def remark(state: SectionState, named: Sequence[str], sandbox: Sandbox) -> str:
     """The callout that says what is missing; none where nothing is."""
     if not named and state != "missing":
         return ""
-    key = f"missing.{sandbox.audience}" if named else "missing.unnamed"
+    unnamed = "missing.confided" if sandbox.audience == "agency" else "missing.unnamed"
+    key = f"missing.{sandbox.audience}" if named else unnamed
     things = say("comma", sandbox.lang).join(map(escape, named))
     return f"\n:::missing\n{say(key, sandbox.lang, things=things)}\n:::\n"
 

@@ -75,6 +75,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Still missing here: {things}. We will complete this once the client has told us.",
         ),
         "missing.internal": ("尚缺：{things}。", "Missing: {things}."),
+        "missing.confided": (
+            "本节资料由品牌方向我方单独说明，未经其同意不在此列出，请与品牌方核对。",
+            "The client told us these facts in confidence; without its consent they do not stand here. Please ask the client.",
+        ),
         "missing.unnamed": (
             "本节所需资料尚未齐备，补齐后完善。",
             "The facts for this section are not complete yet.",
@@ -356,7 +360,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "品类各月销售（全年平均为100）",
             "Sales of the category by month (the year's average being 100)",
         ),
-        "chart.average": ("全年平均", "average"),
         "chart.price": (
             "贵司产品与同类产品的零售价（元）",
             "Your retail price and the category's (CNY)",

@@ -6,10 +6,11 @@ from math import ceil, floor
 from typing import cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
-from fitpoint.documents.formats import plain
+from fitpoint.documents.formats import Form, plain, span
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
+from fitpoint.language.types import NUMBER
 from fitpoint.matching.match import PackageLine, SpendPackage
 from fitpoint.messages.documents_texts import say
 from fitpoint.rulebook.pack import SpendLevel
@@ -110,8 +111,7 @@ def _reach(stage: Stage, package: SpendPackage) -> Claim | Absent:
     if any(isinstance(claim, Absent) for claim in claims):
         return stage.teller.none("reach")
     evidence = [id_ for claim in claims for id_ in cast("Claim", claim).evidence]
-    low, high = (f"{plain(end * 100, 0)}%" for end in package.reach)
-    text = low if low == high else say("span", stage.teller.lang, low=low, high=high)
+    text = span(package.reach, Form(NUMBER, stage.teller.lang, "share", 2))
     return stage.teller.number(package.reach[0], evidence, "share", text)
 
 

@@ -28,14 +28,12 @@ def seasons(stage: Stage, field: str) -> Figure | Absent:
     mean = sum(series) / len(series)
     values = tuple(round(value / mean * AVERAGE, 1) for value in series)
     chart = Chart(
-        "bars",
+        "grouped_bars",
         words(stage, "chart.seasons"),
         tuple(say(f"month.short.{n}", stage.teller.lang) for n in range(1, MONTHS + 1)),
         (Series(words(stage, "series.season"), values),),
         "index",
         tuple(n for n, value in enumerate(values) if value > AVERAGE * 1.1),
-        benchmark=AVERAGE,
-        benchmark_label=words(stage, "chart.average"),
     )
     return place(stage, "seasons", chart, claim.evidence)
 

@@ -146,6 +146,8 @@ def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:
         stage.teller.ledger, say("cities", stage.teller.lang), "missing"
     )
     sales = stage.f[stage.plan.roles.sales_regions] if stage.plan else None
+    if isinstance(sales, Absent) and sales.reason == "internal":
+        supplement = None  # which medium fills the gaps would tell where they are
     if isinstance(sales, Claim) and chosen.supplement_cities:
         cities = stage.teller.codes(chosen.supplement_cities, sales)
     return Combination(main, supplement, cities, seen.get(chosen.alternative or ""))

@@ -44,7 +44,9 @@ def cost_on_target(stage: Stage, match: MediumMatch) -> Claim | Absent:
     claims += [stage.f[bare(field)] for field in result.client_fields]
     absent = next((claim for claim in claims if isinstance(claim, Absent)), None)
     evidence = [e for c in claims if isinstance(c, Claim) for e in c.evidence]
-    return absent or stage.teller.number(result.value or 0.0, evidence, "元")
+    if absent is not None:
+        return absent
+    return stage.teller.number(result.value or 0.0, evidence, "元")
 
 
 def cheaper_matches(stage: Stage, match: MediumMatch, id_: str | None = None) -> list[MediumMatch]:

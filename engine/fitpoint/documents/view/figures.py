@@ -15,6 +15,7 @@ from fitpoint.documents.view.costs import MOST_COMPARED, cost_on_target, result_
 from fitpoint.documents.view.placing import nothing, place, words
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
+from fitpoint.matching.match import MeasureResult
 
 SEASONS = "seasonality"
 PRICES = ("product_price", "category_median_price")
@@ -138,7 +139,8 @@ class Charts:
     def measures(self, medium: str | None) -> Figure | Absent:
         """Scores of the measures of a medium: our own method, for internal eyes alone."""
         match = self.stage.match(medium)
-        known = [r for r in match.measures if r.score is not None] if match else []
+        results = match.measures if match else ()
+        known = [r for r in results if r.score is not None and self._counts(r)]
         if match is None or self.stage.teller.audience != "internal" or len(known) < 3:
             return self._absent("measures")
         measures = [self.stage.measure(result.id) for result in known]
@@ -158,6 +160,11 @@ class Charts:
         ]
         evidence = [e for c in claims if isinstance(c, Claim) for e in c.evidence]
         return self._figure(f"measures-{medium}", chart, evidence)
+
+    def _counts(self, result: MeasureResult) -> bool:
+        """Whether a measure is part of the score: others are only listed."""
+        measure = self.stage.measure(result.id)
+        return measure is not None and measure.weight > 0
 
     @property
     def _lang(self) -> Literal["zh", "en"]:

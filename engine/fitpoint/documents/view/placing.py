@@ -21,7 +21,7 @@ def place(stage: Stage, key: str, chart: Chart, evidence: Iterable[str]) -> Figu
 def nothing(stage: Stage, kind: str, *sides: Claim | Absent) -> Absent:
     """In the place of a chart: what of it is missing, else the chart itself."""
     missing = next((side for side in sides if isinstance(side, Absent)), None)
-    return missing or stage.teller.none(f"chart.name.{kind}")
+    return stage.teller.none(f"chart.name.{kind}") if missing is None else missing
 
 
 def words(stage: Stage, key: str, medium: str | None = None, **arguments: object) -> str:

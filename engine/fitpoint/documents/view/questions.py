@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fitpoint.documents.claims import Prose
-from fitpoint.documents.formats import listed
+from fitpoint.documents.formats import listed, some
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.media import thing_label
 from fitpoint.documents.view.stage import Stage
@@ -121,7 +121,7 @@ def _by_person(stage: Stage, asked: list[QuestionView]) -> tuple[FurtherView, ..
     for question in asked:
         declined = say("declined", stage.teller.lang) if question.withheld else ""
         people.setdefault(question.of, []).append(question.label + declined)
-    return tuple(FurtherView(of, listed(f, stage.teller.lang)) for of, f in people.items())
+    return tuple(FurtherView(of, some(f, stage.teller.lang)) for of, f in people.items())
 
 
 def _question(stage: Stage, question: Question) -> QuestionView | None:

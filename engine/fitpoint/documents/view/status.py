@@ -198,11 +198,13 @@ def _elements(stage: Stage) -> list[ElementView]:
 
 
 def conflicts(stage: Stage) -> tuple[ConflictView, ...]:
-    """Both sides of each conflict, each value citing its own evidence."""
+    """Both sides of each conflict, each value citing its own evidence. What is derived from a fact
+    in conflict is settled with it and not listed."""
     found: list[ConflictView] = []
     for field, fact in stage.decision.facts.items():
         declared = stage.pack.fields.get(field)
-        if not fact.conflict or declared is None or stage.teller.hidden(declared, fact):
+        derived = bool(fact.inputs)
+        if not fact.conflict or derived or declared is None or stage.teller.hidden(declared, fact):
             continue
         form = stage.teller.form(declared)
         values: list[object] = []

@@ -297,9 +297,9 @@ class Body:
 def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it leads up to what follows and should stay on its page.
 
-    A paragraph or two before a chart stay with it, and a short one with the table or list after it.
-    A long one right below a heading does not: it gives the heading company enough, and LibreOffice
-    leaves a heading behind when too long a chain is kept together.
+    Short paragraphs, one or two, stay with the chart, table or list after them. A long one right
+    below a heading does not: it is company enough, and LibreOffice leaves a heading behind when too
+    long a chain is kept together.
     """
     for place, block in enumerate(blocks):
         below = place > 0 and isinstance(blocks[place - 1], Heading)
@@ -307,7 +307,7 @@ def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
         led = _led(blocks[place + 1 : place + 1 + (_LED if below else 1)])
         follows = isinstance(led, Listing | Table | Chart) and (short or not below)
         chart = isinstance(_led(blocks[place + 1 : place + 1 + _LED]), Chart)
-        yield block, follows or chart
+        yield block, follows or (chart and short)
 
 
 def _led(following: Sequence[Block]) -> Block | None:
