@@ -50,7 +50,7 @@ def composition(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = encounter.composition(axis.id, audience)
+        part = aim.composition(audience.value)
         if part is None:
             return recipe.unknown((audience.slot,))
         details = {"composition": part, "waste": 1 - part, "bands": aim.bands}
@@ -76,7 +76,7 @@ def tgi(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = encounter.composition(axis.id, audience)
+        part = aim.composition(audience.value)
         if part is None or not relation.comparable:
             return recipe.unknown((audience.slot,))
         if not aim.population:
@@ -164,7 +164,7 @@ def target_reach(measure: Measure, setting: Setting, facts: Facts) -> Comparison
         stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = encounter.composition(axis.id, audience)
+        part = aim.composition(audience.value)
         if part is None or not relation.comparable:
             return recipe.unknown((audience.slot,))
         if not aim.population or (heads and not size.value):

@@ -43,7 +43,7 @@ def cpm_target(measure: Measure, setting: Setting, facts: Facts) -> Comparison:
         stop = stopped(aim.target)
         if stop is not None:
             return stop
-        part = encounter.composition(axis.id, audience)
+        part = aim.composition(audience.value)
         if cost is None or not part:
             return recipe.unknown((impressions.slot if cost is None else audience.slot,))
         details = {"cpm": cost, "composition": part, "bands": aim.bands}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fitpoint.matching.inputs import Input
 from fitpoint.matching.markets import Markets
@@ -32,17 +32,8 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """``parts`` keeps the compositions worked out so far: several measures read the same."""
-
     client: Client
     coverage: Coverage
-    parts: dict[str, float | None] = field(default_factory=dict[str, "float | None"])
-
-    def composition(self, axis: str, audience: Input) -> float | None:
-        """C along a dimension; None where a cell that counts is suppressed."""
-        if axis not in self.parts:
-            self.parts[axis] = self.client.aims[axis].composition(audience.value)
-        return self.parts[axis]
 
 
 Comparison = Callable[[Encounter], MeasureResult]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 
 from fitpoint.evidence.evidence import Base
 from fitpoint.evidence.fact import Facts
@@ -27,6 +28,12 @@ class Aim:
     population: float | None = None
     likeness: float | None = None
     everyone: bool = False
+    bands_only: Hashable = field(init=False)
+    """All that measures depend on which read T and not the shares behind it."""
+
+    def __post_init__(self) -> None:
+        key = self.bands, self.target.state, self.target.estimated
+        object.__setattr__(self, "bands_only", key)
 
     def composition(self, audience: Shares) -> float | None:
         """C: the audience's share in T."""
