@@ -33,6 +33,9 @@ PAIRS = [
     ("contains(regions, hq)", "包含(销售城市, 总部)"),
     ("count_with(regions, tier, 高) > 1", "符合个数(销售城市, 档次, [高]) > 1"),
     ('count_with(reach, port, ["海港"]) > 1', "符合个数（到达，“port”，海港） > 1"),
+    ("contains(regions, hq)", "销售城市 包含 总部"),
+    ("not contains(regions, 上海) and listed", "销售城市 不包含 上海 且 是否上市"),
+    ("contains(codes(sales), 上海) or listed", "代码(销售占比) contains 上海 或 是否上市"),
     ("spend > 1k", "「广告 花费」 > 1000"),
     ("rivals.leader_share > 30%", "对手.领导者份额 > 30%"),
     ("rivals.leader_share > 30%", "领导者份额 > 30%"),
@@ -63,6 +66,15 @@ def test_the_formatter_prints_labels_or_ids() -> None:
         format_expression(tree, SCOPE, "en")
         == "price_tier not in [高] and (listed or spend >= 150000000)"
     )
+
+
+def test_percentages_stay_percentages() -> None:
+    text = "growth >= 50% and growth < 0.8 or growth > -2.5％"
+    tree = read(text).tree
+    shown = format_expression(tree, SCOPE, "zh", text)
+    assert shown == "市场增速 >= 50% 且 市场增速 < 0.8 或 市场增速 > -2.5%"
+    assert read(shown).tree == tree
+    assert format_expression(tree, SCOPE, "en").startswith("growth >= 0.5 and")
 
 
 def test_an_attribute_goes_by_the_label_of_its_codelist() -> None:

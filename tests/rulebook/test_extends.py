@@ -177,3 +177,24 @@ def test_problem_in_a_base_pack_points_at_it(tmp_path: Path) -> None:
     folder = write_files(tmp_path / "team", {"pack.yaml": HEAD.format(base="fizz")})
     loaded = load(folder, packs={"fizz": fizz})
     assert brief(loaded.diagnostics)[0].startswith("fizz/gates.yaml:8:")
+
+
+def test_a_base_packs_tests_are_replaced_and_dropped_singly(tmp_path: Path) -> None:
+    tests = (
+        "schema: 1\ntests:\n"
+        "  - {name: 高价, given: {product_price: 14, median_price: 10}, expect: {price_tier: 高}}\n"
+        "  - {name: 价格未知, drop: true}\n"
+        "  - {id: own, name: 本队, given: {complaints: 3}, expect: {care: true}}\n"
+    )
+    loaded = team(tmp_path, {"tests.yaml": tests})
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    assert [case.name for case in loaded.pack.tests] == ["高价", "本队"]
+    assert str(loaded.pack.tests[0].location).startswith("team/tests.yaml:3")
+
+
+def test_what_is_dropped_must_be_there(tmp_path: Path) -> None:
+    tests = "schema: 1\ntests:\n  - {name: 价格不知, drop: true}\n  - {id: t1, name: 空}\n"
+    found = team(tmp_path, {"tests.yaml": tests}).diagnostics
+    assert [(d.code, d.suggestion) for d in found] == [("P101", None), ("P250", "价格未知")]
+    assert dict(found[0].arguments)["key"] == "expect"

@@ -199,3 +199,19 @@ def test_shipped_pack_loads() -> None:
         pytest.skip("the pack is not there yet")
     loaded = load(folder, scorers=None)
     assert [d for d in loaded.diagnostics if d.severity == "error"] == []
+
+
+def test_columns_go_by_their_labels(tmp_path: Path) -> None:
+    old = "columns: {name: text, share: number, role: choice(role)}"
+    labels = "share: {type: number, label: 份额}, role: {type: choice(role), label: 角色}"
+    folder = write_small_pack(
+        tmp_path, {"fields.yaml": (old, f"columns: {{name: text, {labels}}}")}
+    )
+    path = folder / "fields.yaml"
+    text = path.read_text("utf-8").replace("max(share) where role ==", "max(份额) where 角色 ==")
+    path.write_text(text, "utf-8")
+    loaded = load(folder)
+    assert loaded.diagnostics == ()
+    assert loaded.pack is not None
+    leader = loaded.pack.fields["competitors"].aggregates[0]
+    assert (leader.column, leader.where and leader.where.slots) == ("share", ("role",))

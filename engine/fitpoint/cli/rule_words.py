@@ -37,7 +37,7 @@ class RuleWords:
         if part not in self._known:
             return _CELLS.get(part, part) if self._lang == "zh" else part
         expression, scope = self._known[part]
-        words = format_expression(expression.tree, scope, self._lang)
+        words = format_expression(expression.tree, scope, self._lang, expression.text)
         return _NAME.sub(lambda name: self._names.get(name[0], name[0]), words)
 
 

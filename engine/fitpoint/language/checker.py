@@ -17,7 +17,7 @@ from fitpoint.language.types import BOOLEAN, NUMBER, TEXT, Type
 from fitpoint.language.walk import type_of
 from fitpoint.language.words import CLOCKS, NULLS
 
-_SWALLOWED = re.compile("不属于|不介于|属于|介于|不是|是|且|或")
+_SWALLOWED = re.compile("不包含|包含|不属于|不介于|属于|介于|不是|是|且|或")
 _LISTED = frozenset({"choice", "text", "number", "integer", "date"})
 
 

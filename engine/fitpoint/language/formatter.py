@@ -20,7 +20,7 @@ from fitpoint.language.scope import Scope, Symbol
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Type
 from fitpoint.language.walk import type_of
-from fitpoint.language.words import KEYWORDS, PREFIXES
+from fitpoint.language.words import FOLDED, KEYWORDS, PREFIXES
 
 Lang = Literal["zh", "en"]
 
@@ -45,12 +45,13 @@ _NAMESPACES = MappingProxyType({english: chinese for chinese, english in PREFIXE
 _ATOM = UNARY + 1
 
 
-def format_expression(tree: Node, scope: Scope, lang: Lang) -> str:
+def format_expression(tree: Node, scope: Scope, lang: Lang, written: str = "") -> str:
     """The tree as text: ids and English words, or labels and Chinese words.
 
-    A label is used only where it leads back to its field; else the id stands.
+    A label is used only where it leads back to its field; else the id stands. Numbers that have a
+    percent sign in the text ``written`` that the tree was read from keep it.
     """
-    return _Printer(scope, lang).show(tree, OR)
+    return _Printer(scope, lang, written).show(tree, OR)
 
 
 def is_plain(name: str) -> bool:
@@ -85,8 +86,9 @@ def _binding(node: Node) -> int:
 
 
 class _Printer:
-    def __init__(self, scope: Scope, lang: Lang) -> None:
+    def __init__(self, scope: Scope, lang: Lang, written: str) -> None:
         self.scope = scope
+        self.written = written
         self.lang: Lang = lang
         self.names = Names(scope)
 
@@ -161,6 +163,8 @@ class _Printer:
         match node.value:
             case bool():
                 return self.word("true" if node.value else "false")
+            case int() | float() if percent := self.percent(node):
+                return percent
             case int() | float():
                 return show_number(node.value, self.lang)
             case date():
@@ -169,6 +173,11 @@ class _Printer:
                 return self.code(str(node.value))
             case _:
                 return quoted(str(node.value))
+
+    def percent(self, node: tree.Constant) -> str:
+        """The number as written, where that is a percentage."""
+        text = self.written[slice(*node.span)].translate(FOLDED)
+        return text.replace(" ", "") if text.endswith("%") else ""
 
     def code(self, code: str) -> str:
         return code if is_plain(code) and self.names.find((code,)) is None else quoted(code)

@@ -23,7 +23,7 @@ from fitpoint.language.lexer import Token, meant_by
 from fitpoint.language.numerals import SUFFIXES
 from fitpoint.language.syntax import Raw
 from fitpoint.language.tree import Span
-from fitpoint.language.words import COMPARISONS
+from fitpoint.language.words import COMPARISONS, INFIX
 
 MAX_DEPTH = 60
 MAX_LIST = 1000
@@ -136,6 +136,8 @@ class _Parser:
 
     def infix(self, left: Raw, binding: int) -> Raw | None:
         token = self.next
+        if binding <= COMPARE and self.starts_call():
+            return self.between_operands(left)
         if token.kind not in {"op", "keyword"}:
             return None
         sign = token.text
@@ -164,6 +166,20 @@ class _Parser:
             or token.text in {"in", "between", "not", "not in", "not between"}
         )
 
+    def starts_call(self) -> bool:
+        return self.next.kind == "name" and self.next.text in INFIX
+
+    def between_operands(self, left: Raw) -> Raw:
+        """``a 包含 b``, which means ``包含(a, b)``."""
+        token = self.take()
+        function, negated = INFIX[token.text]
+        right = self.expression(SUM)
+        span = (left.span[0], right.span[1])
+        call = syntax.Apply(function, (left, right), span, token.span)
+        if self.starts_comparison() or self.starts_call():
+            raise SyntaxFlawError(flaw("E116", self.next.span))
+        return syntax.Prefix("not", call, span) if negated else call
+
     def comparison(self, left: Raw) -> Raw:
         token = self.take()
         negated, sign = token.text.startswith("not"), token.text
@@ -172,7 +188,7 @@ class _Parser:
                 raise SyntaxFlawError(self.surprise("in / between"))
             sign = self.take().text
         raw = self.compared(left, sign.removeprefix("not "), negated)
-        if self.starts_comparison():
+        if self.starts_comparison() or self.starts_call():
             raise SyntaxFlawError(flaw("E116", self.next.span))
         return raw
 

@@ -43,6 +43,11 @@ FOLDED = str.maketrans("（）［］【】，、！＜＞＋－−＊×／÷％�
 
 TEXT_QUOTES = MappingProxyType({'"': '"', "'": "'", "“": "”", "‘": "’"})
 
+INFIX = MappingProxyType(
+    {"包含": ("contains", False), "不包含": ("contains", True), "contains": ("contains", False)}
+)
+"""Names that may also stand between their two operands → the function, and whether negated."""
+
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 FOREIGN = MappingProxyType(

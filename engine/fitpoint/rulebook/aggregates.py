@@ -59,20 +59,32 @@ def _aggregate(
         known = ", ".join(FUNCTIONS)
         bench.problems.append(entry.problem("P147", *path, suggestion=near, name=name, known=known))
         return None
-    type_ = _result_type(function, match[2], dict(columns), entry, path, bench)
+    labels = {
+        name: column.label.label()
+        for name, column in entry.model.columns.items()
+        if column.label is not None
+    }
+    column = _column(match[2], labels)
+    type_ = _result_type(function, column, dict(columns), entry, path, bench)
     if type_ is None:
         return None
     where = None
     if match[3]:
         at = entry.text_location(*path)
         place = Location(at.file, at.line, (at.column or 1) + match.start(3))
-        scope = columns_scope(columns, bench.codelists, bench.functions)
+        scope = columns_scope(columns, bench.codelists, bench.functions, labels)
         where, problems = read_expression(match[3], scope, place, BOOLEAN_ONLY)
         bench.problems += problems
         if where is None:
             return None
     label = form.label.label() if form.label else Label(key, key)
-    return Aggregate(key, label, function, match[2] or None, where, type_)
+    return Aggregate(key, label, function, column or None, where, type_)
+
+
+def _column(name: str, labels: Mapping[str, Label]) -> str:
+    """The column of this id or label."""
+    by_label = (id_ for id_, label in labels.items() if name in (label.zh, label.en))
+    return name if name in labels else next(by_label, name)
 
 
 def _result_type(

@@ -20,7 +20,7 @@ from fitpoint.rulebook.schema.pack_file import (
     HeadForm,
 )
 from fitpoint.rulebook.shapes import is_list, is_mapping
-from fitpoint.rulebook.validation import Entry, part_of, validate
+from fitpoint.rulebook.validation import Entry, part_of, unknown_name, validate
 from fitpoint.rulebook.yaml_reader import read_yaml
 
 SCHEMA = 1
@@ -76,7 +76,21 @@ def read_files(folder: FilePath, pack: str, into: Declarations, problems: list[D
     for section, entries in own.items():
         if section == "conclusions":
             into.replaced += [e for key, e in into.section(section).items() if key in entries]
-        into.sections[section] = merged(into.section(section), entries, section)
+        base = into.section(section)
+        into.sections[section] = merged(base, entries, section)
+        if section == "tests":
+            into.sections[section] = _without_dropped(base, entries, into, problems)
+
+
+def _without_dropped(
+    base: Section, own: Section, into: Declarations, problems: list[Diagnostic]
+) -> Section:
+    """The tests but for those of base packs that the pack drops."""
+    dropped = {key for key, entry in own.items() if entry.model.drop}
+    for key in [key for key in own if key in dropped and key not in base]:
+        path = ("id" if own[key].model.id else "name",)
+        problems.append(unknown_name("P250", own[key], path, key, base))
+    return {key: entry for key, entry in into.section("tests").items() if key not in dropped}
 
 
 def rule_files(folder: FilePath) -> list[FilePath]:

@@ -38,7 +38,7 @@ def format_rules(
     for expression, scope in expressions(pack, functions):
         at = expression.location
         if at.file == name and at.line is not None and at.column is not None:
-            wanted = format_expression(expression.tree, scope, lang)
+            wanted = format_expression(expression.tree, scope, lang, expression.text)
             edit = _edit(source, scalars, (at.line, at.column), expression.text, wanted)
             if edit is not None:
                 edits[at.line, at.column] = edit
@@ -51,7 +51,8 @@ def expressions(
     """Every expression that stands in YAML as such, with the names it may use."""
     scopes = _scopes(pack, functions)
     for field in pack.fields.values():
-        columns = columns_scope(field.type.columns, pack.codelists, functions)
+        labels = dict(field.column_labels)
+        columns = columns_scope(field.type.columns, pack.codelists, functions, labels)
         yield from ((a.where, columns) for a in field.aggregates if a.where is not None)
     for element in pack.elements.values():
         yield from ((r.when, scopes.account) for r in element.master if r.when is not None)

@@ -111,9 +111,12 @@ def columns_scope(
     columns: Iterable[tuple[str, Type]],
     codelists: Mapping[str, Codelist],
     functions: Mapping[str, Function],
+    labels: Mapping[str, Label],
 ) -> Scope:
     """The columns of a records field, for the ``where`` of an aggregate."""
-    return Scope({name: Symbol(name, type_) for name, type_ in columns}, codelists, functions)
+    named = {name: (labels[name].zh, labels[name].en) for name in labels}
+    found = {name: Symbol(name, type_, *named.get(name, ())) for name, type_ in columns}
+    return Scope(found, codelists, functions)
 
 
 def field_of(slot: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from fitpoint.rulebook.pack import Method
-from fitpoint.rulebook.schema.base import AnyLabel, Id, Part, Text, as_list
+from fitpoint.rulebook.schema.base import AnyLabel, Id, Part, Text, as_list, refuse
 from fitpoint.rulebook.schema.conclusions import ConclusionForm
 from fitpoint.rulebook.schema.crosswalks import CrosswalkForm
 from fitpoint.rulebook.schema.fields import (
@@ -60,14 +60,26 @@ class TestForm(Part):
 
     __test__ = False
 
-    name: Text
+    id: Id | None = None
+    """By which another pack replaces or drops it; else its name."""
+    name: Text = ""
+    drop: bool = False
+    """Leaves out the base pack's test of this id or name."""
     given: dict[str, Any] = Field(default_factory=dict[str, Any])
     states: dict[str, Text] = Field(default_factory=dict[str, Text])
     media: list[dict[str, Any]] = Field(default_factory=list[dict[str, Any]])
     population: dict[str, Any] = Field(default_factory=dict[str, Any])
     mastered: list[Text] = Field(default_factory=list[Text])
     as_of: Text | None = None
-    expect: dict[str, Any]
+    expect: dict[str, Any] = Field(default_factory=dict[str, Any])
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        given = {"name": self.name or (self.drop and self.id), "expect": self.drop or self.expect}
+        for key, found in given.items():
+            if not found:
+                raise refuse("P101", key=key)
+        return self
 
 
 class HeadForm(Part):
