@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal, Protocol
 
 from fitpoint.casework.asking_hints import Hint, hint_for
+from fitpoint.casework.asking_roles import can_tell, is_ours, role_words
 from fitpoint.errors import fail
 from fitpoint.evidence.canonical import digest
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.fact import Fact
-from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Value
 from fitpoint.messages import nearest, text
 from fitpoint.messages.message import Lang
@@ -24,6 +24,8 @@ Place = Literal["meeting", "desk"]
 Basis = Literal["estimated", "judged", "inferred", "unsure", "said"]
 OURS = ("medium", "population")
 """Subjects whose facts are not asked of a client or looked up about it."""
+OTHERS = 10
+"""So many questions that decide nothing alone stand on a form for each place."""
 SURE = 0.6
 """A fact held with less confidence is an assumption."""
 
@@ -95,22 +97,27 @@ class Asking:
     hearings: Sequence[Hearing] = ()
 
 
-def make_form(asking: Asking, role: str = "", to: Place | None = None) -> QuestionForm:
-    """The form: all questions, or those to a role of the buying centre (by its name in either
-    language), or those for the meeting or the desk. Refused (I301) for a role nobody is asked in.
+def make_form(
+    asking: Asking, role: str = "", to: Place | None = None, *, everything: bool = False
+) -> QuestionForm:
+    """The form: what decides and a few more for each place, or ``everything``; all of it, or what a
+    role of the buying centre (by its name in either language) is asked, or what is for the meeting
+    or the desk. Refused (I301) for a role that is asked nothing.
     """
     decision = asking.decision
-    everything = list(_questions(asking))
-    held_true = [] if to == "desk" else list(_assumptions(asking, everything))
+    open_ = list(_questions(asking))
+    held_true = [] if to == "desk" else list(_assumptions(asking, open_))
     doubts = {assumption.field.id for assumption in held_true}
-    questions = [q for q in everything if to in (None, q.place) and q.field.id not in doubts]
+    questions = [q for q in open_ if to in (None, q.place) and q.field.id not in doubts]
     if role:
-        role = role_named(asking, everything, role)
+        role = role_named(asking, open_, role)
         questions = [q for q in questions if q.of == role]
         held_true = [a for a in held_true if _asked_of(asking, a.field) == role]
     pack = f"{decision.pack}@{decision.pack_version}"
     what = (decision.account, pack, [(q.field.id, q.settles) for q in questions])
     held = [(a.field.id, a.settles, a.held) for a in held_true]
+    if not everything:
+        questions = _first(questions)
     name, day = decision.name, decision.as_of
     id_ = f"{day.isoformat()}-{digest((*what, held))[:12]}"
     return QuestionForm(
@@ -129,6 +136,18 @@ def role_named(asking: Asking, questions: Sequence[Asked], wanted: str) -> str:
     if found is None:
         listed = ("、" if asking.lang == "zh" else ", ").join(roles)
         raise fail("I301", role=wanted, roles=listed, suggestion=nearest(wanted, roles))
+    return found
+
+
+def _first(questions: Sequence[Asked]) -> list[Asked]:
+    """What decides or is in doubt, and so many of the others for each place."""
+    left = {"meeting": OTHERS, "desk": OTHERS}
+    found: list[Asked] = []
+    for question in questions:
+        if not (question.deciding or question.now):
+            left[question.place] -= 1
+        if left[question.place] >= 0 or question.deciding or question.now:
+            found.append(question)
     return found
 
 
@@ -175,33 +194,11 @@ def needed_fields(decision: Decision) -> frozenset[str]:
     return frozenset(sets | {gap.field for e in elements for gap in e.gaps})
 
 
-def role_words(pack: Pack, of: str, lang: Lang) -> str:
-    """Whom to ask, in the language's words where a codelist of the pack knows the role."""
-    known = next((codelist for codelist in _buyers(pack) if of in codelist.by_id), None)
-    return known.label(of, lang) if known else of or text("form.anyone", lang)
-
-
-def _buyers(pack: Pack) -> list[Codelist]:
-    """The lists of roles in a buying centre."""
-    return [codelist for codelist in pack.codelists.values() if "buyer" in codelist.id]
-
-
 def _place(asking: Asking, question: Question, ask: Ask) -> Place:
     """In the meeting only what somebody of the client's can answer: our own people are asked, and
     public sources looked up, before."""
-    ours = _is_ours(asking.pack, question.of or ask.of)
+    ours = is_ours(asking.pack, question.of or ask.of)
     return "desk" if question.public or ours else "meeting"
-
-
-def _can_tell(pack: Pack, ask: Ask) -> bool:
-    """Whether somebody of the client's could confirm it; of public sources they mostly can."""
-    return ask.public or not _is_ours(pack, ask.of)
-
-
-def _is_ours(pack: Pack, of: str) -> bool:
-    """Whether it is nobody of a buying centre, where the pack lists their roles."""
-    roles = _buyers(pack)
-    return bool(of and roles) and all(of not in codelist.by_id for codelist in roles)
 
 
 def _why(asking: Asking, question: Question, deciding: bool) -> str:
@@ -267,7 +264,7 @@ def _basis(asking: Asking, field: FieldDef, fact: Fact) -> Basis | None:
     """Why a fact is an assumption; None where it is none, or nobody could answer it."""
     if fact.value is None or fact.subject.kind != "account" or field.ask is None:
         return None
-    if field.accumulate or fact.conflict or not _can_tell(asking.pack, field.ask):
+    if field.accumulate or fact.conflict or not can_tell(asking.pack, field.ask):
         return None
     own = [asking.evidence[i] for i in fact.evidence if i in asking.evidence]
     if fact.inputs:

@@ -72,6 +72,7 @@ class AskResult:
         ),
         Option(["--for", "role"], metavar="ROLE", default="", help="help.ask.for"),
         Option(["--to", "place"], type=click.Choice(["meeting", "desk"]), help="help.ask.to"),
+        Option(["--all", "everything"], is_flag=True, help="help.ask.all"),
         Option(["--force"], is_flag=True, help="help.ask.force"),
         as_of_option(),
         format_option(),
@@ -84,6 +85,7 @@ def ask(
     output: Path | None,
     role: str,
     place: str | None,
+    everything: bool,
     force: bool,
     as_of: date | None,
     form: str,
@@ -95,7 +97,8 @@ def ask(
     with open_run(session, as_of) as run:
         decision = run.decide(account)
         asking = _asking(session, run, decision)
-    made = make_form(asking, role, "desk" if place == "desk" else "meeting" if place else None)
+    to = "desk" if place == "desk" else "meeting" if place else None
+    made = make_form(asking, role, to, everything=everything)
     path = output or Path(f"{safe_name(decision.name)}-{session.text('ask.file')}.xlsx")
     _check(path, force)
     write_form(path, made, session.pack, session.lang)

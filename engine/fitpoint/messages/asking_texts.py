@@ -161,6 +161,10 @@ TEXTS = MappingProxyType(
             "meeting 只要会上问的，desk 只要会前查的",
             "only what is asked in the meeting, or looked up at the desk",
         ),
+        "help.ask.all": (
+            "全部问题（默认只列能定结论的，另加每张表十个）",
+            "all questions (default: what decides, and ten more a sheet)",
+        ),
         "help.ask.force": ("覆盖已有的文件", "replace a file that is there"),
         "ask.file": ("资料清单", "questions"),
         "ask.done": (
