@@ -110,6 +110,18 @@ def test_evidence_that_came_after_is_told(fresh: Shell) -> None:
     assert "新证据" in fresh("report").out
 
 
+def test_two_people_on_one_account_are_told(fresh: Shell, tmp_path: Path) -> None:
+    account = fresh("accounts", "--format", "json").json["accounts"][0]
+    claimed = fresh("accounts", "claim", account["id"], "--person", "丁一")
+    assert claimed.code in (0, 1), claimed.err
+    lines = {a["account"]: a for a in fresh("report", "--format", "json").json["accounts"]}
+    people = [claim["person"] for claim in lines[account["id"]]["claims"]]
+    assert people == [account["owner"], "丁一"]
+    assert [a for a in lines.values() if a["claims"] and a["account"] != account["id"]] == []
+    assert fresh("report", "-o", str(tmp_path / "r.html")).code == 0
+    assert "丁一" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_link_of_the_page_leads_to_a_place_on_it(pages: dict[str, str], lang: str) -> None:
     targets = re.findall(r'href="#([^"]+)"', pages[lang])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.claiming import all_conflicts
 from fitpoint.casework.market import market_evidence
 from fitpoint.casework.report import ClaimLine, WrittenLine
 from fitpoint.evidence.evidence import Evidence
@@ -35,9 +36,8 @@ class Portfolio:
     shared: Mapping[str, Evidence]
     newer: Mapping[str, int]
     written: Mapping[str, tuple[WrittenLine, ...]]
-    claims: Mapping[str, tuple[ClaimLine, ...]] = field(
-        default_factory=dict[str, tuple[ClaimLine, ...]]
-    )
+    claims: Mapping[str, tuple[ClaimLine, ...]]
+    """Only where several people claim an account."""
 
 
 def load_portfolio(connection: Connection, as_of: date, track: Track = iter) -> Portfolio:
@@ -70,6 +70,10 @@ def load_portfolio(connection: Connection, as_of: date, track: Track = iter) -> 
             for account, found in stored.items()
         },
         written,
+        {
+            account: tuple(ClaimLine(claim.person, claim.since) for claim in held)
+            for account, held in all_conflicts(connection, as_of).items()
+        },
     )
 
 

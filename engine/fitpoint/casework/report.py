@@ -143,10 +143,10 @@ class WrittenLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """Somebody who claims the account."""
+    """One of several people who claim an account."""
 
     person: str
-    since: date | None
+    since: date
 
 
 @dataclass(frozen=True, slots=True)

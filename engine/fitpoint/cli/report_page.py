@@ -17,6 +17,7 @@ from fitpoint.cli.report_pictures import ages, coverage_chart, foundations, ques
 from fitpoint.cli.report_style import style
 from fitpoint.cli.report_words import ReportWords, coverage, share
 from fitpoint.cli.session import Session
+from fitpoint.cli.terms import joined
 from fitpoint.documents.text import clean
 from fitpoint.documents.theme import DEFAULT
 
@@ -127,9 +128,9 @@ def _remarks(words: ReportWords, lines: Sequence[AccountLine]) -> Iterator[str]:
         for one in line.warnings
     ]
     claimed = [
-        f"{account_link(line)} {escape('、'.join(map(words.claim, line.claims)))}"
+        f"{account_link(line)} {escape(joined(map(words.claim, line.claims), words.lang))}"
         for line in lines
-        if len(line.claims) > 1
+        if line.claims
     ]
     old = [
         f"{account_link(line)} {escape(words.say('report.outdated', count=line.newer))}"

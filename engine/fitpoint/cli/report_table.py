@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fitpoint.cli.output import table
 from fitpoint.cli.report_words import NONE, ReportWords, coverage, share
-from fitpoint.cli.terms import few
+from fitpoint.cli.terms import few, joined
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -132,7 +132,7 @@ def _clients(words: ReportWords, result: Report) -> Table:
         title=say("report.look"),
     )
     for line in result.accounts:
-        if line.action == "write" or line.warnings or len(line.claims) > 1:
+        if line.action == "write" or line.warnings or line.claims:
             shown.add_row(*_client(words, line))
     return shown
 
@@ -190,9 +190,9 @@ def _remarks(words: ReportWords, result: Report) -> list[str]:
         for warning in line.warnings
     ]
     told += [
-        f"{say('report.claims')} {line.name} {', '.join(map(words.claim, line.claims))}"
+        f"{say('report.claims')} {line.name} {joined(map(words.claim, line.claims), words.lang)}"
         for line in result.accounts
-        if len(line.claims) > 1
+        if line.claims
     ]
     told += [
         f"{line.name} {say('report.outdated', count=line.newer)}"

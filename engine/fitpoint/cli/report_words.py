@@ -129,8 +129,6 @@ class ReportWords:
         return f"{gate}（{verdict}）" if self.lang == "zh" else f"{gate} ({verdict})"
 
     def claim(self, line: ClaimLine) -> str:
-        if line.since is None:
-            return line.person
         return self.say("report.since", person=line.person, since=line.since.isoformat())
 
     def ages(self) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Lists plugins, what they bring and what went wrong; new writes a small one that "
             "works, to start from.",
         ),
-        "help.plugins.new": ("写一个能用的小插件", "write a small plugin that works"),
         "help.plugins.new.long": (
             "写一个三十行以内、马上能用的插件，连同测试：一个文件放进本工作区的 plugins/，"
             "或一个可以安装的包。已有的文件不会被覆盖。",
