@@ -54,7 +54,8 @@ class OverrideLine:
 
 @dataclass(frozen=True, slots=True)
 class QualifyLine:
-    """One account's verdict. ``hash`` is the key under which the decision is kept."""
+    """One account's verdict. ``hash`` is the key under which the decision is kept; ``claimants``
+    are those who claim the account, where several do."""
 
     account: str
     name: str
@@ -70,6 +71,7 @@ class QualifyLine:
     overrides: tuple[OverrideLine, ...]
     missing: tuple[str, ...]
     lacking: tuple[str, ...]
+    claimants: tuple[str, ...]
     problems: tuple[str, ...]
     hash: str
 
@@ -102,23 +104,29 @@ def qualify(
     dry_run: bool,
     form: str,
 ) -> None:
+    from fitpoint.casework.claiming import all_conflicts
     from fitpoint.casework.deciding import decide, decide_and_keep
 
     lines: list[QualifyLine] = []
     pack, now = session.pack, session.now()
     with open_run(session, as_of) as run:
         records = chosen(run, accounts, everyone)
+        conflicts = all_conflicts(run.connection, run.desk.as_of)
         for record in track(records, session, "progress.qualify"):
             if dry_run:
                 decision, key = decide(run.connection, run.desk, record), ""
             else:
                 decision, key = decide_and_keep(run.connection, run.desk, record, now)
-            lines.append(_line(session, decision, key))
+            claims = conflicts.get(decision.account, ())
+            people = tuple(dict.fromkeys(claim.person for claim in claims))
+            lines.append(_line(session, decision, people, key))
     result = QualifyResult(run.desk.as_of.isoformat(), f"{pack.id}@{pack.version}", tuple(lines))
     emit(result, form, lambda console: _draw(session, console, pack, result))
 
 
-def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
+def _line(
+    session: Session, decision: Decision, claimants: tuple[str, ...], key: str
+) -> QualifyLine:
     from fitpoint.errors import Diagnostic
     from fitpoint.messages import render
 
@@ -141,6 +149,7 @@ def _line(session: Session, decision: Decision, key: str) -> QualifyLine:
         ),
         missing=tuple(gap.field for element in decision.elements for gap in element.gaps),
         lacking=lacking(session, session.pack, decision),
+        claimants=claimants,
         problems=tuple(
             render(Diagnostic(p.code, p.arguments), session.lang) for p in decision.problems
         ),
@@ -168,7 +177,7 @@ def _draw(session: Session, console: Console, pack: Pack, result: QualifyResult)
         shown.add_row(*_row(session, pack, line))
     console.print(shown)
     for line in result.decisions:
-        for text in (*_lifted(session, pack, line), *line.problems):
+        for text in (*_contested(session, line), *_lifted(session, pack, line), *line.problems):
             console.print(text, markup=False)
     for text in dict.fromkeys(text for line in result.decisions for text in line.lacking):
         console.print(text, markup=False)
@@ -186,6 +195,15 @@ def _row(session: Session, pack: Pack, line: QualifyLine) -> list[str]:
         line.best_medium_name or "—",
         few(labels, 2, session.text("qualify.more", count=len(labels)), session.lang),
     ]
+
+
+def _contested(session: Session, line: QualifyLine) -> list[str]:
+    from fitpoint.casework.claiming import told_conflict
+    from fitpoint.messages import render
+
+    people = line.claimants
+    told = [told_conflict(line.name, line.account, people)] if people else []
+    return [render(one, session.lang) for one in told]
 
 
 def _lifted(session: Session, pack: Pack, line: QualifyLine) -> list[str]:
