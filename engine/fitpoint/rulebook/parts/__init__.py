@@ -1,0 +1,1 @@
+"""What a compiled pack consists of, one kind of part a file."""
