@@ -11,6 +11,7 @@ from pathlib import Path
 import fitpoint_rules
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
+from fitpoint.authoring.supposing import suppose
 from fitpoint.errors import Diagnostic
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.fact import Facts
@@ -23,8 +24,9 @@ from fitpoint.language.row import RowCompiler
 from fitpoint.matching.match import Matching
 from fitpoint.matching.matcher import Matcher
 from fitpoint.matching.medium import Market, Medium
+from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.loader import Loaded, load_pack
-from fitpoint.rulebook.pack import Pack
+from fitpoint.rulebook.pack import Pack, TestCase
 from fitpoint.rulebook.signature import ScorerSignature
 from fitpoint_files import dossier_source
 from fitpoint_rfm.scorer import RfmScorer
@@ -45,6 +47,15 @@ def bundled() -> Pack:
     pack = loaded().pack
     assert pack is not None, loaded().diagnostics
     return pack
+
+
+@cache
+def supposed() -> tuple[tuple[TestCase, Decision], ...]:
+    """Every test of the pack with the decision about the account that it describes."""
+    pack = bundled()
+    compiler = RowCompiler(pack.codelists, BUILTINS)
+    scorers = {"rfm": RfmScorer()}
+    return tuple((test, suppose(test, pack, compiler, scorers)) for test in pack.tests)
 
 
 @dataclass

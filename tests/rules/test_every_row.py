@@ -9,12 +9,8 @@ from typing import cast
 import pytest
 from jinja2 import Environment, nodes
 
-from fitpoint.authoring.supposing import suppose
-from fitpoint.language.builtins import BUILTINS
-from fitpoint.language.row import RowCompiler
 from fitpoint.rulebook.pack import COLLECTED, Conclusion, TalkingPoint
-from fitpoint_rfm.scorer import RfmScorer
-from rules.bundled import bundled
+from rules.bundled import bundled, supposed
 
 ROWS = [c for c in bundled().conclusions if c.kind in ("cases", "table")]
 POINTS = {point.id: point for point in bundled().points}
@@ -23,13 +19,10 @@ POINTS = {point.id: point for point in bundled().points}
 @cache
 def decided() -> frozenset[tuple[str, str]]:
     """Field and row of each result that a pack test expects; the row is empty where unknown."""
-    pack = bundled()
-    compiler = RowCompiler(pack.codelists, BUILTINS)
     found: set[tuple[str, str]] = set()
-    for test in pack.tests:
-        facts = suppose(test, pack, compiler, {"rfm": RfmScorer()}).facts
+    for test, decision in supposed():
         for field, value in cast("dict[str, object]", test.body["expect"]).items():
-            fact = facts.get(field)
+            fact = decision.facts.get(field)
             if value == "unknown":
                 found.add((field, ""))
             elif fact is not None:
