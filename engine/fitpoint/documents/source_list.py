@@ -113,12 +113,14 @@ def permitted_evidence(
     """The evidence that a document on this account may cite.
 
     A client's secrets appear in that client's own documents alone, and in none that its agency
-    reads; internal evidence in internal ones alone; a field's evidence for no reader that the field
-    is not for.
+    reads; internal evidence, and what we only judged, in internal ones alone; a field's evidence
+    for no reader that the field is not for.
     """
 
     def may(e: Evidence) -> bool:
         if audience in barred_readers(pack, e.field):
+            return False
+        if audience != "internal" and e.source.method == "judged":
             return False
         if e.sensitivity == "client_secret":
             own = (e.subject.kind, e.subject.id) == ("account", account)

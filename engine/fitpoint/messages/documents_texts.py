@@ -364,6 +364,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "贵司产品与同类产品的零售价（元）",
             "Your retail price and the category's (CNY)",
         ),
+        "chart.price.large": (
+            "贵司产品与同类产品的零售价（万元）",
+            "Your retail price and the category's (CNY thousand)",
+        ),
         "chart.markets": (
             "各城市销量占比与人口占比之比（持平为100）",
             "Share of sales against share of people, by city (100: equal)",
@@ -372,7 +376,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "各档次的刊例总价（万元）",
             "Spend levels at list price (CNY million)",
         ),
-        "chart.budget": ("预算下限", "budget, lower end"),
+        "chart.budget": ("预算下限{amount}", "budget from {amount}"),
         "chart.measures": ("{medium}各项测度得分", "Scores of {medium} by measure"),
         "chart.name.target_vs_audience": ("受众构成对照", "a comparison of audiences"),
         "chart.name.coverage": ("城市到达率", "reach by city"),

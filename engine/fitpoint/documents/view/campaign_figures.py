@@ -6,7 +6,7 @@ from typing import cast
 
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
-from fitpoint.documents.formats import code_label
+from fitpoint.documents.formats import code_label, number
 from fitpoint.documents.view.budget import budget_ends, budget_field, packages
 from fitpoint.documents.view.placing import nothing, place, words
 from fitpoint.documents.view.sentences import bare
@@ -16,6 +16,7 @@ from fitpoint.messages.documents_texts import say
 MONTHS = 12
 AVERAGE = 100.0
 WAN = 1e4
+THOUSAND = 1e3
 MOST_MARKETS = 10
 
 
@@ -45,15 +46,11 @@ def price(stage: Stage, own: str, median: str) -> Figure | Absent:
     if len(claims) < 2:
         return nothing(stage, "price", *sides)
     names = (words(stage, "series.own_price"), words(stage, "series.median_price"))
-    values = tuple(cast("float", claim.value) for claim in claims)
-    chart = Chart(
-        "bars",
-        words(stage, "chart.price"),
-        names,
-        (Series(words(stage, "series.price"), values),),
-        "plain",
-        (0,),
-    )
+    found = [cast("float", claim.value) for claim in claims]
+    unit = (WAN if stage.teller.lang == "zh" else THOUSAND) if min(found) >= WAN else 1.0
+    series = Series(words(stage, "series.price"), tuple(value / unit for value in found))
+    title = words(stage, "chart.price" if unit == 1.0 else "chart.price.large")
+    chart = Chart("bars", title, names, (series,), "plain", (0,))
     return place(stage, "price", chart, [e for claim in claims for e in claim.evidence])
 
 
@@ -70,14 +67,16 @@ def markets(stage: Stage) -> Figure | Absent:
     )
     if not isinstance(sales, Claim) or not isinstance(people, Claim) or len(rows) < 2:
         return nothing(stage, "markets", sales, people)
-    evidence = [*sales.evidence, *people.evidence]
-    series = [Series(words(stage, "series.bdi"), tuple(row.bdi for row in rows))]
     category = stage.f[roles.category_regions] if roles and roles.category_regions else None
-    if isinstance(category, Claim) and any(row.cdi is not None for row in rows):
-        series.append(Series(words(stage, "series.cdi"), tuple(row.cdi for row in rows)))
-        evidence += category.evidence
+    if not isinstance(category, Claim) or all(row.cdi is None for row in rows):
+        return nothing(stage, "markets")
+    series = (
+        Series(words(stage, "series.bdi"), tuple(row.bdi for row in rows)),
+        Series(words(stage, "series.cdi"), tuple(row.cdi for row in rows)),
+    )
+    evidence = [*sales.evidence, *people.evidence, *category.evidence]
     names = tuple(code_label(row.place, sales.form) for row in rows)
-    chart = Chart("grouped_bars", words(stage, "chart.markets"), names, tuple(series), "index")
+    chart = Chart("grouped_bars", words(stage, "chart.markets"), names, series, "index")
     return place(stage, "markets", chart, evidence)
 
 
@@ -100,6 +99,10 @@ def spend(stage: Stage) -> Figure | Absent:
         "plain",
         tuple(n for n, level in enumerate(levels) if level.within),
         benchmark=ends[0] / unit if ends else None,
-        benchmark_label=words(stage, "chart.budget") if ends else "",
+        benchmark_label=words(
+            stage, "chart.budget", amount=number(ends[0], stage.teller.lang, "元")
+        )
+        if ends
+        else "",
     )
     return place(stage, "spend", chart, evidence)

@@ -87,7 +87,11 @@ class Teller:
         """A derived fact may reveal less than its inputs: what may be cited of them is enough."""
         if fact.inputs:
             return any(self.ledger.permits((id_,)) for id_ in fact.evidence)
-        return self.ledger.permits(cited(fact))
+        return self.ledger.permits(id_ for id_ in cited(fact) if not self._our_word(id_))
+
+    def _our_word(self, id_: str) -> bool:
+        found = self.evidence.get(id_)
+        return found is not None and found.source.method == "judged"
 
     def _judged(self, fact: Fact) -> bool:
         found = [self.evidence[id_] for id_ in fact.evidence if id_ in self.evidence]
