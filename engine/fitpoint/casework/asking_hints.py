@@ -52,7 +52,7 @@ def hint_for(pack: Pack, field: FieldDef, lang: Lang) -> Hint:
         case "map" if codes is not None:
             return Hint(text("form.hint.map", lang, example=_some(codes, lang)))
         case "number" | "integer" | "range" as kind:
-            unit = unit_word(field.unit, lang) if field.unit else ""
+            unit = _unit(field.unit or "", lang)
             key = "share" if field.domain == (0, 1) else kind
             return Hint(
                 text(
@@ -65,6 +65,14 @@ def hint_for(pack: Pack, field: FieldDef, lang: Lang) -> Hint:
             return Hint(text("form.hint.records", lang, columns=_columns(field, lang)))
         case kind:
             return Hint(text(f"form.hint.{kind}", lang))
+
+
+def _unit(unit: str, lang: Lang) -> str:
+    """The unit in the reader's language: of money too, which documents write before the figure."""
+    money, slash, per = unit.partition("/")
+    if lang == "en" and money == "元":
+        return f"CNY/{unit_word(per, lang)}" if slash else "CNY"
+    return unit_word(unit, lang) if unit else ""
 
 
 def _shares(field: FieldDef, codes: Codelist, lang: Lang) -> Hint:
