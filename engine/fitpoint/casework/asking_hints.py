@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fitpoint.documents.formats import RATIO_UNITS
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Type
 from fitpoint.messages import text
@@ -53,7 +54,7 @@ def hint_for(pack: Pack, field: FieldDef, lang: Lang) -> Hint:
             return Hint(text("form.hint.map", lang, example=_some(codes, lang)))
         case "number" | "integer" | "range" as kind:
             unit = _unit(field.unit or "", lang)
-            key = "share" if field.domain == (0, 1) else kind
+            key = "share" if field.domain == (0, 1) or field.unit in RATIO_UNITS else kind
             return Hint(
                 text(
                     f"form.hint.{key}" + (".unit" if unit and key != "share" else ""),

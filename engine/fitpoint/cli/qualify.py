@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from fitpoint.cli.blocking import lacking
+from fitpoint.cli.change_line import ChangeLine, brief
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import WIDE, emit, format_option, table
 from fitpoint.cli.progress import track
@@ -55,7 +56,8 @@ class OverrideLine:
 @dataclass(frozen=True, slots=True)
 class QualifyLine:
     """One account's verdict. ``hash`` is the key under which the decision is kept; ``claimants``
-    are those who claim the account, where several do."""
+    are those who claim the account, where several do; ``changes`` those since the last verdict,
+    where accounts are named."""
 
     account: str
     name: str
@@ -74,6 +76,7 @@ class QualifyLine:
     claimants: tuple[str, ...]
     problems: tuple[str, ...]
     hash: str
+    changes: tuple[ChangeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,11 @@ def qualify(
     dry_run: bool,
     form: str,
 ) -> None:
+    from fitpoint.casework.changes import last_verdict
     from fitpoint.casework.claiming import all_conflicts
     from fitpoint.casework.deciding import decide, decide_and_keep
+    from fitpoint.cli.change_words import change_lines
+    from fitpoint.qualification.changes import compare
 
     lines: list[QualifyLine] = []
     pack, now = session.pack, session.now()
@@ -113,13 +119,16 @@ def qualify(
         records = chosen(run, accounts, everyone)
         conflicts = all_conflicts(run.connection, run.desk.as_of)
         for record in track(records, session, "progress.qualify"):
+            last = None if everyone else last_verdict(run.connection, record.subject.id)
             if dry_run:
                 decision, key = decide(run.connection, run.desk, record), ""
             else:
                 decision, key = decide_and_keep(run.connection, run.desk, record, now)
             claims = conflicts.get(decision.account, ())
             people = tuple(dict.fromkeys(claim.person for claim in claims))
-            lines.append(_line(session, decision, people, key))
+            line = _line(session, decision, people, key)
+            found = change_lines(session, compare(last, decision)) if last else ()
+            lines.append(replace(line, changes=found))
     result = QualifyResult(run.desk.as_of.isoformat(), f"{pack.id}@{pack.version}", tuple(lines))
     emit(result, form, lambda console: _draw(session, console, pack, result))
 
@@ -181,6 +190,9 @@ def _draw(session: Session, console: Console, pack: Pack, result: QualifyResult)
             console.print(text, markup=False)
     for text in dict.fromkeys(text for line in result.decisions for text in line.lacking):
         console.print(text, markup=False)
+    for line in result.decisions:
+        for text in brief(session, line.account, line.name, line.changes):
+            console.print(text, markup=False)
 
 
 def _row(session: Session, pack: Pack, line: QualifyLine) -> list[str]:
