@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from fitpoint.casework.report import AccountLine, Report
     from fitpoint.cli.session import Session
 
-QUESTIONS, NAMES = 10, 2
-"""So many questions are shown, and so many names of accounts that wait for one."""
+QUESTIONS, NAMES, CLIENTS = 10, 2, 40
+"""So many questions are shown, so many names of accounts that wait for one, and so many clients;
+the page shows all."""
 
 
 def draw(session: Session, console: Console, result: Report) -> None:
@@ -131,9 +132,11 @@ def _clients(words: ReportWords, result: Report) -> Table:
         say("report.duty.written"),
         title=say("report.look"),
     )
-    for line in result.accounts:
-        if line.action == "write" or line.warnings or line.claims:
-            shown.add_row(*_client(words, line))
+    found = [a for a in result.accounts if a.action == "write" or a.warnings or a.claims]
+    for line in found[:CLIENTS]:
+        shown.add_row(*_client(words, line))
+    if len(found) > CLIENTS:
+        shown.caption = say("qualify.more", count=len(found))
     return shown
 
 

@@ -19,12 +19,14 @@ from fitpoint.casework.report import (
 )
 from fitpoint.cli.qualify import grade_words
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import field_label, joined, label_of
+from fitpoint.cli.terms import few, field_label, joined, label_of
 from fitpoint.documents.formats import Form, percent, worded
 from fitpoint.language.types import RANGE
 from fitpoint.messages.message import Lang
 
 NONE = "—"
+NAMED = 10
+"""So many accounts are named in a sentence."""
 
 
 class ReportWords:
@@ -142,8 +144,10 @@ class ReportWords:
         return tuple(names)
 
     def names(self, accounts: Iterable[str]) -> str:
+        """The first names, and how many there are in all."""
         known = {line.account: line.name for line in self._result.accounts}
-        return joined((known[account] for account in accounts), self.lang)
+        named = [known.get(account, account) for account in accounts]
+        return few(named, NAMED, self.say("qualify.more", count=len(named)), self.lang)
 
 
 def share(count: int, of: int) -> str:
