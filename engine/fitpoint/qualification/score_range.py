@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import gcd
 
@@ -21,6 +21,7 @@ from fitpoint.qualification.totals import (
     plus,
     reached,
     totals,
+    without_each,
 )
 from fitpoint.rulebook.pack import GradeBand, Scorecard
 
@@ -79,9 +80,12 @@ class ScoreRange:
     @cached_property
     def rests(self) -> tuple[Totals, ...]:
         """For each component, the totals of all others."""
-        return tuple(
-            [self._totals([p for p in self.parts if p is not part]) for part in self.parts]
-        )
+        dense = [n for n, part in enumerate(self.parts) if part.dense]
+        start = totals(self.base, [[self.settled]], self.unit, dense=len(dense) > 1)
+        found = without_each(start, [part.yields for part in self.parts])
+        if len(dense) != 1:
+            return found
+        return tuple([t if n in dense else replace(t, kinds=None) for n, t in enumerate(found)])
 
     def deciding(self) -> tuple[str, ...]:
         """Slots of the components that can change the grade, whatever the others come to."""
@@ -93,7 +97,15 @@ class ScoreRange:
 
     def grades_with(self, place: int, yields: Iterable[Yield]) -> tuple[str, ...]:
         """The grades still possible once the component in this place yields one of these."""
-        return grades_of(plus(self.rests[place], yields), self.bands)
+        key = (place, frozenset(yields))
+        if key not in self._graded:
+            self._graded[key] = grades_of(plus(self.rests[place], key[1]), self.bands)
+        return self._graded[key]
+
+    @cached_property
+    def _graded(self) -> dict[tuple[int, frozenset[Yield]], tuple[str, ...]]:
+        """What :meth:`grades_with` found: many answers come to the same yields."""
+        return {}
 
     def _totals(self, parts: Sequence[Component]) -> Totals:
         yields = [part.yields for part in parts]

@@ -76,6 +76,19 @@ def plus(found: Totals, part: Iterable[Yield]) -> Totals:
     )
 
 
+def without_each(found: Totals, parts: Sequence[Iterable[Yield]]) -> tuple[Totals, ...]:
+    """For each part, the total with all other parts; halves at a time, so that most sums are shared
+    by many."""
+    if len(parts) < 2:
+        return (found,) * len(parts)
+    half = len(parts) // 2
+    left, right = parts[:half], parts[half:]
+    return (
+        *without_each(reduce(plus, right, found), left),
+        *without_each(reduce(plus, left, found), right),
+    )
+
+
 def _added(kinds: Kinds, yields: Iterable[Yield], start: int, unit: int) -> Kinds | None:
     found: dict[tuple[int, int], int] = {}
     for points, low, high in yields:
