@@ -29,7 +29,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Settles a conflict: one person's claim stands, the others end with the reason.",
         ),
         "help.claim.person": ("业务员姓名", "the salesperson's name"),
-        "help.claim.until": ("报备的最后一天（不写则一直有效）", "the claim's last day (default: open)"),
+        "help.claim.until": (
+            "报备的最后一天（不写则一直有效）",
+            "the claim's last day (default: open)",
+        ),
         "help.claim.note": ("备注，如报备依据", "a note, such as what the claim rests on"),
         "help.claim.reason": ("理由", "why"),
         "help.claim.dry_run": ("只看会怎样，不存", "only tell what would happen"),
@@ -82,7 +85,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "claim.done": ("{person}已报备“{name}”，{until}", "{person} claims {name}, {until}"),
         "claim.until": ("至 {until}", "until {until}"),
         "claim.open": ("长期有效", "without end"),
-        "claim.released": ("{person}已撤回对“{name}”的报备", "{person} gave up the claim on {name}"),
+        "claim.released": (
+            "{person}已撤回对“{name}”的报备",
+            "{person} gave up the claim on {name}",
+        ),
         "claim.assigned": ("“{name}”交给{person}", "{name} now belongs to {person}"),
         "claim.settled": (
             "“{name}”归{person}；{others}的报备结束",

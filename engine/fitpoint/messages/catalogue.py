@@ -46,7 +46,14 @@ def catalogue() -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
-TEXT_ROOMS = ("texts", "cli_texts", "asking_texts", "account_texts", "report_texts", "authoring_texts")
+TEXT_ROOMS = (
+    "texts",
+    "cli_texts",
+    "asking_texts",
+    "account_texts",
+    "report_texts",
+    "authoring_texts",
+)
 
 
 @cache

@@ -588,7 +588,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "reader: client (default), or agency (without what the client told in confidence and "
             "without what is internal)",
         ),
-        "pitch.lacking": ("{name}的{document}尚缺：", "Still missing in the {document} for {name}:"),
+        "pitch.lacking": (
+            "{name}的{document}尚缺：",
+            "Still missing in the {document} for {name}:",
+        ),
         "pitch.lack": ("  {section}：{things}", "  {section}: {things}"),
         "pitch.lack.ask": (
             "  {section}：{things}。最省事的一问（{of}）：{question}",
