@@ -9,11 +9,13 @@ from typing import TypeVar
 
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.choices import Assignment, Choice
+from fitpoint.qualification.components import Component
 from fitpoint.qualification.gate_range import GateRange
 from fitpoint.qualification.grades import looked_up
 from fitpoint.qualification.needs import Needs
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.score_range import ScoreRange
+from fitpoint.qualification.totals import Yield
 from fitpoint.rulebook.pack import GradeTable
 
 Target = str
@@ -96,22 +98,41 @@ class Outlook:
                     left = [(p, len(self._table(table, id_, grades)) == 1) for p, grades in answers]
                     yield _effect(table.id, left)
 
-    def _grades(self, id_: Target, field: str, place: int) -> Iterator[tuple[float, Sequence[str]]]:
+    def _grades(
+        self, id_: Target, field: str, place: int
+    ) -> Iterator[tuple[float, tuple[str, ...]]]:
         """Each class of answers: its chance, and the grades it leaves possible."""
         card = self.cards[id_]
         part = card.parts[place]
         if not part.enumerated:
             for y in part.yields if len(part.fields) == 1 else ():
-                yield 1 / len(part.answers), card.grades_with(place, (y,))
+                yield 1 / len(part.answers), card.grades_with(place, frozenset((y,)))
             return
         asked = self._places(field, part.choices)
-        groups = _grouped(part.answers, asked)
-        for chance, yields in self._weighed(id_, field, part.choices, asked, groups):
+        key = (id_, field, part, asked)
+        for chance, yields in self.plan.effects.recall(key, lambda: self._yields(*key)):
             yield chance, card.grades_with(place, yields)
 
-    def _table(self, table: GradeTable, card: str, grades: Sequence[str]) -> Sequence[str]:
-        choices = [grades if id_ == card else self.cards[id_].possible for id_ in table.sources]
-        return looked_up(table, choices)
+    def _yields(
+        self, id_: Target, field: str, part: Component, asked: tuple[int, ...]
+    ) -> list[tuple[float, frozenset[Yield]]]:
+        """Each class of answers: its chance, and what the component may yield then. Accounts that
+        share the component share this."""
+        groups = _grouped(part.answers, asked)
+        weighed = self._weighed(id_, field, part.choices, asked, groups)
+        return [(chance, frozenset(yields)) for chance, yields in weighed]
+
+    def _table(self, table: GradeTable, card: str, grades: tuple[str, ...]) -> Sequence[str]:
+        key = (table.id, card, grades)
+        if key not in self._looked_up:
+            choices = [grades if id_ == card else self.cards[id_].possible for id_ in table.sources]
+            self._looked_up[key] = looked_up(table, choices)
+        return self._looked_up[key]
+
+    @cached_property
+    def _looked_up(self) -> dict[tuple[str, str, tuple[str, ...]], Sequence[str]]:
+        """What :meth:`_table` found."""
+        return {}
 
     def _on_gates(self, field: str) -> Iterator[Effect]:
         for id_, gate in self._open_gates.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import gcd
@@ -95,11 +95,11 @@ class ScoreRange:
         slots = [slot for part in moving for slot in part.slots]
         return tuple(dict.fromkeys(slots))
 
-    def grades_with(self, place: int, yields: Iterable[Yield]) -> tuple[str, ...]:
+    def grades_with(self, place: int, yields: frozenset[Yield]) -> tuple[str, ...]:
         """The grades still possible once the component in this place yields one of these."""
-        key = (place, frozenset(yields))
+        key = (place, yields)
         if key not in self._graded:
-            self._graded[key] = grades_of(plus(self.rests[place], key[1]), self.bands)
+            self._graded[key] = grades_of(plus(self.rests[place], yields), self.bands)
         return self._graded[key]
 
     @cached_property
