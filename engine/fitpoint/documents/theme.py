@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Literal
 
-from fitpoint.documents.blocks import CalloutKind
+from fitpoint.documents.blocks import CalloutKind, Document
+from fitpoint.messages.message import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,35 @@ class CalloutColours:
     fill: str
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as its file's bytes; ``width`` and ``height`` in its own pixels."""
+
+    content: bytes
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Its size in a box, as large as fits, in the box's unit."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+@dataclass(frozen=True, slots=True)
+class Confidentiality:
+    """The line that every page of a document for outsiders bears; empty for none."""
+
+    zh: str = ""
+    en: str = ""
+
+    def of(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+Cover = Literal["band", "page"]
+"""A banner above the text, or a page of its own."""
+
 _CALLOUTS: Mapping[CalloutKind, CalloutColours] = MappingProxyType(
     {
         "missing": CalloutColours("B45309", "FDF6E7"),
@@ -58,9 +89,25 @@ class Theme:
     fonts: Fonts = field(default_factory=Fonts)
     body: float = 10.5
     small: float = 9.0
+    cover: Cover = "band"
+    logo: Logo | None = None
+    """Stands on the cover, on white."""
+    confidentiality: Confidentiality = field(default_factory=Confidentiality)
 
 
 DEFAULT = Theme()
+
+
+def confided(document: Document, theme: Theme) -> Document:
+    """The document with the theme's confidentiality line before the words of its footer.
+
+    Internal documents have a stricter line of their own.
+    """
+    line = theme.confidentiality.of(document.lang)
+    if not line or document.audience == "internal":
+        return document
+    footer = " · ".join(words for words in (line, document.furniture.footer) if words)
+    return replace(document, furniture=replace(document.furniture, footer=footer))
 
 
 def tint(colour: str, share: float) -> str:
