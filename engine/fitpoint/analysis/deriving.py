@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
@@ -41,31 +42,27 @@ def derive_fact(
     expires: date | None = None
     confidence: float | None = None
     sensitivity = field.sensitivity
-    evidence: dict[str, None] = {}
-    disputed: dict[str, None] = {}
-    for fact in inputs:
-        if fact.state not in GIVEN:
-            continue
+    given = [fact for fact in inputs if fact.state in GIVEN]
+    for fact in given:
         estimated = estimated or fact.state == "estimated"
         conflict = conflict or fact.conflict
         stale = stale or fact.stale
-        expires = earliest(expires, fact.expires)
+        if fact.expires is not None:
+            expires = earliest(expires, fact.expires)
         if fact.confidence is not None and (confidence is None or fact.confidence < confidence):
             confidence = fact.confidence
         if not conclusion.reveals_public and fact.sensitivity != "public":
             sensitivity = strictest((sensitivity, fact.sensitivity))
-        evidence |= dict.fromkeys(fact.evidence)
-        disputed |= dict.fromkeys(fact.disputed)
     value = derived.values[0]
     return Fact(
         subject,
         field.id,
         value,
         "unknown" if value is None else "estimated" if estimated else "known",
-        tuple(evidence),
+        _each(fact.evidence for fact in given),
         _alternatives(derived),
         conflict,
-        tuple(disputed),
+        _each(fact.disputed for fact in given),
         stale,
         expires,
         confidence,
@@ -75,6 +72,12 @@ def derive_fact(
         derived.possible if value is None else (),
         derived.reason if value is not None else "",
     )
+
+
+def _each(ids: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All of them, each once."""
+    found = [some for some in ids if some]
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _alternatives(derived: Derived) -> tuple[Value, ...]:
