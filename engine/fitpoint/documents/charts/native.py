@@ -13,6 +13,8 @@ from fitpoint.documents.theme import Theme
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CATEGORY_AXIS, _VALUE_AXIS = 111, 222
+LETTERS = 9.0
+"""Size of a chart's letters on a page, in points."""
 _LONGEST = 200
 """Letters of a label that the drawing keeps; the workbook has it whole."""
 _AXES = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
@@ -28,7 +30,9 @@ _INNER = (
 """Word and LibreOffice leave a radar little room beside its labels unless told."""
 
 
-def chart_part(chart: Chart, theme: Theme, lang: str, workbook: str) -> str:
+def chart_part(
+    chart: Chart, theme: Theme, lang: str, workbook: str, letters: float = LETTERS
+) -> str:
     """The XML of a chart part; ``workbook`` is the relationship to the embedded workbook."""
     round_ = figures.kind(chart) == "radar"
     drawn = _radar(chart, theme) if round_ else _bars(chart, theme)
@@ -43,7 +47,7 @@ def chart_part(chart: Chart, theme: Theme, lang: str, workbook: str) -> str:
         f'xmlns:r="{_RELATIONS}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}{drawn}{_NO_FILL}'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_NO_FILL}{_text(theme, theme.ink, 900, lang)}"
+        f"{_NO_FILL}{_text(theme, theme.ink, round(letters * 100), lang)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
         f"</c:chartSpace>"
     )

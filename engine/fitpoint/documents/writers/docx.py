@@ -7,24 +7,18 @@ too, and this way there is no template file, no foreign style and nothing that v
 
 from __future__ import annotations
 
-from html import escape
-
 from fitpoint.documents.blocks import Document
-from fitpoint.documents.charts.native import chart_part
-from fitpoint.documents.charts.workbook import workbook
 from fitpoint.documents.text import cleaned
 from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.documents.writers import docx_page, docx_styles
+from fitpoint.documents.writers.chart_parts import add_charts
+from fitpoint.documents.writers.core_properties import LANGUAGES, add_properties
 from fitpoint.documents.writers.docx_body import Body
 from fitpoint.documents.writers.package import RELATION, Package
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
-_METADATA = "http://schemas.openxmlformats.org/package/2006"
-_CORE = "docProps/core.xml"
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _MAIN = "word/document.xml"
-_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
 class DocxWriter:
@@ -41,20 +35,11 @@ class DocxWriter:
         package, body = Package(), Body(document, self.theme)
         package.add(_MAIN, f"{_WORD}.document.main+xml", _document(body.xml()))
         package.relate("", "document", "officeDocument", _MAIN)
-        package.add(_CORE, _CORE_TYPE, _properties(document))
-        package.relate("", "core", f"{_METADATA}/relationships/metadata/core-properties", _CORE)
+        add_properties(package, document)
         self._parts(package, body, document)
-        self._charts(package, body, _LANGUAGES[document.lang])
+        lang = LANGUAGES[document.lang]
+        add_charts(package, body.charts, _MAIN, self.theme, lang)
         return package.zipped()
-
-    def _charts(self, package: Package, body: Body, lang: str) -> None:
-        for number, chart in enumerate(body.charts, start=1):
-            name, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
-            package.relate(_MAIN, f"chart{number}", "chart", name)
-            package.relate(name, "workbook", "package", book)
-            part = chart_part(chart, self.theme, lang, "workbook")
-            package.add(name, f"{_OFFICE}.drawingml.chart+xml", part)
-            package.add(book, f"{_OFFICE}.spreadsheetml.sheet", workbook(chart))
 
     def _parts(self, package: Package, body: Body, document: Document) -> None:
         """The parts that every file has, each related by its kind."""
@@ -78,34 +63,4 @@ def _document(body: str) -> str:
     return (
         f'<w:document xmlns:w="{docx_styles.WORD}" xmlns:r="{RELATION}" xmlns:wp="{drawing}">'
         f"<w:body>{body}</w:body></w:document>"
-    )
-
-
-_PROPERTIES = {
-    "title": "dc:title",
-    "subject": "dc:subject",
-    "author": "dc:creator",
-    "keywords": "cp:keywords",
-    "comments": "dc:description",
-}
-
-
-def _properties(document: Document) -> str:
-    given = {"title": document.title, **dict(document.properties)}
-    known = "".join(
-        f"<{tag}>{escape(given[name])}</{tag}>"
-        for name, tag in _PROPERTIES.items()
-        if name in given
-    )
-    if created := given.get("created"):
-        stamp = created if "T" in created else f"{created}T00:00:00Z"
-        known += "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(stamp)}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-    return (
-        f'<cp:coreProperties xmlns:cp="{_METADATA}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{known}<dc:language>{_LANGUAGES[document.lang]}</dc:language></cp:coreProperties>"
     )

@@ -24,6 +24,7 @@ from fitpoint.documents.blocks import (
     Text,
 )
 from fitpoint.documents.charts import figures, native
+from fitpoint.documents.charts.values import values_table
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
@@ -243,7 +244,7 @@ class Body:
         picture = cell(
             paragraph("Picture", self.drawing(chart, left)), left, margins=margins(0, 0, 0, 0)
         )
-        numbers = self.table(_values(chart), right - 100) + SPACER
+        numbers = self.table(values_table(chart), right - 100) + SPACER
         beside = cell(numbers, right, margins=margins(0, 100, 0, 0), middle=True)
         return (
             title
@@ -326,19 +327,6 @@ _AFTER_LIST = '<w:spacing w:after="180"/>'
 SPACER_THIN = paragraph(
     "Spacer", "", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 )
-
-
-def _values(chart: Chart) -> Table:
-    """A chart's values as a table."""
-    header = ((), *((Text(series.name),) for series in chart.series))
-    rows = tuple(
-        (
-            (Text(category, strong=index in chart.highlight),),
-            *((Text(figures.shown(series.values[index], chart)),) for series in chart.series),
-        )
-        for index, category in enumerate(chart.categories)
-    )
-    return Table(header, rows, ("left", *("right" for _ in chart.series)))
 
 
 def _frame(number: int, size: tuple[int, int], chart: Chart) -> str:
