@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitpoint.language.cuts import atoms, cells
+from fitpoint.language.atoms import atoms
+from fitpoint.language.cuts import cells
 from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import Node
 from language.generating import Rows
@@ -127,6 +128,14 @@ def test_coarse_codes_are_cells_of_their_own() -> None:
 )
 def test_what_cannot_be_cut_has_no_cells(slot: str, text: str) -> None:
     assert cells(slot, SCOPE.symbols[slot].type, CODELISTS, [read(text).tree]) is None
+
+
+def test_opposite_another_set_of_few_codes_each_value_is_a_class() -> None:
+    rules = [read("overlaps(outlets, wanted) and contains(outlets, 商超)").tree]
+    for slot in ("outlets", "wanted"):
+        found = cells(slot, SCOPE.symbols[slot].type, CODELISTS, rules)
+        assert found is not None
+        assert len(set(found)) == len(found) == 2**3  # type: ignore[arg-type]
 
 
 def test_two_lists_of_shares_cannot_be_cut() -> None:

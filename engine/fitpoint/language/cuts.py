@@ -8,18 +8,19 @@ class, and the first of them stands for it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
 from fitpoint.language import tree
+from fitpoint.language.atoms import atoms, constants, opposed
 from fitpoint.language.coarse import members
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.intervals import Interval
 from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Kind, Type, Value
-from fitpoint.language.walk import children, nodes, slot_of, slots
+from fitpoint.language.walk import nodes
 
 MAX_SET_CLASSES = 6
 """A set's codes fall into classes; all their combinations are tried up to this many."""
@@ -37,7 +38,8 @@ def cells(
     domain: Domain | None = None,
 ) -> tuple[Value, ...] | None:
     """One value for each class that the trees tell apart, or None where some use cannot be cut
-    (arithmetic, another field opposite, a pattern, a distribution asked for different shares).
+    (arithmetic, a pattern, a distribution asked for different shares, another field opposite but
+    for a set opposite a set of few codes, where each value is a class of its own).
 
     ``domain`` gives the least and the greatest number that the slot can have. What only asks
     whether the slot is known does not cut.
@@ -70,82 +72,14 @@ def _representatives(
     codelists: Mapping[str, Codelist],
 ) -> tuple[Value, ...]:
     compiler = RowCompiler(codelists, {})
-    compiled = [compiler.compile(atom) for atom in found]
+    compiled = [compiler.compile(atom) for atom in found if not opposed(atom)]
+    apart = len(compiled) < len(found)
     classes: dict[tuple[Value, ...], Value] = {}
     for value in candidates:
         row = {slot: value}
         signature = tuple(atom(row, frozenset()) for atom in compiled)
-        classes.setdefault(signature, value)
+        classes.setdefault((*signature, value) if apart else signature, value)
     return tuple(classes.values())
-
-
-# ---- atoms
-
-
-def atoms(slot: str, trees: Iterable[Node]) -> list[Node] | None:
-    """The conditions on the slot, or None where one of them cannot be cut."""
-    found: dict[Node, None] = {}
-    for root in trees:
-        for atom in _conditions(slot, root):
-            if not _cuttable(atom, slot):
-                return None
-            found[atom] = None
-    return list(found)
-
-
-def _conditions(slot: str, node: Node) -> Iterator[Node]:
-    """The smallest boolean parts (or the whole value) that read the slot."""
-    if slot not in slots(node) or isinstance(node, tree.Knowledge):
-        return
-    match node:
-        case tree.Not() | tree.And() | tree.Or() | tree.AnyMedia():
-            for child in children(node):
-                yield from _conditions(slot, child)
-        case _ if all(isinstance(part, tree.Knowledge) for part in nodes(node) if slot_of(part)):
-            return
-        case _:
-            yield node
-
-
-def _cuttable(atom: Node, slot: str) -> bool:
-    if set(slots(atom)) != {slot}:
-        return False
-    match atom:
-        case tree.Name() | tree.Result():
-            return atom.type.kind in {"boolean", "choice"}
-        case tree.Compare():
-            return _measured(atom.left) and _measured(atom.right)
-        case tree.Member():
-            return _measured(atom.item)
-        case tree.Between():
-            return all(map(_measured, (atom.item, atom.low, atom.high)))
-        case tree.Call(name="overlaps" | "contains" | "contains_all"):
-            return all(
-                isinstance(a, tree.Name | tree.Codes | tree.Constant) for a in atom.arguments
-            )
-        case _:
-            return False
-
-
-def _measured(node: Node) -> bool:
-    match node:
-        case tree.Name() | tree.Result() | tree.Constant():
-            return True
-        case tree.Call(name="share", arguments=(tree.Name(), tree.Codes())):
-            return True
-        case _:
-            return False
-
-
-def _constants(found: Iterable[Node]) -> set[Value]:
-    """Every literal that the atoms compare with."""
-    constants: set[Value] = set()
-    for part in (part for atom in found for part in nodes(atom)):
-        if isinstance(part, tree.Constant):
-            constants.add(part.value)
-        elif isinstance(part, tree.Codes):
-            constants.update(part.values)
-    return constants
 
 
 # ---- candidates by kind
@@ -168,7 +102,7 @@ def _choices(_found: Sequence[Node], given: _Given) -> Candidates:
 
 
 def _texts(found: Sequence[Node], _given: _Given) -> Candidates:
-    written = sorted(str(value) for value in _constants(found))
+    written = sorted(str(value) for value in constants(found))
     other = "…"
     while other in written:
         other += "…"
@@ -178,7 +112,7 @@ def _texts(found: Sequence[Node], _given: _Given) -> Candidates:
 def _numbers(found: Sequence[Node], given: _Given) -> list[float] | None:
     """The thresholds, a number in each gap, one below and one above, and the domain's ends."""
     limits = {end for end in given.domain or () if math.isfinite(end)}
-    bars = sorted({_number(value) for value in _constants(found)} | limits)
+    bars = sorted({_number(value) for value in constants(found)} | limits)
     if not bars:
         return [0.0]
     between = [low + (high - low) / 2 for low, high in pairwise(bars)]
@@ -203,7 +137,7 @@ def _integers(found: Sequence[Node], given: _Given) -> Candidates:
 
 
 def _dates(found: Sequence[Node], _given: _Given) -> Candidates:
-    bars = sorted(value for value in _constants(found) if isinstance(value, date))
+    bars = sorted(value for value in constants(found) if isinstance(value, date))
     if not bars:
         return [date(2000, 1, 1)]
     near = {
@@ -227,14 +161,16 @@ def _ranges(found: Sequence[Node], given: _Given) -> Candidates:
 
 
 def _sets(found: Sequence[Node], given: _Given) -> Candidates:
-    """All combinations of one code from each class of codes."""
+    """All combinations of one code from each class of codes; opposite another set each code is a
+    class."""
     if given.codelist is None:
         return None
-    literals = {members(given.codelist, [str(value)]) for value in _constants(found)}
-    classes: dict[tuple[bool, ...], str] = {}
+    apart = any(map(opposed, found))
+    literals = {members(given.codelist, [str(value)]) for value in constants(found)}
+    classes: dict[tuple[bool | str, ...], str] = {}
     for code in given.codelist.rank:
         signature = tuple(code in part for pair in sorted_pairs(literals) for part in pair)
-        classes.setdefault(signature, code)
+        classes.setdefault((*signature, code) if apart else signature, code)
     codes = list(classes.values())
     if len(codes) > MAX_SET_CLASSES:
         return None

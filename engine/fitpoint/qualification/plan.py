@@ -10,6 +10,7 @@ from fitpoint.analysis.conclusions import Prepared
 from fitpoint.analysis.memory import Memory
 from fitpoint.analysis.rows import Row, RowFunction
 from fitpoint.language import cuts
+from fitpoint.language.atoms import atoms
 from fitpoint.language.expression import Expression
 from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import Node
@@ -152,7 +153,7 @@ class Plan:
         if key not in self._classes:
             type_ = self._types[slot]
             codelist = self.pack.codelists.get(type_.codelist or "")
-            found = cuts.atoms(slot, self._readers_of(target, slot)) or []
+            found = atoms(slot, self._readers_of(target, slot)) or []
             asked = [self._compiler.compile(atom) for atom in found]
             stands: dict[tuple[Value, ...], str] = {}
             self._classes[key] = {
