@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from fitpoint.errors import fail
 from fitpoint.qualification.decision import Decision
-from fitpoint.qualification.json_form import Definitions, form_of
+from fitpoint.qualification.json_form import Definitions, form_of, object_text, parts_of
 
 FORMAT = "fitpoint-decision/1"
+T = TypeVar("T")
 
 
 def dump(decision: Decision) -> bytes:
     """UTF-8 JSON with sorted keys, shortest floats and no NaN (ValueError for one)."""
-    encoded = {"format": FORMAT, **form_of(Decision).encode(decision)}
-    return _bytes({key: encoded[key] for key in sorted(encoded)})
+    texts = {name: p.write(getattr(decision, name)) for name, p in parts_of(Decision).items()}
+    return object_text({"format": f'"{FORMAT}"', **texts}).encode()
 
 
 def load(data: bytes) -> Decision:
     """The decision that :func:`dump` wrote; FitpointError ``QU01`` for anything else."""
+    return load_as(Decision, data)
+
+
+def load_as(kind: type[T], data: bytes) -> T:
+    """Those parts of the decision that the dataclass names, each as :class:`Decision` has it; the
+    others cost nothing but their parsing."""
     try:
         read: dict[str, Any] = json.loads(data)
-        found = read.pop("format")
+        found = read["format"]
         if found == FORMAT:
-            return form_of(Decision).decode(read)
+            return form_of(kind).read(read)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise fail("QU01", found=type(error).__name__, expected=FORMAT) from error
     raise fail("QU01", found=found, expected=FORMAT)
@@ -44,19 +51,3 @@ def schema() -> Mapping[str, Any]:
         "required": ["format", *root["required"]],
         "$defs": dict(sorted(definitions.items())),
     }
-
-
-def canonical(value: Any) -> bytes:
-    """Plain JSON values as canonical bytes."""
-    return _bytes(value, sort_keys=True)
-
-
-def _bytes(value: Any, *, sort_keys: bool = False) -> bytes:
-    return json.dumps(
-        value,
-        ensure_ascii=False,
-        check_circular=False,
-        allow_nan=False,
-        sort_keys=sort_keys,
-        separators=(",", ":"),
-    ).encode()

@@ -1,10 +1,10 @@
-"""How a dataclass stands in JSON: encoder, decoder and closed schema, read off its annotations.
+"""How a dataclass stands in JSON: writer, reader and closed schema, made from its annotations.
 
 One :class:`Form` for each type keeps the three from drifting apart. Dataclasses become objects with
 every field present and their keys in order; dates ISO text; tuples and frozen sets lists. A
 run-time value (annotated ``object``) is tagged where plain JSON would lose what it is: ``{"date":
 …}``, ``{"set": […]}``, ``{"list": […]}``, ``{"map": [[key, value], …]}`` in the mapping's own
-order.
+order. Text is written straight from the objects: a tree of dicts between would cost more than both.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import types
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache
-from operator import attrgetter
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
+from math import isfinite
+from operator import attrgetter, itemgetter
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 Json = Any
@@ -23,10 +25,11 @@ Definitions = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """``schema`` adds what it refers to to the definitions it is given."""
+    """``write`` gives canonical JSON text, ``read`` takes what a JSON parser made of it. ``schema``
+    adds what it refers to to the definitions it is given."""
 
-    encode: Callable[[Any], Json]
-    decode: Callable[[Json], Any]
+    write: Callable[[Any], str]
+    read: Callable[[Json], Any]
     schema: Callable[[Definitions], Json]
 
 
@@ -34,65 +37,104 @@ class Form:
 def form_of(annotation: Any) -> Form:
     """The form of a type as annotated in the contracts; TypeError for one that has none."""
     if annotation in _PLAIN:
-        return _plain(_PLAIN[annotation])
+        name, write = _PLAIN[annotation]
+        return Form(write, _same, lambda _: {"type": name})
     if annotation is date:
-        return Form(date.isoformat, date.fromisoformat, lambda _: dict(_DATE))
+        return Form(_write_date, date.fromisoformat, lambda _: dict(_DATE))
     if annotation is object:
-        return Form(encode_value, decode_value, _value_schema)
+        return Form(write_value, read_value, _value_schema)
     if is_dataclass(annotation) and isinstance(annotation, type):
         return _object(annotation)
     return _generic(annotation, get_origin(annotation), get_args(annotation))
 
 
-_PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number"}
-_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+@cache
+def parts_of(kind: type) -> dict[str, Form]:
+    """The forms of a dataclass's fields, by name in the order of the keys."""
+    hints = get_type_hints(kind)
+    return {name: form_of(hints[name]) for name in sorted(f.name for f in fields(kind))}
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-def _plain(name: str) -> Form:
-    return Form(_same, _same, lambda _: {"type": name})
+def _write_date(value: date) -> str:
+    return f'"{value.isoformat()}"'
+
+
+def _write_number(value: float | None) -> str:
+    """Zeros apart: what is remembered does not tell 0.0 from -0.0."""
+    return _digits(value) if value else _spelt(value)
+
+
+def _spelt(value: float | None) -> str:
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if not isfinite(value):
+        raise ValueError(f"no JSON form for {value}")
+    return repr(value)
+
+
+_digits = lru_cache(maxsize=16_384, typed=True)(_spelt)
+"""The shortest digits of a float are long in the finding, and most stand in many places."""
+_WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
+_PLAIN: Mapping[Any, tuple[str, Callable[[Any], str]]] = {
+    str: ("string", encode_basestring),
+    bool: ("boolean", _WORDS.__getitem__),
+    int: ("integer", _write_number),
+    float: ("number", _write_number),
+}
+_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
 def _generic(annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> Form:
     if origin is Literal:
-        return Form(_same, _same, lambda _: {"enum": list(arguments)})
+        return Form(write_value, _same, lambda _: {"enum": list(arguments)})
     if origin in (Union, types.UnionType):
         (inner,) = (a for a in arguments if a is not type(None))
         return _optional(form_of(inner))
+    if origin is tuple and arguments[-1] is ...:
+        return _list(form_of(arguments[0]))
     if origin is tuple:
-        return _list(arguments)
+        return _row([form_of(a) for a in arguments])
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(form_of(arguments[1]))
     raise TypeError(f"no JSON form for {annotation!r}")
 
 
 def _optional(inner: Form) -> Form:
+    write, read = inner.write, inner.read
     return Form(
-        _same
-        if inner.encode is _same
-        else lambda value: None if value is None else inner.encode(value),
-        lambda json: None if json is None else inner.decode(json),
+        write
+        if write is _write_number
+        else lambda value: "null" if value is None else write(value),
+        read if read is _same else lambda json: None if json is None else read(json),
         lambda definitions: {"anyOf": [inner.schema(definitions), {"type": "null"}]},
     )
 
 
-def _list(arguments: tuple[Any, ...]) -> Form:
-    if arguments[-1] is ...:
-        item = form_of(arguments[0])
-        return Form(
-            _same if item.encode is _same else lambda value: [item.encode(v) for v in value],
-            lambda json: tuple([item.decode(j) for j in json]),
-            lambda definitions: {"type": "array", "items": item.schema(definitions)},
-        )
-    items = [form_of(a) for a in arguments]
+def _list(item: Form) -> Form:
+    write, read = item.write, item.read
     return Form(
-        _same
-        if all(f.encode is _same for f in items)
-        else lambda value: [f.encode(v) for f, v in zip(items, value, strict=True)],
-        lambda json: tuple([f.decode(j) for f, j in zip(items, json, strict=True)]),
+        _write_names
+        if write is encode_basestring
+        else lambda value: f"[{','.join([write(v) for v in value])}]",
+        tuple if read is _same else lambda json: tuple([read(j) for j in json]),
+        lambda definitions: {"type": "array", "items": item.schema(definitions)},
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _write_names(value: Sequence[str]) -> str:
+    """Lists of ids, of which a decision repeats a few over and over."""
+    return f"[{','.join(map(encode_basestring, value))}]"
+
+
+def _row(items: Sequence[Form]) -> Form:
+    return Form(
+        lambda value: f"[{','.join([f.write(v) for f, v in zip(items, value, strict=True)])}]",
+        lambda json: tuple([f.read(j) for f, j in zip(items, json, strict=True)]),
         lambda definitions: {
             "type": "array",
             "prefixItems": [f.schema(definitions) for f in items],
@@ -103,10 +145,10 @@ def _list(arguments: tuple[Any, ...]) -> Form:
 
 
 def _mapping(inner: Form) -> Form:
-    """Keys are encoded in order, as those of objects are, so that nothing is left to sort."""
+    write, read = inner.write, inner.read
     return Form(
-        lambda value: {key: inner.encode(value[key]) for key in sorted(value)},
-        lambda json: {key: inner.decode(j) for key, j in json.items()},
+        lambda value: object_text({key: write(value[key]) for key in value}),
+        lambda json: {key: read(j) for key, j in json.items()},
         lambda definitions: {
             "type": "object",
             "additionalProperties": inner.schema(definitions),
@@ -114,74 +156,92 @@ def _mapping(inner: Form) -> Form:
     )
 
 
+def object_text(texts: Mapping[str, str]) -> str:
+    """An object of values that are JSON text already, its keys in order."""
+    return f"{{{','.join([f'{encode_basestring(key)}:{texts[key]}' for key in sorted(texts)])}}}"
+
+
 def _object(kind: type) -> Form:
-    """What an older fitpoint wrote lacks the parts that came later: those take their defaults."""
-    hints = get_type_hints(kind)
-    parts = [(f.name, form_of(hints[f.name])) for f in fields(kind)]
-    need = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    parts = parts_of(kind)
 
     def schema(definitions: Definitions) -> Json:
         if kind.__name__ not in definitions:
             definitions[kind.__name__] = {}
             definitions[kind.__name__] = {
                 "type": "object",
-                "properties": {name: part.schema(definitions) for name, part in parts},
-                "required": [name for name, _ in parts],
+                "properties": {f.name: parts[f.name].schema(definitions) for f in fields(kind)},
+                "required": [f.name for f in fields(kind)],
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{kind.__name__}"}
 
-    return Form(
-        _encoder(dict(sorted(parts))),
-        lambda json: kind(
-            **{
-                name: part.decode(json[name])
-                for name, part in parts
-                if name in json or name in need
-            }
-        ),
-        schema,
+    return Form(_writer(parts), _reader(kind, parts), schema)
+
+
+def _writer(parts: Mapping[str, Form]) -> Callable[[Any], str]:
+    """One template a class, filled with its fields' texts."""
+    template = object_text(dict.fromkeys(parts, "%s"))
+    writes = [part.write for part in parts.values()]
+    if len(writes) == 1:
+        (name,), (only,) = parts, writes
+        return lambda value: template % only(getattr(value, name))
+    values = attrgetter(*parts)
+    return lambda value: (
+        template % tuple([w(v) for w, v in zip(writes, values(value), strict=True)])
     )
 
 
-def _encoder(parts: Mapping[str, Form]) -> Callable[[Any], Json]:
-    """From an object to its parts, in this order; only those are touched that JSON does not take as
-    they are."""
-    names = tuple(parts)
-    values = attrgetter(*names)
+def _reader(kind: type, parts: Mapping[str, Form]) -> Callable[[Json], Any]:
+    """Keys of other fields are passed over. What an older fitpoint wrote lacks the parts that came
+    later: those take their defaults."""
+    names = [f.name for f in fields(kind)]
+    need = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+    reads = [(place, parts[n].read) for place, n in enumerate(names) if parts[n].read is not _same]
+
+    def partly(json: Json) -> Any:
+        return kind(**{n: parts[n].read(json[n]) for n in names if n in json or n in need})
+
     if len(names) == 1:
-        return lambda value: {names[0]: parts[names[0]].encode(values(value))}
-    coded = [(name, part.encode) for name, part in parts.items() if part.encode is not _same]
+        return partly
+    values = itemgetter(*names)
 
-    def encode(value: Any) -> Json:
-        found = dict(zip(names, values(value), strict=True))
-        for name, code in coded:
-            found[name] = code(found[name])
-        return found
+    def read(json: Json) -> Any:
+        try:
+            found = list(values(json))
+        except KeyError:
+            return partly(json)
+        for place, one in reads:
+            found[place] = one(found[place])
+        return kind(*found)
 
-    return encode
+    return read
 
 
-def encode_value(value: object) -> Json:
+def write_value(value: object) -> str:
     """A run-time value in tagged JSON."""
-    if value is None or type(value) in _PLAIN:
-        return value
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool | int | float):
+        return _write_number(value)
     if isinstance(value, date):
-        return {"date": value.isoformat()}
+        return f'{{"date":{_write_date(value)}}}'
     if isinstance(value, set | frozenset):
-        members = sorted(cast("Set[Any]", value))
-        return {"set": [encode_value(v) for v in members]}
+        return f'{{"set":{_values(sorted(cast("Set[Any]", value)))}}}'
     if isinstance(value, Mapping):
-        pairs = cast("Mapping[str, object]", value)
-        return {"map": [[k, encode_value(v)] for k, v in pairs.items()]}
+        pairs = cast("Mapping[str, object]", value).items()
+        inner = ",".join([f"[{encode_basestring(k)},{write_value(v)}]" for k, v in pairs])
+        return f'{{"map":[{inner}]}}'
     if isinstance(value, tuple | list):
-        items = cast("Sequence[object]", value)
-        return {"list": [encode_value(v) for v in items]}
+        return f'{{"list":{_values(cast("Sequence[object]", value))}}}'
     raise TypeError(f"no JSON form for a {type(value).__name__}")
 
 
-def decode_value(json: Json) -> object:
-    """The run-time value that :func:`encode_value` wrote."""
+def _values(items: Sequence[object]) -> str:
+    return f"[{','.join([write_value(v) for v in items])}]"
+
+
+def read_value(json: Json) -> object:
+    """The run-time value that :func:`write_value` wrote."""
     if not isinstance(json, dict):
         return json
     tagged = cast("dict[str, Any]", json)
@@ -189,8 +249,8 @@ def decode_value(json: Json) -> object:
     if tag == "date":
         return date.fromisoformat(inner)
     if tag == "map":
-        return {k: decode_value(v) for k, v in inner}
-    items = [decode_value(v) for v in inner]
+        return {k: read_value(v) for k, v in inner}
+    items = [read_value(v) for v in inner]
     return frozenset(items) if tag == "set" else tuple(items)
 
 
