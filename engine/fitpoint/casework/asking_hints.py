@@ -97,5 +97,5 @@ def _some(codes: Codelist, lang: Lang) -> str:
 def _columns(field: FieldDef, lang: Lang) -> str:
     labels = dict(field.column_labels)
     columns: tuple[tuple[str, Type], ...] = field.type.columns
-    comma = "、" if lang == "zh" else ", "
-    return comma.join(labels[id_].of(lang) if id_ in labels else id_ for id_, _ in columns)
+    between = " " if lang == "zh" else ", "
+    return between.join(labels[id_].of(lang) if id_ in labels else id_ for id_, _ in columns)

@@ -104,8 +104,9 @@ TEXTS = MappingProxyType(
         "form.hint.text": ("文字", "text"),
         "form.hint.series": ("1 至 12 月的数，用顿号隔开", "twelve numbers, January to December"),
         "form.hint.records": (
-            "一行一个，写：{columns}；用顿号隔开各个，没有就写“无”",
-            "one after another, each with: {columns}; write none where there is none",
+            "一个写成：{columns}，中间用空格，知道几项写几项；两个之间用顿号；没有就写“无”",
+            "each as: {columns}, apart by blanks, as far as known; a comma between two; none "
+            "where there is none",
         ),
         "form.help.1": (
             "一、这份表由三张组成：会上必问、会前自查、假设核对。只填黄色格子，其余已锁定。",
