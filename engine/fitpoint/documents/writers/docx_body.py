@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from itertools import count, zip_longest
 
@@ -39,6 +39,7 @@ from fitpoint.documents.writers.docx_words import (
     split,
     table,
 )
+from fitpoint.documents.writers.leading import leading
 from fitpoint.documents.writers.outline import outline, plain, shift
 
 _TWIPS_A_LETTER = 95.0
@@ -50,10 +51,6 @@ _LAST_SOURCES = 6
 """So many entries of the source list at least stand on its last page."""
 _RADAR_ROWS = 12
 """A radar with so few values is not torn from them."""
-_LED = 2
-"""A chart keeps so many paragraphs before it on its page."""
-_SHORT = 120
-"""A paragraph of fewer characters below a heading keeps to what follows."""
 _EMU_A_TWIP, _EMU_A_CM = 635, 360_000
 SPACER = paragraph("Spacer", "")
 
@@ -79,7 +76,7 @@ class Body:
         """All blocks, the cover and the contents in front."""
         anchors = iter(outline(self.document))
         parts = [self.cover(), self.contents()]
-        for block, leads in _leading(self.document.blocks):
+        for block, leads in leading(self.document.blocks):
             if isinstance(block, Heading):
                 parts.append(self.heading(block, next(anchors).anchor))
             else:
@@ -88,7 +85,7 @@ class Body:
 
     def blocks(self, blocks: Sequence[Block], width: int, depth: int = 0) -> str:
         return "".join(
-            self.block(block, width, depth, leads=leads) for block, leads in _leading(blocks)
+            self.block(block, width, depth, leads=leads) for block, leads in leading(blocks)
         )
 
     def block(self, block: Block, width: int, depth: int = 0, *, leads: bool = False) -> str:
@@ -293,27 +290,6 @@ class Body:
         if number not in self.cited:
             return words
         return f'<w:hyperlink w:anchor="source_{number}" w:history="1">{words}</w:hyperlink>'
-
-
-def _leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Each block, and whether it leads up to what follows and should stay on its page.
-
-    Short paragraphs, one or two, stay with the chart, table or list after them. A long one right
-    below a heading does not: it is company enough, and LibreOffice leaves a heading behind when too
-    long a chain is kept together.
-    """
-    for place, block in enumerate(blocks):
-        below = place > 0 and isinstance(blocks[place - 1], Heading)
-        short = isinstance(block, Paragraph) and len(plain(block.content)) < _SHORT
-        led = _led(blocks[place + 1 : place + 1 + (_LED if below else 1)])
-        follows = isinstance(led, Listing | Table | Chart) and (short or not below)
-        chart = isinstance(_led(blocks[place + 1 : place + 1 + _LED]), Chart)
-        yield block, follows or (chart and short)
-
-
-def _led(following: Sequence[Block]) -> Block | None:
-    """The next block that is no paragraph."""
-    return next((block for block in following if not isinstance(block, Paragraph)), None)
 
 
 def _ink(colour: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from fitpoint.documents.blocks import Furniture
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.docx_styles import WORD
 from fitpoint.documents.writers.docx_words import field, paragraph, run
+from fitpoint.documents.writers.running import MARK, RUNNING, page_parts, short
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1247
 """A4 with margins of 2.2 cm, in twips."""
@@ -16,8 +16,6 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-_RUNNING, _MARK = 90, 24
-"""Most characters of a running line, and of the mark of internal documents."""
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -34,30 +32,24 @@ def section() -> str:
 
 def header(furniture: Furniture, theme: Theme) -> str:
     """header.xml: the running title, and for internal documents the mark and the watermark."""
-    words = _short(furniture.watermark, _MARK)
+    words = short(furniture.watermark, MARK)
     colour = f'<w:color w:val="{theme.internal}"/>'
     mark = _TAB + run(words, f"<w:b/>{colour}") + _watermark(words, theme) if words else ""
     line = f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{theme.rule}"/>'
-    title = run(_short(furniture.header, _RUNNING))
+    title = run(short(furniture.header, RUNNING))
     more = f"<w:pBdr>{line}</w:pBdr>{_RIGHT}"
     return _wrapped("hdr", paragraph("Header", title + mark, more=more))
 
 
 def footer(furniture: Furniture) -> str:
     """footer.xml: the footer's words, and page numbers as fields at the right."""
-    words = run(_short(furniture.footer, _RUNNING)) + _TAB + _page_numbers(furniture.page)
+    words = run(short(furniture.footer, RUNNING)) + _TAB + _page_numbers(furniture.page)
     return _wrapped("ftr", paragraph("Footer", words, more=_RIGHT))
-
-
-def _short(words: str, most: int) -> str:
-    """A header must stay a line or two: one taller than the page hangs LibreOffice."""
-    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def _page_numbers(pattern: str) -> str:
     fields = {"{page}": field("PAGE", "1"), "{pages}": field("NUMPAGES", "1")}
-    parts = re.split(r"(\{pages?\})", _short(pattern, _RUNNING))
-    return "".join(fields.get(part) or run(part) for part in parts if part)
+    return "".join(fields.get(part) or run(part) for part in page_parts(pattern))
 
 
 def _wrapped(tag: str, content: str) -> str:
