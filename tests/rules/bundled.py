@@ -11,7 +11,7 @@ from pathlib import Path
 import fitpoint_rules
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.authoring.supposing import suppose
+from fitpoint.authoring.supposing import Supposer
 from fitpoint.errors import Diagnostic
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.fact import Facts
@@ -54,8 +54,8 @@ def supposed() -> tuple[tuple[TestCase, Decision], ...]:
     """Every test of the pack with the decision about the account that it describes."""
     pack = bundled()
     compiler = RowCompiler(pack.codelists, BUILTINS)
-    scorers = {"rfm": RfmScorer()}
-    return tuple((test, suppose(test, pack, compiler, scorers)) for test in pack.tests)
+    supposer = Supposer(pack, compiler, {"rfm": RfmScorer()})
+    return tuple((test, supposer.suppose(test)) for test in pack.tests)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.authoring.expecting import differences
-from fitpoint.authoring.supposing import suppose
+from fitpoint.authoring.supposing import Supposer
 from fitpoint.errors import Diagnostic, FitpointError
 from fitpoint.language.function import Function
 from fitpoint.language.row import RowCompiler
@@ -26,15 +26,13 @@ def run_tests(
     pack: Pack, functions: Mapping[str, Function], scorers: Mapping[str, Scorer]
 ) -> list[Outcome]:
     """Every test of the pack, in its order. A test that cannot be run is one that failed."""
-    compiler = RowCompiler(pack.codelists, functions)
-    return [_run(test, pack, compiler, scorers) for test in pack.tests]
+    supposer = Supposer(pack, RowCompiler(pack.codelists, functions), scorers)
+    return [_run(test, pack, supposer) for test in pack.tests]
 
 
-def _run(
-    test: TestCase, pack: Pack, compiler: RowCompiler, scorers: Mapping[str, Scorer]
-) -> Outcome:
+def _run(test: TestCase, pack: Pack, supposer: Supposer) -> Outcome:
     try:
-        decision = suppose(test, pack, compiler, scorers)
+        decision = supposer.suppose(test)
         return Outcome(test, tuple(differences(test, pack, decision)))
     except FitpointError as error:
         return Outcome(test, error.diagnostics)

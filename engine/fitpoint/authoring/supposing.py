@@ -17,6 +17,7 @@ from fitpoint.evidence.subject import Subject
 from fitpoint.language.row import RowCompiler
 from fitpoint.matching.medium import Market, Medium
 from fitpoint.qualification.decision import Decision
+from fitpoint.qualification.hashing import market_hash
 from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.rulebook.pack import Pack, SubjectKind, TestCase
 from fitpoint.version import __version__
@@ -27,25 +28,39 @@ ACCOUNT = Subject("account", "test")
 SOURCE = Source("test", "test", "data")
 
 
-def suppose(
-    test: TestCase, pack: Pack, compiler: RowCompiler, scorers: Mapping[str, Scorer]
-) -> Decision:
-    """The decision about the account that a test describes; raises what it cannot read."""
-    body = test.body
-    as_of = date.fromisoformat(str(body["as_of"])) if body.get("as_of") else AS_OF
-    given = _Given(test, pack, as_of)
-    media = [
-        Medium(str(entry["id"]), str(entry["id"]), given.facts("medium", str(entry["id"]), entry))
-        for entry in listed(body.get("media"))
-    ]
-    population = given.facts("population", "test", mapping(body.get("population")))
-    account = given.account(mapping(body.get("given")), mapping(body.get("states")))
-    if given.problems:
-        raise FitpointError(given.problems)
-    market = Market(tuple(media), population, {})
-    qualifier = Qualifier(pack, compiler, market, scorers, None, as_of, Versions(__version__))
-    assumed = frozenset(str(name) for name in listed(body.get("mastered")))
-    return qualifier.decide(ACCOUNT, test.name, account, assumed=assumed)
+class Supposer:
+    """Decides what a pack's tests describe; tests of one date and market share what is prepared for
+    them."""
+
+    def __init__(self, pack: Pack, compiler: RowCompiler, scorers: Mapping[str, Scorer]) -> None:
+        self._pack, self._compiler, self._scorers = pack, compiler, scorers
+        self._qualifiers: dict[tuple[date, str], Qualifier] = {}
+
+    def suppose(self, test: TestCase) -> Decision:
+        """The decision about the account that the test describes; raises what it cannot read."""
+        body = test.body
+        as_of = date.fromisoformat(str(body["as_of"])) if body.get("as_of") else AS_OF
+        given = _Given(test, self._pack, as_of)
+        media = [
+            Medium(str(one["id"]), str(one["id"]), given.facts("medium", str(one["id"]), one))
+            for one in listed(body.get("media"))
+        ]
+        population = given.facts("population", "test", mapping(body.get("population")))
+        account = given.account(mapping(body.get("given")), mapping(body.get("states")))
+        if given.problems:
+            raise FitpointError(given.problems)
+        qualifier = self._qualifier(as_of, Market(tuple(media), population, {}))
+        assumed = frozenset(str(name) for name in listed(body.get("mastered")))
+        return qualifier.decide(ACCOUNT, test.name, account, assumed=assumed)
+
+    def _qualifier(self, as_of: date, market: Market) -> Qualifier:
+        key = (as_of, market_hash(market))
+        if key not in self._qualifiers:
+            pack, compiler, scorers = self._pack, self._compiler, self._scorers
+            self._qualifiers[key] = Qualifier(
+                pack, compiler, market, scorers, None, as_of, Versions(__version__)
+            )
+        return self._qualifiers[key]
 
 
 class _Given:
