@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from fitpoint.casework.judged import Known
 from fitpoint.errors import FitpointError
-from fitpoint.qualification.decision_json import load
+from fitpoint.qualification.decision_json import load_as
 from fitpoint.store.decisions import decisions_of
 from fitpoint.store.documents import documents_of
 
@@ -21,7 +22,7 @@ def said_before(connection: Connection, account: str) -> frozenset[str]:
     if body is None:
         return frozenset()
     try:
-        said = load(body)
+        said = load_as(Known, body)
     except FitpointError:  # written by another fitpoint
         return frozenset()
     return frozenset(field for field, fact in said.facts.items() if fact.value is not None)

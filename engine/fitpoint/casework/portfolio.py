@@ -10,11 +10,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from fitpoint.casework.claiming import all_conflicts
+from fitpoint.casework.judged import Judged
 from fitpoint.casework.market import market_evidence
 from fitpoint.casework.report import ClaimLine, WrittenLine
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.qualification.decision import Decision
-from fitpoint.qualification.decision_json import load
+from fitpoint.qualification.decision_json import load, load_as
 from fitpoint.store.decisions import StoredDecision, decisions_until
 from fitpoint.store.documents import IssuedDocument, documents_until
 from fitpoint.store.evidence_rows import evidence_of_kind
@@ -30,7 +31,7 @@ class Portfolio:
 
     as_of: date
     records: tuple[SubjectRecord, ...]
-    decisions: Mapping[str, Decision]
+    decisions: Mapping[str, Judged]
     hashes: Mapping[str, str]
     evidence: Mapping[str, Mapping[str, Evidence]]
     shared: Mapping[str, Evidence]
@@ -51,12 +52,12 @@ def load_portfolio(connection: Connection, as_of: date, track: Track = iter) -> 
     issued: dict[str, list[IssuedDocument]] = {}
     for document in documents_until(connection, as_of):
         issued.setdefault(document.account, []).append(document)
-    decisions: dict[str, Decision] = {}
+    decisions: dict[str, Judged] = {}
     written: dict[str, tuple[WrittenLine, ...]] = {}
     for record in track(records):
         account = record.subject.id
         if account in stored:
-            decisions[account] = load(stored[account][-1].body)
+            decisions[account] = load_as(Judged, stored[account][-1].body)
             written[account] = _written(stored[account], issued.get(account, ()))
     return Portfolio(
         as_of,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from fitpoint.casework.judged import Judged
 from fitpoint.casework.report import AccountLine, Money, QuestionLine
-from fitpoint.qualification.decision import Decision, value_of
 from fitpoint.rulebook.pack import Pack
 
 MONEY = ("budget", "past_spend")
@@ -14,10 +14,11 @@ MONEY = ("budget", "past_spend")
 WAITING = ("research", "hold")
 
 
-def money_of(decision: Decision) -> Money | None:
+def money_of(decision: Judged) -> Money | None:
     """A stated budget, else monitored spend; None where neither is known."""
     for field in MONEY:
-        value = value_of(decision, field)
+        fact = decision.facts.get(field)
+        value = fact.value if fact else None
         if isinstance(value, tuple):
             low, high = cast("tuple[float, float]", value)
             return Money(float(low), float(high), field)
@@ -27,7 +28,7 @@ def money_of(decision: Decision) -> Money | None:
 
 
 def question_lines(
-    pack: Pack, accounts: Sequence[AccountLine], decisions: Mapping[str, Decision]
+    pack: Pack, accounts: Sequence[AccountLine], decisions: Mapping[str, Judged]
 ) -> tuple[QuestionLine, ...]:
     """Facts that keep accounts from the next stage or hold a document back, most money first."""
     waiting: dict[str, list[AccountLine]] = {}
@@ -39,7 +40,7 @@ def question_lines(
     return tuple(sorted(lines, key=lambda q: (-q.weight, -len(q.accounts), q.field)))
 
 
-def _blocking(decision: Decision) -> Iterator[str]:
+def _blocking(decision: Judged) -> Iterator[str]:
     """The cheapest set of facts for the next stage, and what would decide a gate in the way."""
     sets = sorted(decision.question_sets, key=lambda s: (len(s.fields), s.cost, s.fields))
     held = {gate for document in decision.documents for gate in document.gates}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from fitpoint.casework.judged import Judged
 from fitpoint.casework.portfolio import Portfolio
 from fitpoint.casework.report import (
     AccountLine,
@@ -22,7 +23,6 @@ from fitpoint.casework.report_quality import Words, fact_line, quality_of, thin_
 from fitpoint.casework.report_questions import money_of, question_lines
 from fitpoint.errors import fail
 from fitpoint.messages import nearest
-from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.pack import Pack
 from fitpoint.store.subjects import SubjectRecord
 
@@ -90,7 +90,7 @@ def _account(
 
 
 def _facts(
-    portfolio: Portfolio, pack: Pack, decision: Decision, id_: str, words: Words
+    portfolio: Portfolio, pack: Pack, decision: Judged, id_: str, words: Words
 ) -> tuple[FactLine, ...]:
     """What evidence gives, in the pack's order of fields."""
     evidence = {**portfolio.shared, **portfolio.evidence.get(id_, {})}
@@ -100,12 +100,12 @@ def _facts(
     return tuple(line for line in lines if line is not None)
 
 
-def _tiers(decision: Decision | None) -> tuple[TierCell, ...]:
+def _tiers(decision: Judged | None) -> tuple[TierCell, ...]:
     tiers = decision.tiers if decision else ()
     return tuple(TierCell(t.id, t.mastered, t.analysed, round(t.coverage, 4)) for t in tiers)
 
 
-def _cells(decision: Decision | None, facts: Sequence[FactLine]) -> tuple[ElementCell, ...]:
+def _cells(decision: Judged | None, facts: Sequence[FactLine]) -> tuple[ElementCell, ...]:
     return tuple(
         ElementCell(
             status.id,
@@ -121,7 +121,7 @@ def _cells(decision: Decision | None, facts: Sequence[FactLine]) -> tuple[Elemen
     )
 
 
-def _warnings(decision: Decision | None) -> tuple[WarningLine, ...]:
+def _warnings(decision: Judged | None) -> tuple[WarningLine, ...]:
     """Gates that warn: the existing account whose three tiers are not all mastered."""
     if decision is None:
         return ()

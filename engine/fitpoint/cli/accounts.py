@@ -150,11 +150,12 @@ def _lines(session: Session, connection: Connection) -> list[AccountLine]:
 
 
 def _line(session: Session, one: Listed, found: StoredDecision | None, day: date) -> AccountLine:
+    from fitpoint.casework.judged import Known
     from fitpoint.casework.visiting import due
     from fitpoint.evidence.joining import CATEGORY
-    from fitpoint.qualification.decision_json import load
+    from fitpoint.qualification.decision_json import load_as
 
-    decision = load(found.body) if found else None
+    decision = load_as(Known, found.body) if found else None
     category = decision.facts.get(CATEGORY) if decision else None
     words = value_words(session.pack, CATEGORY, category.value, session.lang) if category else ""
     last = one.visits[0].date if one.visits else None
