@@ -1,44 +1,38 @@
-"""Writing documents: a decision compiled, written in each format, recorded in the store."""
+"""Handing documents out: files written whole or not at all, and recorded with what they were made
+of."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
 
 from sqlalchemy import Connection
 
-from fitpoint.casework.claiming import conflicts_of
-from fitpoint.casework.deciding import Desk, decide_and_keep, evidence_for
+from fitpoint.casework.deciding import Desk
+from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, Page, Status, kind_of
 from fitpoint.casework.file_names import FileNames, free_path
-from fitpoint.casework.lacking import Lack, lacking
-from fitpoint.casework.market import market_evidence
-from fitpoint.documents.compiler import Compiled, Kind, compile_document
+from fitpoint.casework.lacking import Lack
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.writer import Writer
 from fitpoint.documents.writers.docx import DocxWriter
 from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.markdown import MarkdownWriter
-from fitpoint.errors import Diagnostic, FitpointError, fail, problem
-from fitpoint.evidence.evidence import Evidence
-from fitpoint.messages import nearest, text
+from fitpoint.errors import Diagnostic, fail, problem
+from fitpoint.messages import nearest
 from fitpoint.messages.message import Lang
 from fitpoint.plugins.registry import Registry
-from fitpoint.qualification.changes import Changes, compare
-from fitpoint.qualification.decision import Decision, value_of
 from fitpoint.qualification.decision_json import load
 from fitpoint.rulebook.pack import Reader
-from fitpoint.store.decisions import decisions_of
+from fitpoint.store.decisions import keep_decision
 from fitpoint.store.documents import IssuedDocument, documents_of, keep_document
+from fitpoint.store.frozen import keep_frozen
 from fitpoint.store.subjects import SubjectRecord, list_subjects
-
-AGENCY = "agency"
-"""The field that names an account's agency, where the pack has it."""
-Status = Literal["written", "questions", "blocked", "failed"]
+from fitpoint.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +63,112 @@ def writers_of(registry: Registry, names: Sequence[str]) -> list[Writer]:
     return [known[name] for name in dict.fromkeys(wanted)]
 
 
+class Issuer:
+    """Writes the files of drafts and records them; names are given in the order of the drafts."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        templates: Sequence[Path],
+        lang: Lang,
+        now: datetime,
+        *,
+        force: bool = False,
+        reader: Reader = "client",
+    ) -> None:
+        opened = Templates(tuple(templates))
+        self._template_hash = opened.digest()
+        self._sources = template_sources(opened)
+        self._names = FileNames(list_subjects(connection, "account"), lang)
+        self._lang: Lang = lang
+        self._now = now
+        self._force = force
+        self._reader: Reader = reader
+
+    def issue(self, connection: Connection, draft: Draft, folder: Path) -> list[Issued]:
+        """The files of one account. What cannot be written costs its own document alone."""
+        key = ""
+        if draft.decision:
+            decision = load(draft.decision)
+            key = keep_decision(connection, decision, draft.decision, self._now)
+        return [
+            self._issue(connection, draft.record, document, key, folder)
+            for document in draft.documents
+        ]
+
+    def _issue(
+        self,
+        connection: Connection,
+        record: SubjectRecord,
+        document: DraftDocument,
+        key: str,
+        folder: Path,
+    ) -> Issued:
+        account, name = record.subject.id, document.name
+        issued = partial(Issued, account, record.name, name)
+        stem = self._names.stem(
+            record,
+            name,
+            questions=document.status == "questions",
+            agency=self._reader == "agency",
+        )
+        mine = {known.sha256 for known in documents_of(connection, account)}
+        files: list[Path] = []
+        kept: list[Path] = []
+        for page in document.pages:
+            sha, wanted = hashlib.sha256(page.content).hexdigest(), folder / f"{stem}{page.suffix}"
+            path = wanted if self._force else free_path(wanted, {*mine, sha})
+            try:
+                write_whole(page.content, path)
+            except OSError as error:
+                told = problem("I402", file=path.name, reason=error.strerror or str(error))
+                return issued("failed", files=tuple(files), diagnostics=(told,))
+            self._keep(connection, account, document, page, key, path, sha)
+            files.append(path)
+            kept += [wanted] if path != wanted else []
+        told = document.diagnostics, document.left_out, document.lacking
+        return issued(document.status, tuple(files), tuple(kept), *told)
+
+    def _keep(
+        self,
+        connection: Connection,
+        account: str,
+        document: DraftDocument,
+        page: Page,
+        key: str,
+        path: Path,
+        sha: str,
+    ) -> None:
+        kind = kind_of(document.name, self._reader)
+        told = (account, kind, page.format, self._lang, key, self._now, path.name, sha)
+        keep_document(
+            connection,
+            IssuedDocument(
+                hashlib.sha256("|".join(map(str, told)).encode()).hexdigest()[:40],
+                account,
+                kind,
+                page.format,
+                self._lang,
+                self._now,
+                key,
+                self._template_hash,
+                path.name,
+                sha,
+                keep_frozen(connection, document.frozen),
+                self._keep_sources(connection),
+                keep_frozen(connection, page.theme) if page.theme else "",
+                __version__,
+            ),
+        )
+
+    def _keep_sources(self, connection: Connection) -> str:
+        """The templates' texts, and the list that names them; each is kept once."""
+        listed = {name: keep_frozen(connection, body) for name, body in self._sources.items()}
+        return keep_frozen(connection, json.dumps(listed, sort_keys=True).encode())
+
+
 class Publisher:
-    """Writes documents for any number of accounts; what they share is read once."""
+    """Drafts and issues documents for any number of accounts in one transaction."""
 
     def __init__(
         self,
@@ -84,15 +182,8 @@ class Publisher:
         reader: Reader = "client",
     ) -> None:
         self._connection = connection
-        self._desk = desk
-        self._templates = Templates(tuple(templates))
-        self._template_hash = self._templates.digest()
-        self._lang: Lang = lang
-        self._now = now
-        self._shared = market_evidence(connection)
-        self._names = FileNames(list_subjects(connection, "account"), lang)
-        self._force = force
-        self._reader: Reader = reader
+        self._drafter = Drafter(connection, desk, templates, lang, now, reader=reader)
+        self._issuer = Issuer(connection, templates, lang, now, force=force, reader=reader)
 
     def publish(
         self,
@@ -102,150 +193,23 @@ class Publisher:
         folder: Path,
     ) -> list[Issued]:
         """The documents of one account. What fails costs its own document alone."""
-        decision, key = decide_and_keep(self._connection, self._desk, record, self._now)
-        own = evidence_for(self._connection, self._desk, record.subject)
-        evidence = self._shared | {e.id: e for e in own}
-        return [
-            self._issue(record, decision, key, evidence, name, writers, folder)
-            for name in documents
-        ]
-
-    def _issue(
-        self,
-        record: SubjectRecord,
-        decision: Decision,
-        key: str,
-        evidence: Mapping[str, Evidence],
-        name: str,
-        writers: Sequence[Writer],
-        folder: Path,
-    ) -> Issued:
-        status = next((d for d in decision.documents if d.id == name), None)
-        issued = partial(Issued, record.subject.id, record.name, name)
-        if status is not None and status.status == "blocked":
-            return issued("blocked", diagnostics=(self._blocked(record, name, status.gates),))
-        try:
-            compiled = self._compile(record, decision, key, evidence, cast("Kind", name))
-        except FitpointError as error:
-            return issued("failed", diagnostics=error.diagnostics)
-        if compiled.document is None:
-            return issued("failed", diagnostics=compiled.diagnostics)
-        outcome = "questions" if status and status.status == "questions" else "written"
-        stem = self._names.stem(
-            record, name, questions=outcome == "questions", agency=self._reader == "agency"
-        )
-        mine = {known.sha256 for known in documents_of(self._connection, record.subject.id)}
-        files: list[Path] = []
-        kept: list[Path] = []
-        for writer in writers:
-            wanted = folder / f"{stem}{writer.suffix}"
-            path = wanted if self._force else free_path(wanted, mine)
-            _write(writer.write(compiled.document), path)
-            self._keep(record, name, writer, key, path)
-            files.append(path)
-            kept += [wanted] if path != wanted else []
-        return issued(
-            outcome,
-            files=tuple(files),
-            kept=tuple(kept),
-            diagnostics=compiled.diagnostics,
-            left_out=compiled.left_out,
-            lacking=lacking(compiled.sections, decision, self._desk.pack, self._lang, self._reader)
-            if outcome == "written"
-            else (),
-        )
-
-    def _blocked(self, record: SubjectRecord, name: str, gates: Sequence[str]) -> Diagnostic:
-        labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
-        comma = "、" if self._lang == "zh" else ", "
-        named = comma.join(labels.get(gate, gate) for gate in gates)
-        kind = text(f"document.{name}", self._lang)
-        return problem("I114", kind=kind, gates=f"{record.name} · {named}")
-
-    def _compile(
-        self,
-        record: SubjectRecord,
-        decision: Decision,
-        key: str,
-        evidence: Mapping[str, Evidence],
-        name: Kind,
-    ) -> Compiled:
-        claims = conflicts_of(self._connection, record.subject.id, self._desk.as_of)
-        return compile_document(
-            name,
-            decision=decision,
-            pack=self._desk.pack,
-            evidence=evidence,
-            market=self._desk.market,
-            compiler=self._desk.compiler,
-            lang=self._lang,
-            templates=self._templates,
-            issued_on=self._now.date(),
-            prepared_by=record.owner,
-            reader=self._reader,
-            addressee=str(value_of(decision, AGENCY) or ""),
-            changes=self._changes(record, self._kind(name), decision, key),
-            claimants=tuple((claim.person, claim.since) for claim in claims),
-        )
-
-    def _kind(self, name: str) -> str:
-        """A document as the store knows it: the agency's version is another one."""
-        return f"{name}.agency" if self._reader == "agency" else name
-
-    def _changes(
-        self, record: SubjectRecord, kind: str, decision: Decision, key: str
-    ) -> Changes | None:
-        """What is different from the last such document; None where there was none."""
-        account = record.subject.id
-        told = [
-            d.decision_hash
-            for d in documents_of(self._connection, account)
-            if d.kind == kind and d.decision_hash != key
-        ]
-        kept = {d.hash: d.body for d in decisions_of(self._connection, account)} if told else {}
-        body = kept.get(told[-1]) if told else None
-        return compare(load(body), decision) if body else None
-
-    def _keep(
-        self,
-        record: SubjectRecord,
-        name: str,
-        writer: Writer,
-        key: str,
-        path: Path,
-    ) -> None:
-        sha = hashlib.sha256(path.read_bytes()).hexdigest()
-        told = (
-            record.subject.id,
-            self._kind(name),
-            writer.id,
-            self._lang,
-            key,
-            self._now,
-            path.name,
-            sha,
-        )
-        identity = "|".join(map(str, told))
-        keep_document(
-            self._connection,
-            IssuedDocument(
-                hashlib.sha256(identity.encode()).hexdigest()[:40],
-                record.subject.id,
-                self._kind(name),
-                writer.id,
-                self._lang,
-                self._now,
-                key,
-                self._template_hash,
-                path.name,
-                sha,
-            ),
-        )
+        draft = self._drafter.draft(self._connection, record, documents, writers)
+        return self._issuer.issue(self._connection, draft, folder)
 
 
-def _write(content: bytes, path: Path) -> None:
+def template_sources(templates: Templates) -> dict[str, bytes]:
+    """The text of every template as found, by name."""
+    found = {name: templates.find(name) for name in templates.names()}
+    return {name: path.read_bytes() for name, path in found.items() if path is not None}
+
+
+def write_whole(content: bytes, path: Path) -> None:
     """Written beside and then moved: a file is whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

@@ -52,3 +52,21 @@ def _cleaned(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
     return value
+
+
+def letters(value: object) -> set[str]:
+    """Every character of a model value's strings."""
+    found: set[str] = set()
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: set[str]) -> None:
+    if isinstance(value, str):
+        found.update(value)
+    elif isinstance(value, tuple):
+        for item in cast("tuple[Any, ...]", value):
+            _gather(item, found)
+    elif is_dataclass(value):
+        for f in fields(value):
+            _gather(getattr(value, f.name), found)

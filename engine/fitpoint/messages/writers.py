@@ -30,4 +30,23 @@ MESSAGES: dict[str, Message] = {
         why_zh="否则文件里会缺一张图，而没有人发现。",
         why_en="The document would lack a chart without anybody noticing.",
     ),
+    "D504": Message(
+        zh="PDF 未出：本机没有一种字体能显示其中 {count} 个汉字或符号：{letters}",
+        en="No PDF: no font on this machine shows {count} of its characters: {letters}",
+        help_zh="安装思源黑体：pip install 'fitpoint[fonts]'，或 apt install fonts-noto-cjk；也可先用 --to docx。",
+        help_en="Install Noto Sans CJK SC: pip install 'fitpoint[fonts]', or "
+        "apt install fonts-noto-cjk; or use --to docx for now.",
+        why_zh="缺字的地方会印成空方框。",
+        why_en="They would print as empty boxes.",
+    ),
+    "D505": Message(
+        zh="PDF 未出：本机没有一种字体能显示其中 {count} 个字符：{letters}",
+        en="No PDF: no font on this machine shows {count} of its characters: {letters}",
+        help_zh="安装带有这些字符的字体（表情：apt install fonts-noto-color-emoji；其他文字：apt install fonts-noto），"
+        "或从资料中删去这些字符；也可先用 --to docx。",
+        help_en="Install a font that has them (emoji: apt install fonts-noto-color-emoji; other "
+        "scripts: apt install fonts-noto), or take them out of the data; or use --to docx for now.",
+        why_zh="缺字的地方会印成空方框。",
+        why_en="They would print as empty boxes.",
+    ),
 }
