@@ -46,6 +46,15 @@ def squeezed(text: str) -> str:
     return re.sub(r"[ \t]+", " ", text)
 
 
+def look(block: str, shown: str, detail: str = "") -> None:
+    """Every line was shown, or stands in some document of the folder named by ``in=``."""
+    if detail.startswith("in="):
+        written = Path(detail.removeprefix("in=")).rglob("*.md")
+        shown = "\n".join(file.read_text(encoding="utf-8") for file in written)
+    for line in squeezed(block).splitlines():
+        assert line.strip() in squeezed(shown), (line, shown)
+
+
 def links(page: Path) -> list[Path]:
     """The files that the page's links lead to, without those of the web."""
     found = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))

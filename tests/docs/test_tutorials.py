@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.pages import ROOT, command_lines, fences, links, squeezed
+from docs.pages import ROOT, command_lines, fences, links, look
 from fitpoint.cli.main import run
 from fitpoint.cli.session import Session
 
@@ -60,15 +60,6 @@ class Reader:
         )
         print(done.stdout, done.stderr)
         return done.returncode
-
-
-def look(block: str, shown: str, detail: str) -> None:
-    """Every line was shown, or stands in some file of the folder named by ``in=``."""
-    if detail.startswith("in="):
-        written = Path(detail.removeprefix("in=")).rglob("*.md")
-        shown = "\n".join(file.read_text(encoding="utf-8") for file in written)
-    for line in squeezed(block).splitlines():
-        assert line in squeezed(shown), (line, shown)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
