@@ -18,10 +18,12 @@ from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, Page, Stat
 from fitpoint.casework.file_names import FileNames, free_path
 from fitpoint.casework.lacking import Lack
 from fitpoint.documents.templates import Templates
+from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.documents.writer import Writer
 from fitpoint.documents.writers.docx import DocxWriter
 from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.markdown import MarkdownWriter
+from fitpoint.documents.writers.pdf import PdfWriter
 from fitpoint.errors import Diagnostic, fail, problem
 from fitpoint.messages import nearest
 from fitpoint.messages.message import Lang
@@ -30,7 +32,7 @@ from fitpoint.qualification.decision_json import load
 from fitpoint.rulebook.pack import Reader
 from fitpoint.store.decisions import keep_decision
 from fitpoint.store.documents import IssuedDocument, documents_of, keep_document
-from fitpoint.store.frozen import keep_frozen
+from fitpoint.store.frozen import frozen_body, keep_frozen
 from fitpoint.store.subjects import SubjectRecord, list_subjects
 from fitpoint.version import __version__
 
@@ -51,9 +53,15 @@ class Issued:
     lacking: tuple[Lack, ...] = ()
 
 
-def writers_of(registry: Registry, names: Sequence[str]) -> list[Writer]:
-    """The writers of these formats, bundled ones and plugins'; refused with the nearest name."""
-    bundled: list[Writer] = [MarkdownWriter(), HtmlWriter(), DocxWriter()]
+def writers_of(registry: Registry, names: Sequence[str], theme: Theme = DEFAULT) -> list[Writer]:
+    """The writers of these formats, bundled ones in the theme's look, and plugins'; refused with
+    the nearest name."""
+    bundled: list[Writer] = [
+        MarkdownWriter(),
+        HtmlWriter(theme),
+        DocxWriter(theme),
+        PdfWriter(theme),
+    ]
     known: Mapping[str, Writer] = {w.id: w for w in bundled} | registry.of("writer")
     wanted = [name.strip() for name in names if name.strip()]
     for name in wanted:
@@ -79,6 +87,7 @@ class Issuer:
         opened = Templates(tuple(templates))
         self._template_hash = opened.digest()
         self._sources = template_sources(opened)
+        self._listed = listed_sources(self._sources)
         self._names = FileNames(list_subjects(connection, "account"), lang)
         self._lang: Lang = lang
         self._now = now
@@ -163,8 +172,11 @@ class Issuer:
 
     def _keep_sources(self, connection: Connection) -> str:
         """The templates' texts, and the list that names them; each is kept once."""
-        listed = {name: keep_frozen(connection, body) for name, body in self._sources.items()}
-        return keep_frozen(connection, json.dumps(listed, sort_keys=True).encode())
+        key = hashlib.sha256(self._listed).hexdigest()
+        if frozen_body(connection, key) is None:
+            for body in (*self._sources.values(), self._listed):
+                keep_frozen(connection, body)
+        return key
 
 
 class Publisher:
@@ -201,6 +213,12 @@ def template_sources(templates: Templates) -> dict[str, bytes]:
     """The text of every template as found, by name."""
     found = {name: templates.find(name) for name in templates.names()}
     return {name: path.read_bytes() for name, path in found.items() if path is not None}
+
+
+def listed_sources(sources: Mapping[str, bytes]) -> bytes:
+    """The list of templates as it is kept: each name with the hash of its text."""
+    hashes = {name: hashlib.sha256(body).hexdigest() for name, body in sources.items()}
+    return json.dumps(hashes, sort_keys=True).encode()
 
 
 def write_whole(content: bytes, path: Path) -> None:

@@ -24,6 +24,7 @@ ROOMS = (
     "asking",
     "accounts",
     "report",
+    "history",
     "authoring",
     "files",
     "workspace",
@@ -52,6 +53,7 @@ TEXT_ROOMS = (
     "asking_texts",
     "account_texts",
     "report_texts",
+    "history_texts",
     "authoring_texts",
 )
 

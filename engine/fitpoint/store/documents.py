@@ -12,7 +12,13 @@ from fitpoint.store.tables import documents
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """What was handed out: which document, from which decision and template, with which bytes."""
+    """What was handed out: which document, from which decision and template, with which bytes.
+
+    ``frozen_hash``, ``sources_hash`` and ``theme_hash`` are keys of :mod:`fitpoint.store.frozen`:
+    the document's blocks, the list of its templates, its theme. They are empty, like the version of
+    ``fitpoint``, for what was issued before that was kept, and the theme's where the writer has
+    none.
+    """
 
     id: str
     account: str
@@ -24,6 +30,10 @@ class IssuedDocument:
     template_hash: str
     file_name: str
     sha256: str
+    frozen_hash: str = ""
+    sources_hash: str = ""
+    theme_hash: str = ""
+    fitpoint: str = ""
 
 
 def keep_document(connection: Connection, record: IssuedDocument) -> None:
@@ -46,4 +56,10 @@ def documents_until(connection: Connection, day: date) -> list[IssuedDocument]:
     """All documents issued on that day or before, oldest first."""
     query = select(documents).where(documents.c.issued_at <= datetime.combine(day, time.max))
     rows = connection.execute(query.order_by(documents.c.issued_at, documents.c.id))
+    return [IssuedDocument(**row) for row in rows.mappings()]
+
+
+def all_documents(connection: Connection) -> list[IssuedDocument]:
+    """All documents that were ever issued, oldest first."""
+    rows = connection.execute(select(documents).order_by(documents.c.issued_at, documents.c.id))
     return [IssuedDocument(**row) for row in rows.mappings()]

@@ -159,6 +159,17 @@ documents = Table(
     Column("template_hash", String(64), nullable=False),
     Column("file_name", String(400), nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("frozen_hash", String(64), nullable=False, server_default=""),
+    Column("sources_hash", String(64), nullable=False, server_default=""),
+    Column("theme_hash", String(64), nullable=False, server_default=""),
+    Column("fitpoint", String(40), nullable=False, server_default=""),
+)
+
+frozen = Table(
+    "frozen",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 hearings = Table(

@@ -1,0 +1,235 @@
+"""Making documents: a decision compiled and written in each format. Nothing is kept here.
+
+A draft is plain data, so that other processes can make it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, cast
+
+from sqlalchemy import Connection
+
+from fitpoint.casework.claiming import conflicts_of
+from fitpoint.casework.deciding import Desk, decide, evidence_for
+from fitpoint.casework.lacking import Lack, lacking
+from fitpoint.casework.market import market_evidence
+from fitpoint.documents.blocks import Document
+from fitpoint.documents.compiler import Compiled, Kind, compile_document
+from fitpoint.documents.frozen import freeze
+from fitpoint.documents.templates import Templates
+from fitpoint.documents.theme import Theme
+from fitpoint.documents.writer import Writer
+from fitpoint.errors import Diagnostic, FitpointError, problem
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.messages import text
+from fitpoint.messages.message import Lang
+from fitpoint.qualification.changes import Changes, compare
+from fitpoint.qualification.decision import Decision, value_of
+from fitpoint.qualification.decision_json import dump, load
+from fitpoint.rulebook.pack import Reader
+from fitpoint.store.decisions import decisions_of
+from fitpoint.store.documents import documents_of
+from fitpoint.store.subjects import SubjectRecord
+
+AGENCY = "agency"
+"""The field that names an account's agency, where the pack has it."""
+Status = Literal["written", "questions", "blocked", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to be: the writer's id, the suffix, the bytes, and the frozen theme they have."""
+
+    format: str
+    suffix: str
+    content: bytes
+    theme: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDocument:
+    """One document: its files and its frozen blocks, or why there are none."""
+
+    name: str
+    status: Status
+    pages: tuple[Page, ...] = ()
+    frozen: bytes = b""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    lacking: tuple[Lack, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was made for one account. Without a ``decision`` (its canonical bytes) deciding failed,
+    or the account is at none of the stages asked for and has no documents."""
+
+    record: SubjectRecord
+    decision: bytes
+    documents: tuple[DraftDocument, ...]
+
+
+class Drafter:
+    """Makes drafts for any number of accounts; what they share is read once."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        desk: Desk,
+        templates: Sequence[Path],
+        lang: Lang,
+        now: datetime,
+        *,
+        reader: Reader = "client",
+    ) -> None:
+        self._desk = desk
+        self._templates = Templates(tuple(templates))
+        self._lang: Lang = lang
+        self._now = now
+        self._shared = market_evidence(connection)
+        self._reader: Reader = reader
+
+    def draft(
+        self,
+        connection: Connection,
+        record: SubjectRecord,
+        documents: Sequence[str],
+        writers: Sequence[Writer],
+        stages: Collection[str] = (),
+    ) -> Draft:
+        """The documents of one account, where it is at one of the stages (none given: any).
+
+        What fails costs its own document alone.
+        """
+        decision = decide(connection, self._desk, record)
+        body = dump(decision)
+        if stages and decision.stage not in stages:
+            return Draft(record, b"", ())
+        own = evidence_for(connection, self._desk, record.subject)
+        making = _Making(connection, record, decision, body, self._shared | {e.id: e for e in own})
+        made = [self._made(making, name, writers) for name in documents]
+        return Draft(record, body, tuple(made))
+
+    def _made(self, making: _Making, name: str, writers: Sequence[Writer]) -> DraftDocument:
+        try:
+            return self._document(making, name, writers)
+        except FitpointError as error:
+            return DraftDocument(name, "failed", diagnostics=error.diagnostics)
+        except Exception as error:  # a bug of ours costs this document alone
+            return DraftDocument(name, "failed", diagnostics=(crashed(making.record, error),))
+
+    def _document(self, making: _Making, name: str, writers: Sequence[Writer]) -> DraftDocument:
+        decision = making.decision
+        status = next((d for d in decision.documents if d.id == name), None)
+        if status is not None and status.status == "blocked":
+            told = self._blocked(making.record, name, status.gates)
+            return DraftDocument(name, "blocked", diagnostics=(told,))
+        compiled = self._compile(making, cast("Kind", name))
+        document = compiled.document
+        if document is None:
+            return DraftDocument(name, "failed", diagnostics=compiled.diagnostics)
+        pages, problems = _pages(document, writers, making.record)
+        told = (*compiled.diagnostics, *problems)
+        if writers and not pages:
+            return DraftDocument(name, "failed", diagnostics=told)
+        whole = not (status and status.status == "questions")
+        pack, lang = self._desk.pack, self._lang
+        return DraftDocument(
+            name,
+            "written" if whole else "questions",
+            pages,
+            freeze(document),
+            told,
+            compiled.left_out,
+            lacking(compiled.sections, decision, pack, lang, self._reader) if whole else (),
+        )
+
+    def _blocked(self, record: SubjectRecord, name: str, gates: Sequence[str]) -> Diagnostic:
+        labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
+        comma = "、" if self._lang == "zh" else ", "
+        named = comma.join(labels.get(gate, gate) for gate in gates)
+        kind = text(f"document.{name}", self._lang)
+        return problem("I114", kind=kind, gates=f"{record.name} · {named}")
+
+    def _compile(self, making: _Making, name: Kind) -> Compiled:
+        decision, record = making.decision, making.record
+        claims = conflicts_of(making.connection, record.subject.id, self._desk.as_of)
+        return compile_document(
+            name,
+            decision=decision,
+            pack=self._desk.pack,
+            evidence=making.evidence,
+            market=self._desk.market,
+            compiler=self._desk.compiler,
+            lang=self._lang,
+            templates=self._templates,
+            issued_on=self._now.date(),
+            prepared_by=record.owner,
+            reader=self._reader,
+            addressee=str(value_of(decision, AGENCY) or ""),
+            changes=making.changes(kind_of(name, self._reader)),
+            claimants=tuple((claim.person, claim.since) for claim in claims),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """One account's documents in the making."""
+
+    connection: Connection
+    record: SubjectRecord
+    decision: Decision
+    body: bytes
+    evidence: Mapping[str, Evidence]
+
+    def changes(self, kind: str) -> Changes | None:
+        """What is different from the last such document; None where there was none."""
+        account, key = self.record.subject.id, hashlib.sha256(self.body).hexdigest()
+        told = [
+            d.decision_hash
+            for d in documents_of(self.connection, account)
+            if d.kind == kind and d.decision_hash != key
+        ]
+        kept = {d.hash: d.body for d in decisions_of(self.connection, account)} if told else {}
+        body = kept.get(told[-1]) if told else None
+        return compare(load(body), self.decision) if body else None
+
+
+def kind_of(name: str, reader: Reader) -> str:
+    """A document as the store knows it: the agency's version is another one."""
+    return f"{name}.agency" if reader == "agency" else name
+
+
+def crashed(record: SubjectRecord, error: BaseException) -> Diagnostic:
+    """What is said of an account whose documents could not be made for a reason of our own."""
+    reason = f"{type(error).__name__}: {error}"[:200]
+    return problem("I401", name=record.name, reason=reason)
+
+
+def _pages(
+    document: Document, writers: Sequence[Writer], record: SubjectRecord
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """The document in each format; what one writer refuses costs that format alone."""
+    pages: list[Page] = []
+    problems: list[Diagnostic] = []
+    for writer in writers:
+        try:
+            content = writer.write(document)
+        except FitpointError as error:
+            problems += error.diagnostics
+        except Exception as error:  # a writer may be a plugin's
+            problems.append(crashed(record, error))
+        else:
+            pages.append(Page(writer.id, writer.suffix, content, _theme(writer)))
+    return tuple(pages), tuple(problems)
+
+
+def _theme(writer: Writer) -> bytes:
+    """The theme that a writer draws with, frozen; empty for writers that have none."""
+    theme = getattr(writer, "theme", None)
+    return freeze(theme) if isinstance(theme, Theme) else b""
