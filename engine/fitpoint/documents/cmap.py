@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import error as short_file
 from struct import unpack_from
@@ -28,13 +29,13 @@ class Coverage:
 def coverage(path: Path, index: int) -> Coverage:
     """What the font at ``index`` of a file covers; nothing where the file cannot be read."""
     try:
-        content = path.read_bytes()
-        return _merged(_ranges(content, _table(content, index)))
-    except (OSError, short_file, StopIteration):
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return _merged(_ranges(content, _table(content, index)))
+    except (OSError, ValueError, short_file, StopIteration):
         return Coverage()
 
 
-def _table(content: bytes, index: int) -> int:
+def _table(content: mmap, index: int) -> int:
     """Where the character map starts."""
     start = 0
     if content[:4] == _COLLECTION:
@@ -44,7 +45,7 @@ def _table(content: bytes, index: int) -> int:
     return next(offset for tag, _, offset, _ in records if tag == b"cmap")
 
 
-def _ranges(content: bytes, table: int) -> list[tuple[int, int]]:
+def _ranges(content: mmap, table: int) -> list[tuple[int, int]]:
     (count,) = unpack_from(">H", content, table + 2)
     maps: dict[tuple[int, int], int] = {}
     for i in range(count):
@@ -57,14 +58,14 @@ def _ranges(content: bytes, table: int) -> list[tuple[int, int]]:
     return _segments(content, at) if form == 4 else []
 
 
-def _groups(content: bytes, at: int) -> list[tuple[int, int]]:
+def _groups(content: mmap, at: int) -> list[tuple[int, int]]:
     """Format 12: groups of characters."""
     (count,) = unpack_from(">I", content, at + 12)
     flat = unpack_from(f">{3 * count}I", content, at + 16)
     return list(zip(flat[::3], flat[1::3], strict=True))
 
 
-def _segments(content: bytes, at: int) -> list[tuple[int, int]]:
+def _segments(content: mmap, at: int) -> list[tuple[int, int]]:
     """Format 4: segments of the first plane; in those with a glyph array, glyph 0 is none."""
     (double,) = unpack_from(">H", content, at + 6)
     count = double // 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.text import cleaned
-from fitpoint.documents.theme import DEFAULT, Theme
+from fitpoint.documents.theme import DEFAULT, Theme, confided
 from fitpoint.documents.writers import docx_page, docx_styles
 from fitpoint.documents.writers.chart_parts import add_charts
 from fitpoint.documents.writers.core_properties import LANGUAGES, add_properties
@@ -31,7 +31,7 @@ class DocxWriter:
         self.theme = theme
 
     def write(self, document: Document) -> bytes:
-        document = cleaned(document)
+        document = confided(cleaned(document), self.theme)
         package, body = Package(), Body(document, self.theme)
         package.add(_MAIN, f"{_WORD}.document.main+xml", _document(body.xml()))
         package.relate("", "document", "officeDocument", _MAIN)

@@ -11,7 +11,7 @@ from html import escape
 
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.text import cleaned
-from fitpoint.documents.theme import DEFAULT, Theme
+from fitpoint.documents.theme import DEFAULT, Theme, confided
 from fitpoint.documents.writers.html_blocks import Page
 from fitpoint.documents.writers.html_style import style
 from fitpoint.documents.writers.outline import outline
@@ -30,7 +30,7 @@ class HtmlWriter:
         self.theme = theme
 
     def write(self, document: Document) -> bytes:
-        document = cleaned(document)
+        document = confided(cleaned(document), self.theme)
         return "\n".join(_page(document, self.theme)).encode("utf-8")
 
 

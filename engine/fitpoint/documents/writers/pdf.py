@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.fonts import Chosen, FontBook, lacking
 from fitpoint.documents.text import cleaned, letters
-from fitpoint.documents.theme import DEFAULT, Theme, tint
+from fitpoint.documents.theme import DEFAULT, Theme, confided, tint
 from fitpoint.documents.writers.pdf_blocks import Blocks, drawn_in
 from fitpoint.errors import FitpointError
 
@@ -40,11 +40,12 @@ class PdfWriter:
 
     def write(self, document: Document) -> bytes:
         """The file's bytes; refuses characters that no font of the machine can show."""
-        document = cleaned(document)
+        document = confided(cleaned(document), self.theme)
         missing = self.book.missing(letters(document), self._chosen)
         if missing:
             raise FitpointError([lacking(missing, document.lang)])
-        theme = drawn_in(self.theme, self._chosen.families)
+        # The first font of a picture must have all: others would be taken by chance.
+        theme = drawn_in(self.theme, self._chosen.chinese[:1] or self._chosen.families)
         data = Blocks(document, theme).data()
         inputs = {
             "document": json.dumps(data, ensure_ascii=False),

@@ -36,7 +36,7 @@ Data = dict[str, object]
 _ROOM = 98.0
 """Latin characters of the table font that the page's text is wide."""
 _LONG_CELL = 500
-_KEPT_ROWS, _KEPT_LETTERS = 7, 1500
+_KEPT_ROWS, _KEPT_LETTERS = 10, 1200
 """A table of fewer rows and letters is not torn between pages."""
 _TALL = 1.2
 """A drawing higher than so many of its widths is made smaller to fit the page."""
@@ -81,11 +81,12 @@ class Blocks:
 
     def top(self) -> list[Data]:
         anchors = iter(outline(self.document))
+        blocks = self.document.blocks
         return [
             self.heading(block, next(anchors).anchor)
             if isinstance(block, Heading)
-            else self.block(block, leads)
-            for block, leads in leading(self.document.blocks)
+            else self.block(block, leads or _introduces(blocks, place))
+            for place, (block, leads) in enumerate(leading(blocks))
         ]
 
     def block(self, block: Block, leads: bool = False) -> Data:
@@ -150,6 +151,12 @@ class Blocks:
             )
             self.sources.add(entry.number)
         return {"kind": "sources", "entries": entries}
+
+
+def _introduces(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a paragraph stands alone between two headings."""
+    around = (*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2])
+    return len(around) == 2 and all(isinstance(block, Heading) for block in around)
 
 
 def _table(table: Table) -> Data:
