@@ -1,0 +1,224 @@
+"""Where elements stand on a slide: heights, columns, and what goes on to the next slide.
+
+Lengths are points on a slide of 960 × 540 (16:9).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import floor
+
+from fitpoint.documents.blocks import Chart, Inlines, Table
+from fitpoint.documents.charts import native
+from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.slides.elements import Box, Cards, Element, Line, Words
+from fitpoint.documents.writers.slides.fitting import LEADING, divided, rows
+
+WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 48.0
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+GAP = 14.0
+"""Between elements."""
+INDENT, SOURCE_INDENT = 1.5, 2.8
+"""Of a list's level and of a source's number, over the letters' size."""
+PAD_X, PAD_Y = 9.0, 5.0
+"""Inner margins of a table's cell."""
+BOX_PAD = 12.0
+CARD_GAP, CARD_PAD, CARD_MARK = 8.0, 10.0, 46.0
+CAPTION = 20.0
+"""Height of a chart's title."""
+_LEAST_CHART, _CM = 150.0, 28.35
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes of letters: of words, and of tables and boxes."""
+
+    words: float
+    tables: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    element: Element
+    left: float
+    top: float
+    width: float
+    height: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What of an element fits, its height, and what is left of it."""
+
+    head: Element | None
+    height: float
+    tail: Element | None
+
+
+def flow(
+    elements: Sequence[Element], left: float, width: float, room: float, scale: Scale
+) -> list[list[Placed]]:
+    """The elements below one another, on as many slides as they need; tops from 0."""
+    slides: list[list[Placed]] = [[]]
+    waiting, top = deque(elements), 0.0
+    while waiting:
+        element = waiting.popleft()
+        size = scale.words if isinstance(element, Words | Cards) else scale.tables
+        taken = take(element, width, room - top, size, force=not slides[-1])
+        if taken.head is not None:
+            slides[-1].append(Placed(taken.head, left, top, width, taken.height, size))
+            top += taken.height + GAP
+        rest = element if taken.head is None else taken.tail
+        if rest is not None:
+            waiting.appendleft(rest)
+            slides.append([])
+            top = 0.0
+    return slides
+
+
+def take(element: Element, width: float, room: float, size: float, *, force: bool) -> Taken:
+    """As much of the element as the room holds; with ``force`` something at least."""
+    match element:
+        case Words(lines):
+            head, high, tail = _lines_within(lines, width, room, size, force=force)
+            return Taken(Words(head) if head else None, high, Words(tail) if tail else None)
+        case Box(kind, lines):
+            inner = room - 2 * BOX_PAD
+            head, high, tail = _lines_within(lines, width - 40, inner, size, force=force)
+            left = Box(kind, tail) if tail else None
+            return Taken(Box(kind, head) if head else None, high + 2 * BOX_PAD, left)
+        case Cards(lines):
+            high = len(lines) * (card_height(element, width, size) + CARD_GAP) - CARD_GAP
+            if high <= room:
+                return Taken(element, high, None)
+            return take(Words(lines), width, room, size, force=force)
+        case Table():
+            return _rows_within(element, width, room, size, force=force)
+        case Chart():
+            high = min(chart_height(element, width), room)
+            fits = force or high >= min(_LEAST_CHART, chart_height(element, width))
+            return Taken(element if fits else None, high, None)
+
+
+def chart_height(chart: Chart, width: float) -> float:
+    """A good height for the drawing and its title."""
+    stretch = 1.35 * min(width / TEXT_WIDTH + 0.25, 1.0)
+    return native.height(chart) * _CM * stretch + (CAPTION if chart.title else 0.0)
+
+
+def card_height(cards: Cards, width: float, size: float) -> float:
+    """Of each card: as the longest item needs."""
+    inner = width - CARD_MARK - CARD_PAD
+    most = max(rows(line.content, inner, size) for line in cards.lines)
+    return most * size * LEADING + 2 * CARD_PAD
+
+
+def line_height(line: Line, width: float, size: float) -> float:
+    return rows(line.content, _inner(line, width, size), size) * size * LEADING + after(line, size)
+
+
+def after(line: Line, size: float) -> float:
+    """The space below a line."""
+    return size * (0.25 if line.label or line.depth else 0.5)
+
+
+def columns(table: Table, width: float, size: float) -> list[float]:
+    """Widths of the columns."""
+    return [share * width for share in weights(table, (width - 6) / (size * 0.53))]
+
+
+def row_height(cells: Sequence[Inlines], widths: Sequence[float], size: float) -> float:
+    most = max(
+        rows(cell, wide - 2 * PAD_X - 2, size) for cell, wide in zip(cells, widths, strict=True)
+    )
+    return most * size * LEADING + 2 * PAD_Y
+
+
+def hanging(line: Line, size: float) -> float:
+    """Room for a line's mark; a source's number needs more than a bullet."""
+    return (SOURCE_INDENT if line.mark.startswith("[") else INDENT) * size * bool(line.mark)
+
+
+def _inner(line: Line, width: float, size: float) -> float:
+    taken = line.depth * INDENT * size + hanging(line, size)
+    return max(width - taken - 2, 4 * size)
+
+
+def _lines_within(
+    lines: tuple[Line, ...], width: float, room: float, size: float, *, force: bool
+) -> tuple[tuple[Line, ...], float, tuple[Line, ...]]:
+    high, count = 0.0, 0
+    for line in lines:
+        more = line_height(line, width, size)
+        if high + more - after(line, size) > room:
+            break
+        high, count = high + more, count + 1
+    if count == len(lines):
+        return lines, high, ()
+    while count and lines[count - 1].label:
+        count -= 1
+    if count or not force:
+        high = sum(line_height(line, width, size) for line in lines[:count])
+        return lines[:count], high, lines[count:]
+    return _parted(lines, width, room, size)
+
+
+def _parted(
+    lines: tuple[Line, ...], width: float, room: float, size: float
+) -> tuple[tuple[Line, ...], float, tuple[Line, ...]]:
+    """Labels and then a line that is longer than the slide, cut where the slide ends."""
+    place = next((i for i, line in enumerate(lines) if not line.label), 0)
+    used = sum(line_height(line, width, size) for line in lines[:place])
+    line = lines[place]
+    most = max(floor((room - used) / (size * LEADING)), 1)
+    head, tail = divided(line.content, _inner(line, width, size), size, most)
+    rest = (replace(line, content=tail, mark=""),) if tail else ()
+    taken = (*lines[:place], replace(line, content=head))
+    return taken, used + most * size * LEADING, (*rest, *lines[place + 1 :])
+
+
+def _rows_within(table: Table, width: float, room: float, size: float, *, force: bool) -> Taken:
+    """Whole rows under the header; a row higher than the slide goes on below it."""
+    widths = columns(table, width, size)
+    header = row_height(table.header, widths, size)
+    if header > room / 2:
+        table, header = _cut_header(table, widths, room, size)
+    high, count = header, 0
+    for cells in table.rows:
+        more = row_height(cells, widths, size)
+        if high + more > room:
+            break
+        high, count = high + more, count + 1
+    if count == len(table.rows):
+        return Taken(table, high, None)
+    if count:
+        left = replace(table, rows=table.rows[count:])
+        return Taken(replace(table, rows=table.rows[:count]), high, left)
+    if not force:
+        return Taken(None, 0.0, None)
+    most = max(floor((room - header - 2 * PAD_Y) / (size * LEADING)), 1)
+    head, tail = _parted_row(table.rows[0], widths, size, most)
+    taken = replace(table, rows=(head,))
+    return Taken(taken, room, replace(table, rows=(tail, *table.rows[1:])))
+
+
+def _cut_header(
+    table: Table, widths: Sequence[float], room: float, size: float
+) -> tuple[Table, float]:
+    """The table with its header shortened to a third of the room."""
+    most = max(floor(room / 3 / (size * LEADING)), 1)
+    header, _ = _parted_row(table.header, widths, size, most)
+    return replace(table, header=header), row_height(header, widths, size)
+
+
+def _parted_row(
+    cells: Sequence[Inlines], widths: Sequence[float], size: float, most: int
+) -> tuple[tuple[Inlines, ...], tuple[Inlines, ...]]:
+    parts = [
+        divided(cell, wide - 2 * PAD_X - 2, size, most)
+        for cell, wide in zip(cells, widths, strict=True)
+    ]
+    return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)
