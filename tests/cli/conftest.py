@@ -24,8 +24,17 @@ def fresh(demo: Shell, tmp_path: Path) -> Shell:
     return demo.copy(tmp_path / "team")
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A new workspace whose pack and tables are prepared; copies start quickly."""
+    folder = tmp_path_factory.mktemp("founded") / "team"
+    assert Shell(folder.parent)("init", str(folder)).code == 0
+    shell = Shell(folder)
+    assert shell("calibrate", "--dry-run").code == 0
+    return shell
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Shell:
+def empty(founded: Shell, tmp_path: Path) -> Shell:
     """A new workspace without any account."""
-    assert Shell(tmp_path)("init", str(tmp_path / "empty")).code == 0
-    return Shell(tmp_path / "empty")
+    return founded.copy(tmp_path / "empty")
