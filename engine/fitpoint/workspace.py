@@ -15,6 +15,7 @@ from fitpoint.messages import LANGUAGES, nearest
 
 if TYPE_CHECKING:
     from fitpoint.analysis.scorer import Scorer
+    from fitpoint.documents.theme import Theme
     from fitpoint.language.function import Function
     from fitpoint.plugins.host import Host
     from fitpoint.rulebook.loader import Loaded
@@ -30,13 +31,14 @@ class Settings:
 
     ``database`` is an SQLAlchemy URL; a relative SQLite path is taken from the workspace. ``pack``
     is the id of a rule pack, or empty for the workspace's own ``rules/``. ``as_of`` fixes the date
-    of every run (ISO), for demonstrations; empty means today.
+    of every run (ISO), for demonstrations; empty means today. ``theme`` names how documents look.
     """
 
     database: str = "sqlite:///fitpoint.db"
     pack: str = ""
     lang: str = "zh"
     as_of: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,18 @@ class Workspace:
         """Where templates are looked for, the workspace's own first."""
         installed = self.host.registry.of("templates").values()
         return [self.root / "templates", *(folder.path for folder in installed)]
+
+    @property
+    def theme(self) -> Theme:
+        """How documents look: the workspace's own theme of that name, or a bundled one."""
+        from fitpoint.documents.theme import DEFAULT
+        from fitpoint.documents.theme_file import find_theme
+
+        if not self.settings.theme:
+            return DEFAULT
+        installed = self.host.registry.of("templates").values()
+        folders = [folder.themes for folder in installed if folder.themes]
+        return find_theme(self.settings.theme, [self.root / "templates" / "themes", *folders])
 
     def load_pack(self, folder: Path | None = None) -> Loaded:
         """The pack with all its problems, compiled or from the cache."""

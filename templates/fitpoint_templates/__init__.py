@@ -1,4 +1,4 @@
-"""The bundled document templates and the demo workspace.
+"""The bundled document templates, themes and the demo workspace.
 
 ``documents`` holds the media recommendation (媒体推荐书), the negotiation outline
 (谈判要点大纲) and the list of questions, each in Chinese and English. A workspace's template of the
@@ -15,4 +15,5 @@ from fitpoint import TemplateFolder, hookimpl
 
 @hookimpl
 def register_template_packs() -> Sequence[TemplateFolder]:
-    return [TemplateFolder("bundled", Path(__file__).parent / "documents")]
+    here = Path(__file__).parent
+    return [TemplateFolder("bundled", here / "documents", here / "themes")]

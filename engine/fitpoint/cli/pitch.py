@@ -103,7 +103,7 @@ def pitch(
 
     workspace, now = session.workspace, session.now()
     wanted = _documents(doc, reader)
-    writers = writers_of(workspace.host.registry, formats.split(","))
+    writers = writers_of(workspace.host.registry, formats.split(","), workspace.theme)
     folder = output or workspace.root / "documents"
     lines: list[PitchLine] = []
     with open_run(session, as_of) as run:

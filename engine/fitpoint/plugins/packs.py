@@ -16,7 +16,8 @@ class PackFolder:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A folder of document templates."""
+    """A folder of document templates, and one of themes where there are any."""
 
     id: str
     path: Path
+    themes: Path | None = None
