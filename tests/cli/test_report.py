@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cli.shell import Shell
+from fitpoint.cli import report_words
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -146,6 +147,32 @@ def test_each_account_and_each_piece_of_evidence_is_on_the_page(
         assert account["name"] in shown
         for fact in account["facts"]:
             assert all(source["evidence"] in shown for source in fact["sources"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_with_many_accounts_the_page_tells_what_is_wanting(
+    demo: Shell,
+    pages: dict[str, str],
+    told: Any,
+    lang: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(report_words, "BRIEF", len(told["accounts"]) - 1)
+    assert demo("report", "-o", str(tmp_path / "r.html"), lang=lang).code == 0
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert len(page) < len(pages[lang]) / 1.5
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+    assert {f"a-{account['account']}" for account in told["accounts"]} <= ids
+    shown = unescape(page)
+    for account in told["accounts"]:
+        for fact in account["facts"]:
+            unsure = fact["confidence"] is not None and fact["confidence"] < 0.6
+            wanting = fact["conflict"] or fact["expired"] is not None or unsure
+            sources = [source["evidence"] for source in fact["sources"]]
+            assert [s in shown for s in sources] == [wanting] * len(sources), fact["field"]
+    assert "fitpoint evidence list" in shown
 
 
 def test_words_are_of_the_language(pages: dict[str, str], told: Any) -> None:

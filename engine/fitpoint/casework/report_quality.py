@@ -98,15 +98,18 @@ def age_class(days: int) -> int:
     return next(n for n, end in enumerate(AGES) if end is None or days <= end)
 
 
+def unsure(fact: FactLine) -> bool:
+    return fact.confidence is not None and fact.confidence < LOW_CONFIDENCE
+
+
 def thin_parts(facts: Sequence[FactLine]) -> tuple[Thin, ...]:
     """What makes these facts a thin foundation, the worst first."""
     quality = quality_of(facts)
-    unsure = sum(f.confidence is not None and f.confidence < LOW_CONFIDENCE for f in facts)
     measured: list[tuple[Weakness, int, float]] = [
         ("conflict", quality.conflicts, SOME),
         ("stale", quality.stale, OFTEN),
         ("judged", quality.judged, MOSTLY),
-        ("low_confidence", unsure, OFTEN),
+        ("low_confidence", sum(map(unsure, facts)), OFTEN),
     ]
     told = [
         Thin(kind, count, len(facts))

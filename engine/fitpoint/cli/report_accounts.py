@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from fitpoint.casework.report import AccountLine, ElementCell, FactLine, Report, SourceLine
+from fitpoint.casework.report_quality import unsure
 from fitpoint.cli.report_marks import anchor, mark, note, table
 from fitpoint.cli.report_words import NONE, ReportWords, coverage
 
@@ -44,23 +45,35 @@ def _account(words: ReportWords, line: AccountLine) -> Iterator[str]:
         yield note(words.warning(warning), "warning")
     for cell in line.elements:
         yield from _element(words, line, cell)
-    rest = [fact for fact in line.facts if fact.element is None]
+    rest = _told(words, line, None)
     if rest:
         yield f"<h4>{escape(say('report.other'))}</h4>"
         yield _facts(words, rest)
 
 
 def _element(words: ReportWords, line: AccountLine, cell: ElementCell) -> Iterator[str]:
-    done = " ✓" if cell.mastered and cell.analysed else ""
-    title = f"{words.element(cell.id)} {coverage(cell.coverage)}{done}"
+    facts = _told(words, line, cell.id)
+    done = cell.mastered and cell.analysed
+    if words.brief and done and not facts:
+        return
+    title = f"{words.element(cell.id)} {coverage(cell.coverage)}{' ✓' if done else ''}"
     yield f'<h4 id="{anchor("a", line.account, cell.id)}">{escape(title)}</h4>'
     if cell.gaps:
         yield note(words.say("report.gaps", fields=words.gaps(cell.gaps)))
     if cell.unanalysed:
         yield note(words.say("report.unanalysed", fields=words.fields(cell.unanalysed)))
-    facts = [fact for fact in line.facts if fact.element == cell.id]
     if facts:
         yield _facts(words, facts)
+
+
+def _told(words: ReportWords, line: AccountLine, element: str | None) -> list[FactLine]:
+    """The facts of an element; on a brief page those that want something."""
+    facts = [fact for fact in line.facts if fact.element == element]
+    return [fact for fact in facts if _wanting(fact)] if words.brief else facts
+
+
+def _wanting(fact: FactLine) -> bool:
+    return fact.conflict or fact.expired is not None or unsure(fact)
 
 
 def _facts(words: ReportWords, facts: Sequence[FactLine]) -> str:

@@ -71,10 +71,12 @@ def _cell(words: ReportWords, line: AccountLine, cell: ElementCell) -> str:
         )
         if holds
     )
+    heat = f'<td class="heat" style="background:#{_colour(cell)}">'
+    if words.brief:
+        return f"{heat}{percent(cell.coverage, 0)}<i>{marks}</i></td>"
     target = anchor("a", line.account, cell.id)
     return (
-        f'<td class="heat" style="background:#{_colour(cell)}">'
-        f'<a href="#{target}" title="{escape(_hint(words, line, cell))}">'
+        f'{heat}<a href="#{target}" title="{escape(_hint(words, line, cell))}">'
         f"{percent(cell.coverage, 0)}<i>{marks}</i></a></td>"
     )
 

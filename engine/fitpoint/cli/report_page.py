@@ -15,7 +15,7 @@ from fitpoint.cli.report_map import heat_map
 from fitpoint.cli.report_marks import account_link, mark, note, section, table
 from fitpoint.cli.report_pictures import ages, coverage_chart, foundations, questions_chart
 from fitpoint.cli.report_style import style
-from fitpoint.cli.report_words import ReportWords, coverage, share
+from fitpoint.cli.report_words import BRIEF, ReportWords, coverage, share
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import joined
 from fitpoint.documents.text import clean
@@ -45,6 +45,8 @@ def _page(words: ReportWords, result: Report) -> Iterator[str]:
     for part in (_look, _questions, _duty, _map, _age, _people, _elements):
         yield from part(words, result)
     yield from section("accounts", say("report.accounts"))
+    if words.brief:
+        yield note(say("report.brief", count=BRIEF))
     yield from accounts(words, result)
     yield f"</main>\n<footer>{escape(say('report.footer'))}</footer>\n</body>\n</html>\n"
 
@@ -191,7 +193,7 @@ def _duty(words: ReportWords, result: Report) -> Iterator[str]:
 
 def _map(words: ReportWords, result: Report) -> Iterator[str]:
     yield from section("map", words.say("report.map"))
-    yield note(words.say("report.map.note"))
+    yield note(words.say("report.map.brief" if words.brief else "report.map.note"))
     yield from heat_map(words, result)
 
 

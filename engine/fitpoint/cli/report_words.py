@@ -27,6 +27,9 @@ from fitpoint.messages.message import Lang
 NONE = "—"
 NAMED = 10
 """So many accounts are named in a sentence."""
+BRIEF = 100
+"""Of more accounts than this the page gives in detail only what is wanting: a page that holds every
+fact of a thousand is too long to open."""
 
 
 class ReportWords:
@@ -35,6 +38,7 @@ class ReportWords:
     def __init__(self, session: Session, result: Report) -> None:
         self.say = session.text
         self.lang: Lang = session.lang
+        self.brief = len(result.accounts) > BRIEF
         self.money_scale = 1e4 if session.lang == "zh" else 1e6
         self._pack = session.pack
         self._result = result

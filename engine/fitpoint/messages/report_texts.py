@@ -130,6 +130,18 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The share of what must be mastered that is; ✓ mastered and analysed, ! in conflict, "
             "◷ stale. A cell leads to its facts.",
         ),
+        "report.map.brief": (
+            "格里是该要素必须掌握的资料已掌握的份额；✓ 掌握并分析清楚，! 有冲突，◷ 有过期。点客户看明细。",
+            "The share of what must be mastered that is; ✓ mastered and analysed, ! in conflict, "
+            "◷ stale. An account leads to what it lacks.",
+        ),
+        "report.brief": (
+            "客户多于 {count} 家，这里只列还缺的、有冲突的、过期的和把握不足的资料。全部资料："
+            "用 --person 只看一位业务员，或用 fitpoint evidence list 看一家客户。",
+            "With more than {count} accounts only what is missing, in conflict, stale or unsure is "
+            "listed here. Everything: --person for one salesperson, or fitpoint evidence list for "
+            "one account.",
+        ),
         "report.people": ("按业务员", "By salesperson"),
         "report.elements": ("按要素", "By element"),
         "report.age": ("资料有多旧", "How old the facts are"),
