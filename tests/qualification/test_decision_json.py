@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,14 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from fitpoint.casework.judged import Judged, Known
 from fitpoint.errors import FitpointError
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification import decision_json
 from fitpoint.qualification.decision import Decision, Override, Problem, QuestionSet
+from fitpoint.qualification.json_form import read_value, write_value
 from fitpoint.rulebook.pack import Pack
 from qualification.build import decide, qualifier
 from qualification.shipped import decisions
@@ -44,6 +47,58 @@ def test_decisions_of_the_shipped_pack_are_read_back(decision: Decision) -> None
     data = decision_json.dump(decision)
     assert decision_json.load(data) == decision
     validator().validate(json.loads(data))
+
+
+HOSTILE = ',"matching":{"abstained":",{},"name":"x","next_stage":null}\\%s'
+
+
+@pytest.mark.parametrize("words", ["虚构", HOSTILE, HOSTILE[::-1]])
+def test_parts_are_read_as_the_whole_has_them(words: str) -> None:
+    """Whatever names, quotes and fields are called."""
+    for whole in decisions():
+        facts = {name: replace(fact, field=words) for name, fact in whole.facts.items()}
+        medium = replace(whole.matching.media[0], name=words)
+        some = replace(
+            whole,
+            name=words,
+            facts={
+                **facts,
+                "matching": next(iter(facts.values())),
+                "next_stage": facts["category"],
+            },
+            matching=replace(whole.matching, media=(medium,)),
+        )
+        data = decision_json.dump(some)
+        assert decision_json.load(data) == some
+        for kind in (Judged, Known):
+            read = decision_json.load_as(kind, data)
+            assert read == kind(*[getattr(some, f.name) for f in fields(kind)])
+        one = decision_json.load_as(Known, data, {"category", "nothing"})
+        assert one.facts == {"category": some.facts["category"]}
+
+
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.booleans()
+VALUES = st.recursive(
+    st.none() | NUMBERS | st.text() | st.dates(),
+    lambda inner: st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
+)
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_values_are_written_as_json_writes_them_and_read_back(value: object) -> None:
+    """Of what is equal, such as 0.0, -0.0, 0 and false, each stays what it is."""
+    text = write_value(value)
+    again = read_value(json.loads(text))
+    assert (again, repr(again)) == (value, repr(value))
+    plain = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+    assert text == plain
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_number_is_not_written(value: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        write_value(value)
 
 
 @cache

@@ -155,7 +155,7 @@ def _line(session: Session, one: Listed, found: StoredDecision | None, day: date
     from fitpoint.evidence.joining import CATEGORY
     from fitpoint.qualification.decision_json import load_as
 
-    decision = load_as(Known, found.body) if found else None
+    decision = load_as(Known, found.body, {CATEGORY}) if found else None
     category = decision.facts.get(CATEGORY) if decision else None
     words = value_words(session.pack, CATEGORY, category.value, session.lang) if category else ""
     last = one.visits[0].date if one.visits else None
