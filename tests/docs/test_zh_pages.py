@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import fitpoint_rules
 from docs.pages import ROOT, ZH, command_lines, fences, follow, links, squeezed
 
 PAGES = sorted(ZH.glob("*.md"))
@@ -25,7 +26,7 @@ def test_links_of_chinese_pages_lead_to_files(page: Path) -> None:
     assert [str(target) for target in links(page) if not target.exists()] == []
 
 
-@pytest.mark.parametrize("name", ["导入.md", "规则.md"])
+@pytest.mark.parametrize("name", ["导入.md", "规则.md", "规则文件.md"])
 def test_a_page_with_files_does_what_it_shows(
     name: str,
     tmp_path: Path,
@@ -55,3 +56,10 @@ def test_a_page_with_files_does_what_it_shows(
             shown = captured.out + captured.err
             wanted = int(detail.removeprefix("exit=") or 0)
             assert codes == [0] * (len(codes) - 1) + [wanted], (block, shown)
+
+
+def test_every_rule_file_of_the_method_is_explained() -> None:
+    page = (ZH / "规则文件.md").read_text(encoding="utf-8")
+    method = Path(fitpoint_rules.__file__).parent / "three_tier"
+    names = {f"`{file.name}`" for file in method.glob("*.yaml")}
+    assert {name for name in names if name not in page} == set()
