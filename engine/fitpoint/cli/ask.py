@@ -96,7 +96,7 @@ def ask(
 
     with open_run(session, as_of) as run:
         decision = run.decide(account)
-        asking = _asking(session, run, decision)
+        asking = asking_of(session, run, decision)
     to = "desk" if place == "desk" else "meeting" if place else None
     made = make_form(asking, role, to, everything=everything)
     path = output or Path(f"{safe_name(decision.name)}-{session.text('ask.file')}.xlsx")
@@ -124,7 +124,8 @@ def _check(path: Path, force: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _asking(session: Session, run: Run, decision: Decision) -> Asking:
+def asking_of(session: Session, run: Run, decision: Decision) -> Asking:
+    """What the form of an account is made from."""
     from fitpoint.casework.asking import Asking
     from fitpoint.casework.asking_said import said_before
     from fitpoint.cli.terms import value_words

@@ -11,12 +11,13 @@ import click
 
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option, table
-from fitpoint.cli.progress import track
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import label_of
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from fitpoint.cli.demo_run import DemoRun, Told
 
 TEMPLATES = "fitpoint_templates"
 
@@ -37,7 +38,8 @@ class DemoLine:
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """``evidence`` counts the pieces read in; ``seconds`` is the time that all of it took."""
+    """``evidence`` counts the pieces read in; ``seconds`` is the time that all of it took; ``look``
+    names what to look at first: the report, a question form, a form that came back."""
 
     folder: str
     as_of: str
@@ -45,6 +47,7 @@ class DemoResult:
     media: int
     accounts: tuple[DemoLine, ...]
     seconds: float
+    look: tuple[str, ...] = ()
 
 
 @click.command(
@@ -65,72 +68,65 @@ class DemoResult:
 @click.pass_obj
 def demo(session: Session, folder: Path, formats: str, form: str) -> int:
     from fitpoint.casework.demonstration import found_demonstration
+    from fitpoint.casework.issuing import writers_of
+    from fitpoint.cli.demo_run import DemoRun
 
     started = time.perf_counter()
-    dossiers = found_demonstration(folder, session.lang, TEMPLATES)
+    shown = found_demonstration(folder, session.lang, TEMPLATES)
     session.start = str(folder)
-    evidence, rejected = _import(session, dossiers)
-    lines, media = _decide(session, folder, formats)
-    result = DemoResult(
-        str(folder),
-        session.workspace.settings.as_of,
-        evidence,
-        media,
-        tuple(lines),
-        round(time.perf_counter() - started, 2),
-    )
+    writers = writers_of(session.workspace.host.registry, formats.split(","))
+    run = DemoRun(session, shown, folder / "documents", writers)
+    evidence, rejected = _fill(run)
+    lines, media, look = _show(run)
+    seconds = round(time.perf_counter() - started, 2)
+    as_of = session.workspace.settings.as_of
+    result = DemoResult(str(folder), as_of, evidence, media, tuple(lines), seconds, look)
     emit(result, form, lambda console: _draw(session, console, result))
     return 1 if rejected else 0
 
 
-def _import(session: Session, dossiers: list[Path]) -> tuple[int, int]:
-    """Evidence added and rejected; what is rejected is told."""
-    from fitpoint.casework.importing import draft_evidence
-    from fitpoint.casework.keeping import keep
-    from fitpoint.cli.importing import read_file
+def _fill(run: DemoRun) -> tuple[int, int]:
+    """Everything that came in, in the order in which it came."""
+    from fitpoint.casework.demonstration import first_dossiers, later_dossiers
+    from fitpoint.cli.demo_run import do, hear, judge_first, read_in
 
-    store, pack, now = session.workspace.store(), session.pack, session.now()
-    added = rejected = 0
-    for dossier in track(dossiers, session, "progress.import"):
-        draft = draft_evidence(read_file(session, dossier), dossier, pack, now)
-        for rejection in draft.rejections:
-            session.show(rejection.problems)
-        added += keep(store, draft, now).evidence
-        rejected += len(draft.rejections)
+    first = read_in(run, first_dossiers(run.shown), run.first)
+    judge_first(run)
+    later = read_in(run, later_dossiers(run.shown), run.session.now())
+    heard = hear(run)
+    do(run)
+    added, rejected = (sum(counts) for counts in zip(first, later, heard, strict=True))
     return added, rejected
 
 
-def _decide(session: Session, folder: Path, formats: str) -> tuple[list[DemoLine], int]:
-    from fitpoint.casework.issuing import Publisher, writers_of
-    from fitpoint.cli.running import chosen, open_run
+def _show(run: DemoRun) -> tuple[list[DemoLine], int, tuple[str, ...]]:
+    """The verdicts and documents, and what to look at first."""
+    from fitpoint.cli.demo_run import decide_all, form_path, report
 
-    workspace, lines = session.workspace, list[DemoLine]()
-    writers = writers_of(workspace.host.registry, formats.split(","))
-    with open_run(session, None) as run:
-        publisher = Publisher(
-            run.connection, run.desk, workspace.template_folders, session.lang, session.now()
-        )
-        for record in track(chosen(run, (), True), session, "progress.pitch"):
-            decision = run.decide(record.subject.id)
-            names = tuple(document.id for document in decision.documents)
-            issued = publisher.publish(record, names, writers, folder / "documents")
-            for document in issued:
-                if document.status == "failed":
-                    session.show(document.diagnostics)
-            best = decision.matching.best
-            lines.append(
-                DemoLine(
-                    decision.account,
-                    decision.name,
-                    decision.stage,
-                    decision.action,
-                    decision.grades[-1].grade if decision.grades else None,
-                    best.name if best else None,
-                    {document.document: document.status for document in issued},
-                    tuple(str(path) for document in issued for path in document.files),
-                )
-            )
-    return lines, len(run.desk.market.media)
+    session = run.session
+    told, media = decide_all(run)
+    for one in told:
+        for document in one.issued:
+            if document.status == "failed":
+                session.show(document.diagnostics)
+    look = [report(run), *(one.form for one in told if one.form)]
+    look += [form_path(run, form) for form in run.shown.forms]
+    return [_line(one) for one in told], media, tuple(str(path) for path in look)
+
+
+def _line(one: Told) -> DemoLine:
+    decision, best = one.decision, one.decision.matching.best
+    own = one.issued[: len(decision.documents)]
+    return DemoLine(
+        decision.account,
+        decision.name,
+        decision.stage,
+        decision.action,
+        decision.grades[-1].grade if decision.grades else None,
+        best.name if best else None,
+        {document.document: document.status for document in own},
+        tuple(str(path) for document in one.issued for path in document.files),
+    )
 
 
 def _draw(session: Session, console: Console, result: DemoResult) -> None:
@@ -170,3 +166,7 @@ def _draw(session: Session, console: Console, result: DemoResult) -> None:
         ),
         markup=False,
     )
+    console.print(say("demo.look"), markup=False)
+    for key, path in zip(("report", "form", "heard"), result.look, strict=False):
+        console.print(say(f"demo.look.{key}", file=path), markup=False, soft_wrap=True)
+    console.print(say("demo.next", folder=result.folder), markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,8 +112,11 @@ def match(
         one = medium and find_subject(run.connection, f"medium/{medium}").subject.id
     media = [m for m in decision.matching.media if one in (None, m.medium)][:top]
     result = _result(session, pack, decision, media)
-    draw = _draw_one if one else _draw
-    emit(result, form, lambda console: draw(session, pack, console, result))
+    names = {m.medium: m.name for m in decision.matching.media}
+    if one:
+        emit(result, form, lambda console: _draw_one(session, pack, console, result))
+    else:
+        emit(result, form, lambda console: _draw(session, pack, console, result, names))
 
 
 def _result(
@@ -207,7 +210,9 @@ def _draw_one(session: Session, pack: Pack, console: Console, result: MatchResul
         console.print(words, markup=False)
 
 
-def _draw(session: Session, pack: Pack, console: Console, result: MatchResult) -> None:
+def _draw(
+    session: Session, pack: Pack, console: Console, result: MatchResult, names: Mapping[str, str]
+) -> None:
     say = session.text
     shown = table(
         "#",
@@ -240,9 +245,8 @@ def _draw(session: Session, pack: Pack, console: Console, result: MatchResult) -
     if result.abstained:
         console.print(say(f"match.abstained.{result.abstained}"), markup=False)
     elif result.main:
-        names = {line.medium: line.name for line in result.media}
         parts = [
-            say(f"match.{role}", medium=names.get(medium, medium))
+            say(f"match.{role}", medium=names[medium])
             for role in ("main", "supplement", "alternative")
             if (medium := getattr(result, role))
         ]

@@ -11,9 +11,11 @@ Item = TypeVar("Item")
 WORTH_SHOWING = 20
 
 
-def track(items: Sequence[Item], session: Session, label: str) -> Iterator[Item]:
+def track(
+    items: Sequence[Item], session: Session, label: str, *, least: int = WORTH_SHOWING
+) -> Iterator[Item]:
     """The items, with a bar on standard error where there are many of them."""
-    if not session.interactive or len(items) < WORTH_SHOWING:
+    if not session.interactive or len(items) < least:
         yield from items
         return
     from rich.console import Console

@@ -45,7 +45,7 @@ def report(
 
     if output is not None and output.suffix != ".html":
         raise fail("R102", file=output.name)
-    result = _report(session, person, as_of)
+    result = report_of(session, person, as_of)
     if output is not None:
         from fitpoint.cli.report_page import page
 
@@ -58,7 +58,8 @@ def report(
         session.say("report.written", file=output)
 
 
-def _report(session: Session, person: str, as_of: date | None) -> Report:
+def report_of(session: Session, person: str, as_of: date | None) -> Report:
+    """The report on the decisions kept by the date, of everybody or one person."""
     from fitpoint.casework.portfolio import load_portfolio
     from fitpoint.casework.reporting import report as compute
 

@@ -566,7 +566,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "recommendation 推荐书，outline 大纲；默认两份都写",
             "recommendation or outline; both unless said",
         ),
-        "help.pitch.to": ("格式，可用逗号并列：docx,html,md", "formats: docx,html,md"),
+        "help.pitch.to": ("格式，可用逗号并列：docx,pptx,html,md", "formats: docx,pptx,html,md"),
         "help.pitch.output": ("写到哪个目录（默认 documents/）", "folder (default: documents/)"),
         "help.pitch.language": ("文件的语言（默认同界面）", "language of the documents"),
         "help.pitch.force": (
@@ -624,6 +624,21 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "全部客户、媒体与数字均为虚构。",
             "Read {evidence} pieces of evidence and {media} media and wrote {files} files to "
             "{folder}/documents in {seconds} s. All clients, media and figures are invented.",
+        ),
+        "demo.report": ("考察报告", "report"),
+        "demo.look": ("先看这几处：", "Look at these first:"),
+        "demo.look.report": ("  考察报告：{file}", "  the report: {file}"),
+        "demo.look.form": (
+            "  还要问的，做成一份问卷：{file}",
+            "  what is left to ask, as a form: {file}",
+        ),
+        "demo.look.heard": (
+            "  问过、填好、读回来的问卷：{file}",
+            "  a form that was asked, filled in and read back: {file}",
+        ),
+        "demo.next": (
+            "每个客户演示什么，见 {folder}/data/README.md。",
+            "What each client shows is told in {folder}/data/README.md.",
         ),
         "progress.import": ("读入资料", "Importing"),
         "help.rules.check": (
