@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shlex
 import subprocess
@@ -50,7 +51,8 @@ class Reader:
         target = self.home / "installed"
         options = ("--no-index", "--no-deps", "--no-build-isolation", "--target", str(target))
         code = self.python("-m", "pip", "install", "--quiet", *options, folder)
-        self.monkeypatch.syspath_prepend(str(target))
+        self.monkeypatch.setattr(sys, "path", [str(target), *sys.path])
+        importlib.invalidate_caches()
         return code
 
     def python(self, *arguments: str) -> int:
