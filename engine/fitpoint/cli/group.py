@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "changes": "fitpoint.cli.changes:changes",
         "match": "fitpoint.cli.match:match",
         "pitch": "fitpoint.cli.pitch:pitch",
+        "documents": "fitpoint.cli.documents:documents",
         "report": "fitpoint.cli.report:report",
         "fields": "fitpoint.cli.fields:fields",
         "codes": "fitpoint.cli.fields:codes",

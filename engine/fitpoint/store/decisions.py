@@ -66,6 +66,12 @@ def decisions_of(connection: Connection, account: str) -> list[StoredDecision]:
     return [_stored(row) for row in connection.execute(query)]
 
 
+def stored_decision(connection: Connection, key: str) -> StoredDecision:
+    """The decision of that hash, which is kept."""
+    row = connection.execute(select(decisions).where(decisions.c.hash == key)).one()
+    return StoredDecision(**{name: getattr(row, name) for name in StoredDecision.__slots__})
+
+
 def latest_decisions(connection: Connection) -> dict[str, StoredDecision]:
     """What was decided last about each account."""
     last = select(func.max(verdicts.c.id)).group_by(verdicts.c.account)
