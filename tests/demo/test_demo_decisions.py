@@ -15,7 +15,7 @@ from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint_rfm.scorer import RfmScorer
-from rules.bundled import AS_OF, bundled
+from rules.bundled import AS_OF, team
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ EXPECTED = {
         {"新客户"},
         ("pass", NA, NA, "pass", "pass"),
         {"recommendation": "allowed", "outline": "allowed"},
-        (46, "B", ("A", "B", "C")),
+        (51, "B", ("A", "B", "C")),
         "A",
         (("market_growth", "conflict"), ("next_moves", "missing")),
     ),
@@ -86,7 +86,7 @@ EXPECTED = {
         {"老客户", "重点客户"},
         (NA, "pass", "pass", "pass", "pass"),
         {"recommendation": "allowed", "outline": "allowed"},
-        (101, "A", ("A",)),
+        (106, "A", ("A",)),
         "A",
     ),
     "langrun": Expected(
@@ -121,7 +121,7 @@ TIER_OF_NEXT = {"research": "tier1", "initial": "tier2", "assured": "tier3"}
 
 @cache
 def decisions() -> dict[str, Decision]:
-    read, pack = demo(), bundled()
+    read, pack = demo(), team()
     qualifier = Qualifier(
         pack,
         RowCompiler(pack.codelists, BUILTINS),

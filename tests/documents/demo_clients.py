@@ -14,7 +14,7 @@ from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.row import RowCompiler
 from fitpoint.messages import render
 from fitpoint.messages.message import Lang
-from rules.bundled import bundled
+from rules.bundled import team
 
 WRITTEN: tuple[tuple[str, Kind], ...] = (
     *(
@@ -34,8 +34,8 @@ def evidence() -> dict[str, Evidence]:
 
 @cache
 def compiled(client: str, kind: Kind, lang: Lang) -> Compiled:
-    compiler = RowCompiler(bundled().codelists, BUILTINS)
-    given = Case(decisions()[client], bundled(), evidence(), demo().market(), compiler)
+    compiler = RowCompiler(team().codelists, BUILTINS)
+    given = Case(decisions()[client], team(), evidence(), demo().market(), compiler)
     return given.compile(kind, lang, prepared_by="")
 
 

@@ -153,7 +153,7 @@ def test_a_known_budget_is_divided_and_an_unknown_one_answered_by_weeks():
         assert row in known
     assert "加强档以内都在预算之内" in known
     both = "架前商超店内屏（虚构）13周、云梯楼宇电梯网（虚构）2周"
-    assert f"组合档（{both}，合计1018万元）" in known
+    assert f"组合档（{both}、合计1018万元）" in known
     assert f"{both} | 1018万元" in known  # 13 × 46 + 2 × 210, below the budget's lower end of 1200
     assert "1周 | 210万元" in markdown("banshan", "recommendation", "zh")
 

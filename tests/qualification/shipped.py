@@ -19,7 +19,8 @@ DEMO = Path(fitpoint_templates.__file__).parent / "demo"
 @cache
 def demo() -> Read:
     files = sorted((DEMO / "accounts").glob("*.yaml"))
-    return read_dossiers([DEMO / "media.yaml", DEMO / "industries.yaml", *files])
+    shared = [p for p in sorted(DEMO.glob("*.yaml")) if p.stem != "record"]
+    return read_dossiers([*shared, *files])
 
 
 @cache

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import fitpoint_rules
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
 from fitpoint.authoring.supposing import Supposer
+from fitpoint.casework.founding import found_workspace
 from fitpoint.errors import Diagnostic
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.fact import Facts
@@ -28,6 +30,7 @@ from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.loader import Loaded, load_pack
 from fitpoint.rulebook.pack import Pack, TestCase
 from fitpoint.rulebook.signature import ScorerSignature
+from fitpoint.workspace import Workspace
 from fitpoint_files import dossier_source
 from fitpoint_rfm.scorer import RfmScorer
 
@@ -50,6 +53,14 @@ def bundled() -> Pack:
 
 
 @cache
+def team() -> Pack:
+    """What a new workspace goes by: the method and every industry pack."""
+    with TemporaryDirectory() as folder:
+        found_workspace(Path(folder), "zh")
+        return Workspace.open(Path(folder)).pack
+
+
+@cache
 def supposed() -> tuple[tuple[TestCase, Decision], ...]:
     """Every test of the pack with the decision about the account that it describes."""
     pack = bundled()
@@ -62,12 +73,13 @@ def supposed() -> tuple[tuple[TestCase, Decision], ...]:
 class Read:
     """Dossiers as read: evidence by subject, names of subjects, and every problem met."""
 
+    pack: Pack
     evidence: dict[Subject, list[Evidence]]
     names: dict[Subject, str]
     problems: list[Diagnostic]
 
     def facts(self, subject: Subject) -> Facts:
-        return resolve(bundled(), subject, self.evidence.get(subject, []), AS_OF)
+        return resolve(self.pack, subject, self.evidence.get(subject, []), AS_OF)
 
     def subjects(self, kind: str) -> list[Subject]:
         return [subject for subject in self.evidence if subject.kind == kind]
@@ -81,15 +93,16 @@ class Read:
         return Market(media, self.facts(population), industries)
 
 
-def read_dossiers(files: Iterable[Path]) -> Read:
-    found = Read({}, {}, [])
+def read_dossiers(files: Iterable[Path], pack: Pack | None = None) -> Read:
+    used = pack or bundled()
+    found = Read(used, {}, {}, [])
     for file in files:
         content = dossier_source.read(file, {})
         found.problems += content.problems
         for (kind, id_), attributes in content.subjects.items():
             found.names.setdefault(Subject(kind, id_), attributes.get("name", id_))
         for raw in content.evidence:
-            evidence, problems = read_evidence(raw, bundled(), RECORDED)
+            evidence, problems = read_evidence(raw, used, RECORDED)
             found.problems += problems
             if evidence is not None:
                 found.evidence.setdefault(evidence.subject, []).append(evidence)
@@ -98,7 +111,7 @@ def read_dossiers(files: Iterable[Path]) -> Read:
 
 def analyse(read: Read, account: Subject) -> tuple[Analysis, Matching]:
     """Both phases for one account of the dossiers."""
-    pack, market = bundled(), read.market()
+    pack, market = read.pack, read.market()
     compiler = RowCompiler(pack.codelists, BUILTINS)
     analyst = Analyst(pack, compiler, {"rfm": RfmScorer()})
     matcher = Matcher(pack, compiler, market, AS_OF)
