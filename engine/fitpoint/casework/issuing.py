@@ -24,6 +24,7 @@ from fitpoint.documents.writers.docx import DocxWriter
 from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.markdown import MarkdownWriter
 from fitpoint.documents.writers.pdf import PdfWriter
+from fitpoint.documents.writers.pptx import PptxWriter
 from fitpoint.errors import Diagnostic, fail, problem
 from fitpoint.messages import nearest
 from fitpoint.messages.message import Lang
@@ -61,6 +62,7 @@ def writers_of(registry: Registry, names: Sequence[str], theme: Theme = DEFAULT)
         HtmlWriter(theme),
         DocxWriter(theme),
         PdfWriter(theme),
+        PptxWriter(theme),
     ]
     known: Mapping[str, Writer] = {w.id: w for w in bundled} | registry.of("writer")
     wanted = [name.strip() for name in names if name.strip()]

@@ -21,6 +21,7 @@ from fitpoint.documents.writers.slides.layout import (
     PAD_Y,
     Placed,
     after,
+    card_mark,
     columns,
     hanging,
     row_height,
@@ -40,7 +41,9 @@ from fitpoint.documents.writers.slides.shapes import (
 )
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_CAPTION_SIZE = 12.0
+_CAPTION_SIZE = 11.0
+_LARGEST_MARK = 16.0
+"""Size of a citation in a title; raised marks come out at two thirds."""
 _LAST_START = 32_767
 """The largest number that a list may start at."""
 
@@ -93,7 +96,7 @@ class Drawer:
             top = frame.top + number * (high + CARD_GAP)
             panel = Frame(frame.left, top, frame.width, high)
             text = [paragraph(self.runs(line.content, size), size)]
-            insets = (CARD_MARK, 0.0, 8.0, 0.0)
+            insets = (card_mark(line), 0.0, 8.0, 0.0)
             shapes.append(
                 box(next(self.ids), "Card", panel, text, back="bg2", anchor="ctr", insets=insets)
             )
@@ -135,7 +138,7 @@ class Drawer:
                     parts.append(run(text, look_))
                 case Citation(numbers):
                     shade = "accent1" if ink == "tx1" else ink
-                    mark = self.look(min(size * 0.9, 16), shade, raised=True)
+                    mark = self.look(min(size, _LARGEST_MARK), shade, raised=True)
                     parts.append(run(cited(numbers), mark))
                 case LineBreak():
                     parts.append("<a:br/>")
@@ -212,7 +215,7 @@ class Drawer:
         words = chart.title
         if chart.benchmark_label and not native.marks_benchmark(chart):
             words += f"  {chart.benchmark_label}"
-        title = Text(clipped(words, frame.width - 60, _CAPTION_SIZE), strong=True)
+        title = Text(clipped(words, frame.width - 36, _CAPTION_SIZE), strong=True)
         content = (title, chart.citation) if chart.citation else (title,)
         line = paragraph(self.runs(content, _CAPTION_SIZE), _CAPTION_SIZE)
         above = Frame(frame.left, frame.top, frame.width, CAPTION)
@@ -224,7 +227,7 @@ def _bullet(line: Line, starts: dict[int, int]) -> str:
     if line.mark.endswith("."):
         start = starts.setdefault(line.depth, min(int(line.mark[:-1]), _LAST_START))
         number = f'<a:buAutoNum type="arabicPeriod" startAt="{max(start, 1)}"/>'
-        return f'<a:buClr>{colour("accent1")}</a:buClr><a:buFont typeface="+mj-lt"/>{number}'
+        return f"<a:buClr>{colour('accent1')}</a:buClr>{number}"
     for depth in [depth for depth in starts if depth >= line.depth]:
         del starts[depth]
     if not line.mark or line.mark.startswith("["):

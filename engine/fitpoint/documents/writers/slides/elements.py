@@ -61,9 +61,9 @@ _MOST_CARDS = 6
 def elements(blocks: Sequence[Block], *, cards: bool) -> list[Element]:
     """The blocks as elements, neighbouring paragraphs as one.
 
-    With ``cards`` short lists are panels, and so are paragraphs that no table or chart goes with.
+    With ``cards`` short lists are panels, and so are paragraphs that stand by themselves.
     """
-    plainly = cards and not any(isinstance(block, Table | Chart) for block in blocks)
+    plainly = cards and not any(isinstance(block, Listing | Table | Chart) for block in blocks)
     made: list[Element] = []
     for block in blocks:
         match block:

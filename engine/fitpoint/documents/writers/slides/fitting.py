@@ -21,6 +21,8 @@ _NARROW = re.compile(r"[\x00-\u02ff]")
 _LATIN, _BOLD, _BETWEEN = 0.56, 1.05, 0.25
 """Of the letters' size: a Latin letter, bold over regular, the space that some programs set
 between Chinese and Latin."""
+_SURELY = 1.4
+"""By this factor the letters of a line may stand apart, bold and mixed, and no more."""
 
 
 def em(text: str) -> float:
@@ -29,13 +31,10 @@ def em(text: str) -> float:
     return len(text) - narrow * (1 - _LATIN)
 
 
-def width(content: Inlines) -> float:
-    """Of one unbroken line, over the letters' size."""
-    return sum(em(piece) for piece, _ in _pieces(content))
-
-
 def rows(content: Inlines, room: float, size: float) -> int:
     """Lines that the words take in a box of this width."""
+    if _is_short(content, room / size):
+        return 1
     last = 0
     for row, _, _ in _laid(content, room / size):
         last = row
@@ -63,6 +62,22 @@ def clipped(text: str, room: float, size: float, most: int = 1) -> str:
 def cited(numbers: tuple[int, ...]) -> str:
     """The mark of a citation, which no line end parts."""
     return f"[{','.join(map(str, numbers))}]"
+
+
+def _is_short(content: Inlines, room: float) -> bool:
+    """Whether the words surely stand on one line: most cells of tables do."""
+    most = 0.0
+    for inline in content:
+        match inline:
+            case Text(text):
+                most += em(text) * _SURELY
+                if "\n" in text:
+                    return False
+            case Citation(numbers):
+                most += 2.0 * len(numbers)
+            case LineBreak():
+                return False
+    return most <= room
 
 
 def _laid(content: Inlines, room: float) -> Iterator[tuple[int, str, Inline]]:

@@ -111,13 +111,22 @@ def chart_height(chart: Chart, width: float) -> float:
 
 def card_height(cards: Cards, width: float, size: float) -> float:
     """Of each card: as the longest item needs."""
-    inner = width - CARD_MARK - CARD_PAD
-    most = max(rows(line.content, inner, size) for line in cards.lines)
+    inner = width - CARD_PAD
+    most = max(rows(line.content, inner - card_mark(line), size) for line in cards.lines)
     return most * size * LEADING + 2 * CARD_PAD
+
+
+def card_mark(line: Line) -> float:
+    """Room before a card's words: for its number, or less."""
+    return CARD_MARK if line.mark.endswith(".") else CARD_MARK / 2
 
 
 def line_height(line: Line, width: float, size: float) -> float:
     return rows(line.content, _inner(line, width, size), size) * size * LEADING + after(line, size)
+
+
+def words_height(words: Words, width: float, size: float) -> float:
+    return sum(line_height(line, width, size) for line in words.lines)
 
 
 def after(line: Line, size: float) -> float:

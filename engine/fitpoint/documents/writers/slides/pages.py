@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fitpoint.documents.blocks import Block, Chart, Document, Inlines, Sources, Table
 from fitpoint.documents.charts import figures
 from fitpoint.documents.charts.values import values_table
-from fitpoint.documents.writers.slides.elements import Cards, Element, cited, elements
+from fitpoint.documents.writers.slides.elements import Cards, Element, Words, cited, elements
 from fitpoint.documents.writers.slides.fitting import divided, rows
 from fitpoint.documents.writers.slides.layout import (
     CARD_GAP,
@@ -19,6 +19,7 @@ from fitpoint.documents.writers.slides.layout import (
     Scale,
     chart_height,
     flow,
+    words_height,
 )
 from fitpoint.documents.writers.slides.messages import Message, messages
 
@@ -30,11 +31,15 @@ _SIZES = ((18, 16), (17, 14), (16, 13), (15, 12.5), (14, 12), (12.5, 11))
 _SCALES = tuple(Scale(words, tables) for words, tables in _SIZES)
 _SPREAD = Scale(14, 12)
 """Where a message takes several slides."""
-_SOURCE_SCALE = Scale(12, 12)
+_SOURCE_SCALES = (Scale(14, 12), Scale(13, 12), Scale(12, 12))
 _ASIDE = 268.0
 """Width of the words beside a chart."""
 _CHART_ASIDE = 320.0
 """Width of a small chart beside a table."""
+_NOTE = 15.0
+"""Size of a sentence below a chart."""
+_STRETCH = 1.8
+"""A chart on a slide is so much higher than on a page, where there is room."""
 _CARD, _TALLER, _FILLED = 92.0, 1.5, 0.95
 """What is made higher where room is left: cards to this height, tables by this factor, until so
 much of the room is filled."""
@@ -79,17 +84,27 @@ def title_rows(title: Inlines) -> int:
 def _arranged(blocks: Sequence[Block], room: float) -> list[list[Placed]]:
     """The blocks in columns where a chart stands beside words, else below one another."""
     if any(isinstance(block, Sources) for block in blocks):
-        return _even(elements(blocks, cards=False), room, _SOURCE_SCALE)
+        return _stacked(blocks, room, _SOURCE_SCALES)
     charts = [block for block in blocks if isinstance(block, Chart)]
+    if len(charts) != 1 or not charts[0].categories or not charts[0].series:
+        return _stacked(blocks, room, _SCALES)
     others = [block for block in blocks if not isinstance(block, Chart)]
-    if len(charts) == 1 and (beside := _beside(charts[0], others, room)):
+    if beside := _beside(charts[0], others, room):
         return [beside]
-    for scale in _SCALES[0 if len(blocks) < 3 else 1 :]:
-        for cards in (True, False):
-            slides = flow(elements(blocks, cards=cards), MARGIN, TEXT_WIDTH, room, scale)
+    alone = _beside(charts[0], (), room) or flow(charts, MARGIN, TEXT_WIDTH, room, _SPREAD)[0]
+    slides = _stacked(others, room, _SCALES)
+    return [alone, *slides] if blocks[0] is charts[0] else [*slides, alone]
+
+
+def _stacked(blocks: Sequence[Block], room: float, scales: Sequence[Scale]) -> list[list[Placed]]:
+    """The blocks below one another, as large as fits one slide; else on several."""
+    panels, plainly = elements(blocks, cards=True), elements(blocks, cards=False)
+    for scale in scales if len(flow(plainly, MARGIN, TEXT_WIDTH, room, scales[-1])) == 1 else ():
+        for found in (panels, plainly):
+            slides = flow(found, MARGIN, TEXT_WIDTH, room, scale)
             if len(slides) == 1:
                 return [_grown(slides[0], room)]
-    return _even(elements(blocks, cards=False), room, _SPREAD)
+    return _even(plainly, room, _SPREAD)
 
 
 def _even(found: Sequence[Element], room: float, scale: Scale) -> list[list[Placed]]:
@@ -104,27 +119,33 @@ def _even(found: Sequence[Element], room: float, scale: Scale) -> list[list[Plac
 
 def _beside(chart: Chart, others: Sequence[Block], room: float) -> list[Placed] | None:
     """The chart and the rest in two columns; a radar's values count as the rest."""
-    if not chart.categories or not chart.series:
-        return None
-    rest: list[Block] = list(others)
-    if figures.kind(chart) == "radar":
-        rest.append(values_table(chart))
-    tall = min(chart_height(chart, TEXT_WIDTH) * 1.25, room)
+    radar = figures.kind(chart) == "radar"
+    rest = elements([*others, values_table(chart)] if radar else others, cards=False)
+    tall = min(chart_height(chart, TEXT_WIDTH) * _STRETCH, room)
     if not rest:
         return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, 12.0)]
-    tables = any(isinstance(block, Table) for block in rest)
-    facts = tables and figures.kind(chart) != "radar"
-    side = TEXT_WIDTH - _CHART_ASIDE - 2 * GAP if facts else _ASIDE
-    side = TEXT_WIDTH / 2 - GAP if tables and not facts else side
+    if note := _note(rest):
+        high = words_height(note, TEXT_WIDTH, _NOTE)
+        tall = min(tall, room - high - GAP)
+        below = Placed(note, MARGIN, tall + GAP, TEXT_WIDTH, high, _NOTE)
+        return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, 12.0), below]
+    facts = not radar and any(isinstance(element, Table) for element in rest)
+    side = TEXT_WIDTH - _CHART_ASIDE if facts else TEXT_WIDTH / 2 if radar else _ASIDE
     wide = TEXT_WIDTH - side - 2 * GAP
-    left, chart_left = (
-        (MARGIN, MARGIN + side + 2 * GAP) if facts else (MARGIN + wide + 2 * GAP, MARGIN)
-    )
-    for scale in _SCALES[1:]:
-        slides = flow(elements(rest, cards=False), left, side, room, scale)
+    left = MARGIN if facts else MARGIN + wide + 2 * GAP
+    drawn = Placed(chart, MARGIN + side + 2 * GAP if facts else MARGIN, 0.0, wide, tall, 10.5)
+    for scale in _SCALES[2:]:
+        slides = flow(rest, left, side, room, scale)
         if len(slides) == 1:
-            drawn = Placed(chart, chart_left, 0.0, wide, tall, 10.5)
-            return [drawn, *slides[0]]
+            return [drawn, *(_grown(slides[0], room) if facts else slides[0])]
+    return None
+
+
+def _note(rest: Sequence[Element]) -> Words | None:
+    """A sentence that stands below a chart rather than in a column of its own."""
+    words = rest[0] if len(rest) == 1 else None
+    if isinstance(words, Words) and len(words.lines) == 1:
+        return words if rows(words.lines[0].content, TEXT_WIDTH, _NOTE) <= 2 else None
     return None
 
 
