@@ -73,9 +73,15 @@ class FontBook:
 
     @cached_property
     def fonts(self) -> Fonts:
+        """The machine's, and the packaged one where none of them is Chinese."""
+        found = self._opened(self.folders)
+        if self.system and not set(_CHINESE) & {face.family for face in found.fonts()}:
+            return self._opened((*self.folders, *packaged()))
+        return found
+
+    def _opened(self, folders: Sequence[Path]) -> Fonts:
         import typst
 
-        folders = [*self.folders, *packaged()] if self.system else [*self.folders]
         return typst.Fonts(
             include_system_fonts=self.system,
             include_embedded_fonts=False,
@@ -124,11 +130,16 @@ def packaged() -> tuple[Path, ...]:
 
 def lacking(letters: Sequence[str], lang: Lang) -> Diagnostic:
     """That these characters cannot be shown: the font that would show them and how to get it."""
-    chinese = any(unicodedata.name(letter, "").startswith(_CJK) for letter in letters)
+    letters = sorted(letters, key=lambda letter: (not _chinese(letter), letter))
+    chinese = _chinese(letters[0])
     comma = "、" if lang == "zh" else " "
     told = comma.join(f"{x} (U+{ord(x):04X})" for x in letters[:_MOST_TOLD])
     more = " …" if len(letters) > _MOST_TOLD else ""
     return problem("D504" if chinese else "D505", count=len(letters), letters=told + more)
+
+
+def _chinese(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(_CJK)
 
 
 def _printed(letter: str) -> bool:

@@ -41,6 +41,8 @@ _KEPT_ROWS, _KEPT_LETTERS = 10, 1200
 _TALL = 1.2
 """A drawing higher than so many of its widths is made smaller to fit the page."""
 _RANKS = 3
+_LABEL = 60
+"""Most characters of a label in a drawing."""
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _UNBROKEN = re.compile(r"[^\s\u1100-\U0001ffff]{19,}")
 _PIECE = 18
@@ -68,7 +70,7 @@ class Blocks:
             "subtitle": document.subtitle,
             "facts": [list(fact) for fact in document.facts],
             "contents": furniture.contents,
-            "entries": [{"anchor": e.anchor, "title": e.title} for e in entries],
+            "entries": [{"anchor": e.anchor, "title": short(e.title, RUNNING)} for e in entries],
             "header": short(furniture.header, RUNNING),
             "footer": short(furniture.footer, RUNNING),
             "watermark": short(furniture.watermark, MARK),
@@ -128,7 +130,7 @@ class Blocks:
 
     def chart(self, chart: Chart) -> Data:
         drawn = bool(chart.series and chart.categories)
-        picture = svg(chart, self.theme, "chart") if drawn else None
+        picture = svg(_labelled(chart), self.theme, "chart") if drawn else None
         return {
             "kind": "chart",
             "title": chart.title,
@@ -151,6 +153,16 @@ class Blocks:
             )
             self.sources.add(entry.number)
         return {"kind": "sources", "entries": entries}
+
+
+def _labelled(chart: Chart) -> Chart:
+    """The chart with labels that a drawing has room for."""
+    return replace(
+        chart,
+        categories=tuple(short(name, _LABEL) for name in chart.categories),
+        series=tuple(replace(each, name=short(each.name, _LABEL)) for each in chart.series),
+        benchmark_label=short(chart.benchmark_label, _LABEL),
+    )
 
 
 def _introduces(blocks: Sequence[Block], place: int) -> bool:
