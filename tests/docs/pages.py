@@ -11,6 +11,7 @@ import pytest
 
 from fitpoint.cli.main import run
 from fitpoint.cli.session import Session
+from fitpoint.messages.message import Lang
 
 ROOT = Path(__file__).parents[2]
 ZH = ROOT / "docs/zh"
@@ -27,7 +28,7 @@ def command_lines(block: str) -> list[str]:
     return [line for raw in block.splitlines() if (line := raw.partition("#")[0].strip())]
 
 
-def follow(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
+def follow(line: str, monkeypatch: pytest.MonkeyPatch, lang: Lang = "zh") -> int:
     """Do what the line says: ``fitpoint …``, ``cd`` or ``cp FOLDER/* PLACE``; the exit code."""
     words = shlex.split(line)
     if words[0] == "cd":
@@ -38,7 +39,7 @@ def follow(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
             shutil.copy(file, words[2])
         return 0
     assert words[0] == "fitpoint", line
-    return run(words[1:], Session("zh"))
+    return run(words[1:], Session(lang))
 
 
 def squeezed(text: str) -> str:
