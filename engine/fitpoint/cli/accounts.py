@@ -13,7 +13,7 @@ from fitpoint.cli.group import LazyGroup
 from fitpoint.cli.options import Option
 from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.session import Session
-from fitpoint.cli.terms import joined, value_words
+from fitpoint.cli.terms import stage_named, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def accounts(
     from fitpoint.cli.accounts_table import draw_accounts
 
     session: Session = context.obj
-    wanted = _stage_named(session, stage) if stage else None
+    wanted = stage_named(session.pack, stage, session.lang) if stage else None
     with session.workspace.store().transaction() as connection:
         lines = _lines(session, connection)
         duplicates = duplicate_lines(connection)
@@ -180,19 +180,6 @@ def _line(session: Session, one: Listed, found: StoredDecision | None, day: date
         days_since_visit=(day - last).days if last else None,
         follow_up=follow_up.isoformat() if follow_up else None,
     )
-
-
-def _stage_named(session: Session, wanted: str) -> str:
-    """The stage of this id or label; refused with the nearest one."""
-    pack = session.pack
-    from fitpoint.errors import fail
-    from fitpoint.messages import nearest
-
-    names = [name for s in pack.stages for name in (s.id, s.label.zh, s.label.en)]
-    if wanted not in names:
-        known = joined((stage.label.of(session.lang) for stage in pack.stages), session.lang)
-        raise fail("C127", stage=wanted, stages=known, suggestion=nearest(wanted, names))
-    return next(s.id for s in pack.stages if wanted in (s.id, s.label.zh, s.label.en))
 
 
 def duplicate_lines(connection: Connection) -> tuple[DuplicateLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,19 +10,26 @@ from typing import TYPE_CHECKING
 import click
 
 from fitpoint.cli.options import Command, Option
-from fitpoint.cli.output import emit, format_option, table
+from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.progress import track
-from fitpoint.cli.running import as_of_option, chosen, open_run
+from fitpoint.cli.running import as_of_option, chosen_in
 from fitpoint.cli.session import Session
+from fitpoint.cli.terms import stage_named
+from fitpoint.errors import fail
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rich.console import Console
+    from sqlalchemy import Connection
 
     from fitpoint.casework.issuing import Issued
+    from fitpoint.cli.pitching import Plan
+    from fitpoint.store.subjects import SubjectRecord
 
 DOCUMENTS = ("recommendation", "outline")
+BATCH = 40
+"""From so many accounts on several processes are worth their start."""
+MOST_JOBS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class PitchLine:
 
 @dataclass(frozen=True, slots=True)
 class PitchResult:
+    """``summary`` is the page about all of them, for a batch."""
+
     documents: tuple[PitchLine, ...]
+    summary: str | None = None
 
 
 @click.command(
@@ -81,6 +92,9 @@ class PitchResult:
         ),
         Option(["--language"], type=click.Choice(["zh", "en"]), help="help.pitch.language"),
         Option(["--force"], is_flag=True, help="help.pitch.force"),
+        Option(["--stage", "stages"], multiple=True, metavar="STAGE", help="help.pitch.stage"),
+        Option(["--owner"], metavar="NAME", help="help.pitch.owner"),
+        Option(["--jobs"], type=click.IntRange(1, MOST_JOBS), metavar="N", help="help.pitch.jobs"),
         as_of_option(),
         format_option(),
     ],
@@ -96,32 +110,102 @@ def pitch(
     output: Path | None,
     language: str | None,
     force: bool,
+    stages: tuple[str, ...],
+    owner: str | None,
+    jobs: int | None,
     as_of: date | None,
     form: str,
 ) -> int:
-    from fitpoint.casework.issuing import Publisher, writers_of
+    from fitpoint.casework.issuing import writers_of
+    from fitpoint.cli.pitch_table import draw
+    from fitpoint.cli.pitching import Plan
 
-    workspace, now = session.workspace, session.now()
-    wanted = _documents(doc, reader)
-    writers = writers_of(workspace.host.registry, formats.split(","), workspace.theme)
+    workspace, pack = session.workspace, session.pack
+    plan = Plan(
+        workspace.root,
+        session.as_of(as_of),
+        session.now(),
+        "en" if (language or session.lang) == "en" else "zh",
+        "agency" if reader == "agency" else "client",
+        tuple(w.id for w in writers_of(workspace.host.registry, formats.split(","))),
+        _documents(doc, reader),
+        tuple(stage_named(pack, stage, session.lang) for stage in stages),
+    )
     folder = output or workspace.root / "documents"
-    lines: list[PitchLine] = []
-    with open_run(session, as_of) as run:
-        publisher = Publisher(
-            run.connection,
-            run.desk,
-            workspace.template_folders,
-            "en" if (language or session.lang) == "en" else "zh",
-            now,
-            force=force,
-            reader="agency" if reader == "agency" else "client",
+    issued = _issued(session, plan, _Choice(accounts, everyone, owner, jobs, force), folder)
+    if stages and not issued:
+        raise fail("I409")
+    lines = tuple(_line(session, one) for one in issued)
+    summary = _summary(session, lines, plan, folder) if everyone else None
+    result = PitchResult(lines, summary)
+    emit(result, form, lambda console: draw(session, console, result))
+    return 1 if any(_amiss(one) for one in issued) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Of which accounts, and how: ``jobs`` None for as many processes as it is worth."""
+
+    accounts: tuple[str, ...]
+    everyone: bool
+    owner: str | None
+    jobs: int | None
+    force: bool
+
+    def records(self, connection: Connection, day: date) -> list[SubjectRecord]:
+        from fitpoint.casework.claiming import all_conflicts
+
+        found = chosen_in(connection, self.accounts, self.everyone)
+        if self.owner is None:
+            return found
+        claims = all_conflicts(connection, day)
+        of = {id_: {claim.person for claim in held} for id_, held in claims.items()}
+        wanted = [r for r in found if self.owner in {r.owner, *of.get(r.subject.id, ())}]
+        if not wanted:
+            raise fail("I409")
+        return wanted
+
+
+def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list[Issued]:
+    """Each account's documents, kept as soon as they are made: what is interrupted leaves whole
+    files, and those alone are recorded."""
+    from fitpoint.casework.issuing import Issuer
+    from fitpoint.cli.pitching import drafts
+
+    workspace = session.workspace
+    store, templates = workspace.store(), workspace.template_folders
+    with store.transaction() as connection:
+        records = choice.records(connection, plan.as_of)
+        issuer = Issuer(
+            connection, templates, plan.lang, plan.now, force=choice.force, reader=plan.reader
         )
-        for record in track(chosen(run, accounts, everyone), session, "progress.pitch"):
-            found = publisher.publish(record, wanted, writers, folder)
-            lines += [_line(session, issued) for issued in found]
-    result = PitchResult(tuple(lines))
-    emit(result, form, lambda console: _draw(session, console, result))
-    return 1 if any(line.status in ("blocked", "failed") for line in lines) else 0
+    made = drafts(plan, workspace, records, choice.jobs or _worth(len(records)))
+    issued: list[Issued] = []
+    for _ in track(records, session, "progress.pitch"):
+        draft = next(made)
+        with store.transaction() as connection:
+            issued += issuer.issue(connection, draft, folder)
+    return issued
+
+
+def _worth(accounts: int) -> int:
+    """A process takes about a second to start."""
+    return min(os.cpu_count() or 1, MOST_JOBS) if accounts >= BATCH else 1
+
+
+def _amiss(issued: Issued) -> bool:
+    errors = any(told.severity == "error" for told in issued.diagnostics)
+    return errors or issued.status in ("blocked", "failed")
+
+
+def _summary(session: Session, lines: tuple[PitchLine, ...], plan: Plan, folder: Path) -> str:
+    """The page about all of them, written beside the documents."""
+    from fitpoint.casework.issuing import write_whole
+    from fitpoint.cli.pitch_page import page
+
+    path = folder / f"{session.text('file.batch')}.html"
+    write_whole(page(session, lines, plan.as_of, folder).encode(), path)
+    return str(path)
 
 
 def _documents(asked: tuple[str, ...], reader: str) -> tuple[str, ...]:
@@ -129,8 +213,6 @@ def _documents(asked: tuple[str, ...], reader: str) -> tuple[str, ...]:
     if reader != "agency":
         return asked or DOCUMENTS
     if "outline" in asked:
-        from fitpoint.errors import fail
-
         raise fail("C170")
     return ("recommendation",)
 
@@ -148,40 +230,3 @@ def _line(session: Session, issued: Issued) -> PitchLine:
         tuple(render(d, session.lang) for d in issued.diagnostics),
         tuple(PitchLack(one.section, one.things, one.question, one.of) for one in issued.lacking),
     )
-
-
-def _draw(session: Session, console: Console, result: PitchResult) -> None:
-    say = session.text
-    shown = table(
-        say("pitch.account"), say("pitch.document"), say("pitch.status"), say("pitch.files")
-    )
-    for line in result.documents:
-        shown.add_row(
-            line.name,
-            say(f"document.{line.document}"),
-            say(f"pitch.status.{line.status}"),
-            "\n".join(line.files),
-        )
-    console.print(shown)
-    for kept in (path for line in result.documents for path in line.kept):
-        console.print(say("pitch.kept", file=Path(kept).name), markup=False)
-    for line in result.documents:
-        for message in line.messages:
-            console.print(message, markup=False)
-        if line.lacking:
-            _draw_lacking(session, console, line)
-
-
-def _draw_lacking(session: Session, console: Console, line: PitchLine) -> None:
-    comma = "、" if session.lang == "zh" else ", "
-    document = session.text(f"document.{line.document}")
-    console.print(session.text("pitch.lacking", name=line.name, document=document), markup=False)
-    for lack in line.lacking:
-        told = session.text(
-            "pitch.lack.ask" if lack.question else "pitch.lack",
-            section=lack.section,
-            things=comma.join(lack.things),
-            of=lack.of,
-            question=lack.question,
-        )
-        console.print(told, markup=False)

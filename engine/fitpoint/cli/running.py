@@ -61,14 +61,20 @@ def open_run(session: Session, as_of: date | None) -> Generator[Run]:
 
 def chosen(run: Run, ids: Sequence[str], everyone: bool) -> list[SubjectRecord]:
     """The accounts named, or all; refused where neither is said or there are none."""
+    return chosen_in(run.connection, ids, everyone)
+
+
+def chosen_in(connection: Connection, ids: Sequence[str], everyone: bool) -> list[SubjectRecord]:
+    """:func:`chosen`, where nothing is to be decided here."""
+    from fitpoint.casework.finding import find_account
     from fitpoint.errors import fail
     from fitpoint.store.subjects import list_subjects
 
     if ids:
-        return [run.account(wanted) for wanted in ids]
+        return [find_account(connection, wanted) for wanted in ids]
     if not everyone:
         raise fail("C112")
-    accounts = list_subjects(run.connection, "account")
+    accounts = list_subjects(connection, "account")
     if not accounts:
         raise fail("C113")
     return accounts

@@ -24,6 +24,15 @@ def label_of(things: Iterable[Labelled], wanted: str, lang: Lang) -> str:
     return next((thing.label.of(lang) for thing in things if thing.id == wanted), wanted)
 
 
+def stage_named(pack: Pack, wanted: str, lang: Lang) -> str:
+    """The id of the stage of this id or label; refused with the nearest one."""
+    names = [name for s in pack.stages for name in (s.id, s.label.zh, s.label.en)]
+    if wanted not in names:
+        known = joined((stage.label.of(lang) for stage in pack.stages), lang)
+        raise fail("C127", stage=wanted, stages=known, suggestion=nearest(wanted, names))
+    return next(s.id for s in pack.stages if wanted in (s.id, s.label.zh, s.label.en))
+
+
 def field_label(pack: Pack, slot: str, lang: Lang) -> str:
     """A field's label, an aggregate's with it; other slots stay as they are."""
     name = slot.removeprefix("media.").removeprefix("population.")

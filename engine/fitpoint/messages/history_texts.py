@@ -154,5 +154,24 @@ TEXTS = MappingProxyType(
             "{section}：“{before}”→“{after}”",
             "{section}: “{before}” → “{after}”",
         ),
+        "help.pitch.stage": (
+            "只写这一阶段的客户（可写多次）",
+            "of accounts at this stage only (may be repeated)",
+        ),
+        "help.pitch.owner": ("只写这位业务员的客户", "of this owner's accounts only"),
+        "help.pitch.jobs": (
+            "同时用几个进程（默认：客户不多用一个，多则有几个核用几个）；写出的内容一样",
+            "processes at a time (default: one for few accounts, else one a core); what is written is the same",
+        ),
+        "file.batch": ("文件汇总", "Documents written"),
+        "pitch.counts": (
+            "{accounts} 家客户：已写出 {written} 份，写成问题清单 {questions} 份，不能写 {blocked} 份，未写成 {failed} 份",
+            "{accounts} accounts: {written} documents written, {questions} question lists, {blocked} blocked, {failed} failed",
+        ),
+        "pitch.failed": ("未写成的客户：{names}", "accounts whose documents failed: {names}"),
+        "pitch.page": ("汇总见 {file}", "summary: {file}"),
+        "pitch.page.title": ("文件汇总", "Documents written"),
+        "pitch.page.as_of": ("资料截至 {day}", "as of {day}"),
+        "pitch.why": ("原因与所缺", "Why, and what is lacking"),
     }
 )
