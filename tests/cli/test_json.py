@@ -61,6 +61,8 @@ RUNS: dict[str, tuple[str, ...]] = {
     ),
     "explain": ("explain", "banshan"),
     "questions": ("questions", "qimu"),
+    "ask": ("ask", "qimu", "-o", "{tmp}/ask.xlsx"),
+    "changes": ("changes", "banshan"),
     "match": ("match", "banshan"),
     "pitch": ("pitch", "banshan", "--to", "md", "-o", "{tmp}/out"),
     "report": ("report",),

@@ -21,8 +21,8 @@ SOURCES = [
     for folder in ("engine", "plugins", "rules", "templates")
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
-CLI = [path for path in SOURCES if path.parent.name == "cli" or path.parent.name == "casework"]
-QUOTED = re.compile(r"""(f?)["']([a-z_]+(?:\.[a-z_{][\w.{}]*)*)["']""")
+CLI = [path for path in SOURCES if path.parent.name in ("cli", "casework", "authoring")]
+QUOTED = re.compile(r"""["']([a-z_]+(?:\.[a-z_{][\w.{}]*)*)["']""")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -112,14 +112,14 @@ def test_every_text_has_both_languages() -> None:
 
 
 def literals() -> tuple[set[str], set[str]]:
-    """Strings of the command line's source that look like keys, and the beginnings of f-strings."""
+    """Strings of the command line's source that look like keys, and the beginnings of templates."""
     whole: set[str] = set()
     starts: set[str] = set()
     for path in [*CLI, *(ROOT / "engine/fitpoint/messages").glob("*.py")]:
         if path.name.endswith("_texts.py") or path.name == "texts.py":
             continue
-        for formatted, text in QUOTED.findall(path.read_text(encoding="utf-8")):
-            if formatted and "{" in text:
+        for text in QUOTED.findall(path.read_text(encoding="utf-8")):
+            if "{" in text:
                 starts.add(text.partition("{")[0])
             else:
                 whole.add(text)

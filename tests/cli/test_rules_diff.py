@@ -15,19 +15,16 @@ scorecards:
     measure: match.best.score
     grades: [{id: A, at_least: 99}, {id: B, at_least: 98}, {id: C}]
 """
-PACK = """schema: 1
-id: proposed
-version: 0.2.0
-title: {zh: 设想, en: Proposed}
-extends: [three_tier@0.1]
-"""
 
 
 @pytest.fixture
-def proposed(tmp_path: Path) -> Path:
+def proposed(fresh: Shell, tmp_path: Path) -> Path:
+    """The workspace's own rules under another name."""
     folder = tmp_path / "proposed"
     folder.mkdir()
-    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    own = (fresh.folder / "rules/pack.yaml").read_text(encoding="utf-8")
+    named = own.replace("id: team", "id: proposed").replace("version: 0.1.0", "version: 0.2.0")
+    (folder / "pack.yaml").write_text(named, encoding="utf-8")
     return folder
 
 

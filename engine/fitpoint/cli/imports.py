@@ -119,8 +119,8 @@ def _draw(session: Session, console: Console, result: ImportsResult) -> None:
 
 
 def _kind(session: Session, kind: str) -> str:
-    """Subjects and evidence have words of their own, rows of a field its label."""
-    if kind in ("accounts", "media", "industries", "populations", "evidence", "dossier"):
+    """Subjects, evidence and forms have words of their own, rows of a field its label."""
+    if kind in ("accounts", "media", "industries", "populations", "evidence", "dossier", "form"):
         return session.text(f"imports.kind.{kind}")
     field = session.pack.fields.get(kind)
     return field.label.of(session.lang) if field else kind

@@ -187,11 +187,7 @@ TEXTS = MappingProxyType(
             "Assumptions: {confirmed} confirmed, {refuted} refuted, {unheard} unheard",
         ),
         "import.changes": ("{name}：导入后的变化", "{name}: what changed by this import"),
-        "import.changes.none": (
-            "{name}：导入后结论没有变化",
-            "{name}: nothing changed by this import",
-        ),
-        "kind.form": ("资料清单", "question form"),
+        "imports.kind.form": ("资料清单", "question form"),
         "help.changes": ("上次以来的变化", "what changed since the last document"),
         "help.changes.long": (
             "与上次发出的文件（没有就与上次的结论）相比，哪些资料、阶段、做法、评级、条件、媒体和得分变了。",
