@@ -37,7 +37,8 @@ class Supposer:
         self._qualifiers: dict[tuple[date, str], Qualifier] = {}
 
     def suppose(self, test: TestCase) -> Decision:
-        """The decision about the account that the test describes; raises what it cannot read."""
+        """The decision, without questions, about the account that the test describes; raises what
+        it cannot read."""
         body = test.body
         as_of = date.fromisoformat(str(body["as_of"])) if body.get("as_of") else AS_OF
         given = _Given(test, self._pack, as_of)
@@ -51,7 +52,7 @@ class Supposer:
             raise FitpointError(given.problems)
         qualifier = self._qualifier(as_of, Market(tuple(media), population, {}))
         assumed = frozenset(str(name) for name in listed(body.get("mastered")))
-        return qualifier.decide(ACCOUNT, test.name, account, assumed=assumed)
+        return qualifier.decide(ACCOUNT, test.name, account, assumed=assumed, asking=False)
 
     def _qualifier(self, as_of: date, market: Market) -> Qualifier:
         key = (as_of, market_hash(market))
