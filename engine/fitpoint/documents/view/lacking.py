@@ -20,10 +20,10 @@ class LackingView:
 
 
 def lacking(stage: Stage) -> tuple[LackingView, ...]:
-    """Facts that measures of our media lack, the most often lacking first; none where the media
-    could be ranked."""
+    """Facts that measures of our media lack, the most often lacking first; none where nothing that
+    is lacking keeps the media from being ranked."""
     matching, lang = stage.decision.matching, stage.teller.lang
-    if matching.best is not None:
+    if matching.abstained != "coverage":
         return ()
     counts: dict[str, int] = {}
     for match in (match for match in matching.media if match.ours):
