@@ -47,6 +47,17 @@ def team(known: Shell, tmp_path: Path) -> Shell:
     return known.copy(tmp_path / "team")
 
 
+@pytest.fixture(scope="module")
+def blank(known: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return asked(known, tmp_path_factory.mktemp("blank") / "表.xlsx")
+
+
+@pytest.fixture
+def form(blank: Path, tmp_path: Path) -> Path:
+    """The form about the account as ``ask`` writes it, to be filled in."""
+    return Path(shutil.copy(blank, tmp_path / "表.xlsx"))
+
+
 def codes(answer: dict[str, Any]) -> list[str]:
     return sorted(code for one in answer["rejected"] for code in one["codes"])
 
@@ -137,8 +148,7 @@ def test_each_language_is_alone(known: Shell, tmp_path: Path, lang: str) -> None
                     assert not re.search(r"[a-z]{2,}_[a-z]|[a-z]{3,} [a-z]{3,}", left), words
 
 
-def test_filled_in_it_is_evidence_with_its_cells(team: Shell, tmp_path: Path) -> None:
-    path = asked(team, tmp_path / "表.xlsx")
+def test_filled_in_it_is_evidence_with_its_cells(team: Shell, form: Path) -> None:
     told = {
         "who": "王经理（虚构）",
         "day": date(2026, 11, 3),
@@ -147,13 +157,13 @@ def test_filled_in_it_is_evidence_with_its_cells(team: Shell, tmp_path: Path) ->
     }
     head: Answers = {("target_age", ""): told}
     fill(
-        path,
+        form,
         {**ages("10%", "40%", "30%", "20%", 0), **head, ("price_tier", ""): {"answer": "中高"}},
     )
-    trial = taken(team, path, "--dry-run")
+    trial = taken(team, form, "--dry-run")
     assert (trial["kind"], trial["evidence"], trial["heard"]["changes"]) == ("form", 2, [])
     assert evidence_on(team, "price_tier") == []
-    answer = taken(team, path)
+    answer = taken(team, form)
     assert (answer["evidence"], answer["rejected"]) == (2, [])
     (age,) = evidence_on(team, "target_age")
     assert (age["method"], age["author"], age["quote"]) == ("asked", "王经理（虚构）", "年轻人多")
@@ -165,8 +175,10 @@ def test_filled_in_it_is_evidence_with_its_cells(team: Shell, tmp_path: Path) ->
     assert changed["price_tier"]["said"] == "价格定位：新知道 中高"
 
 
-def test_again_it_adds_nothing_and_a_mended_cell_corrects(team: Shell, tmp_path: Path) -> None:
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("price_tier", ""): {"answer": "中高"}})
+def test_again_it_adds_nothing_and_a_mended_cell_corrects(
+    team: Shell, form: Path, tmp_path: Path
+) -> None:
+    path = fill(form, {("price_tier", ""): {"answer": "中高"}})
     taken(team, path)
     again = taken(team, path)
     assert (again["evidence"], again["known"]) == (0, 1)
@@ -239,13 +251,12 @@ def test_forty_is_forty_percent_is_point_four(parts: list[int], chance: Any) -> 
     assert list(as_shares(plain).values()) == pytest.approx([n / 100 for n in whole])
 
 
-def test_confirmed_refuted_unheard(team: Shell, tmp_path: Path) -> None:
+def test_confirmed_refuted_unheard(team: Shell, form: Path, tmp_path: Path) -> None:
     outcomes: Answers = {
         ("target_gender", ""): {"outcome": "证实", "who": "王经理（虚构）"},
         ("store_count", ""): {"outcome": "推翻", "actual": "90", "quote": "只有九十家"},
     }
-    path = asked(team, tmp_path / "表.xlsx")
-    answer = taken(team, fill(path, outcomes))
+    answer = taken(team, fill(form, outcomes))
     heard = answer["heard"]
     assert (heard["confirmed"], heard["refuted"], heard["unheard"]) == (1, 1, 0)
     changed = {c["id"]: (c["change"], c["before"], c["after"]) for c in heard["changes"]}
@@ -263,17 +274,18 @@ def test_confirmed_refuted_unheard(team: Shell, tmp_path: Path) -> None:
     assert any(line["quote"] == "只有九十家" for line in facts.values())
 
 
-def test_refuted_without_a_value_is_unknown_again(team: Shell, tmp_path: Path) -> None:
-    path = asked(team, tmp_path / "表.xlsx")
-    answer = taken(team, fill(path, {("store_count", ""): {"outcome": "推翻"}}))
+def test_refuted_without_a_value_is_unknown_again(team: Shell, form: Path, tmp_path: Path) -> None:
+    answer = taken(team, fill(form, {("store_count", ""): {"outcome": "推翻"}}))
     (changed,) = (c for c in answer["heard"]["changes"] if c["id"] == "store_count")
     assert (changed["change"], changed["after"]) == ("refuted", "")
     made = team("ask", "A1", "-o", str(tmp_path / "b.xlsx"), "--format", "json").json
     assert "store_count" in {q["field"] for q in made["questions"]}
 
 
-def test_unheard_is_remembered_and_undone_with_its_import(team: Shell, tmp_path: Path) -> None:
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("store_count", ""): {"outcome": "未谈到"}})
+def test_unheard_is_remembered_and_undone_with_its_import(
+    team: Shell, form: Path, tmp_path: Path
+) -> None:
+    path = fill(form, {("store_count", ""): {"outcome": "未谈到"}})
     answer = taken(team, path)
     assert (answer["evidence"], answer["heard"]["unheard"]) == (0, 1)
     assert answer["heard"]["changes"] == []
@@ -289,8 +301,8 @@ def test_unheard_is_remembered_and_undone_with_its_import(team: Shell, tmp_path:
     assert last() == ""
 
 
-def test_an_answer_to_a_contradiction_settles_it(team: Shell, tmp_path: Path) -> None:
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("decision_habit", ""): {"answer": "习惯"}})
+def test_an_answer_to_a_contradiction_settles_it(team: Shell, form: Path) -> None:
+    path = fill(form, {("decision_habit", ""): {"answer": "习惯"}})
     answer = taken(team, path)
     assert "I315" in noted(answer)
     assert "I316" not in noted(answer)
@@ -298,15 +310,14 @@ def test_an_answer_to_a_contradiction_settles_it(team: Shell, tmp_path: Path) ->
     assert changed["change"] == "settled"
 
 
-def test_another_answer_contradicts_and_is_told(team: Shell, tmp_path: Path) -> None:
-    path = asked(team, tmp_path / "表.xlsx")
+def test_another_answer_contradicts_and_is_told(team: Shell, form: Path, tmp_path: Path) -> None:
     extra = tmp_path / "后来.csv"
     extra.write_text(
         "客户,字段,值,来源,取得方式,日期\nA1,价格定位,低,货架（虚构）,观察,2026-11-01\n",
         encoding="utf-8",
     )
     assert team("import", str(extra), "--as", "evidence").code == 0
-    done = team("import", str(fill(path, {("price_tier", ""): {"answer": "高"}})))
+    done = team("import", str(fill(form, {("price_tier", ""): {"answer": "高"}})))
     assert "I316" in done.out
     assert "低" in done.out
 
@@ -341,29 +352,29 @@ def rename_sheets(book: Any) -> None:
         sheet.title = f"我的表{number}"
 
 
-def test_what_people_do_to_a_form(team: Shell, tmp_path: Path) -> None:
+def test_what_people_do_to_a_form(team: Shell, form: Path) -> None:
     def change(book: Any) -> None:
         for one in (sort_backwards, delete_rows, rename_headings, rename_sheets):
             one(book)
 
     answers = {**ages(10, 40, 30, 20, 0), ("price_tier", ""): {"answer": "高"}}
-    answer = taken(team, fill(asked(team, tmp_path / "表.xlsx"), answers, change))
+    answer = taken(team, fill(form, answers, change))
     assert (answer["evidence"], answer["rejected"]) == (2, [])
     (age,) = evidence_on(team, "target_age")
     assert "25-34岁占40%" in age["value"]
 
 
-def test_a_column_that_is_gone_refuses_the_form(team: Shell, tmp_path: Path) -> None:
+def test_a_column_that_is_gone_refuses_the_form(team: Shell, form: Path) -> None:
     def cut(book: Any) -> None:
         sheet = form_sheets(book)[0]
         sheet.delete_cols(columns(sheet)["answer"])
 
-    done = refused(team, fill(asked(team, tmp_path / "表.xlsx"), {}, cut))
+    done = refused(team, fill(form, {}, cut))
     assert "I302" in done.err
     assert "answer" in done.err
 
 
-def test_rows_of_another_account_and_rows_of_ones_own(team: Shell, tmp_path: Path) -> None:
+def test_rows_of_another_account_and_rows_of_ones_own(team: Shell, form: Path) -> None:
     def spoil(book: Any) -> None:
         sheet = form_sheets(book)[0]
         at = columns(sheet)
@@ -373,12 +384,12 @@ def test_rows_of_another_account_and_rows_of_ones_own(team: Shell, tmp_path: Pat
         sheet.cell(below, at["answer"]).value = "还有一件事"
         sheet.cell(below + 1, at["number"]).value = "备注"
 
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("target_gender", ""): {"outcome": "证实"}})
+    path = fill(form, {("target_gender", ""): {"outcome": "证实"}})
     answer = taken(team, fill(path, {}, spoil))
     assert (codes(answer), answer["evidence"]) == (["I305", "I306"], 1)
 
 
-def test_two_answers_to_one_question(team: Shell, tmp_path: Path) -> None:
+def test_two_answers_to_one_question(team: Shell, form: Path) -> None:
     def twice(book: Any) -> None:
         sheet = form_sheets(book)[0]
         at = columns(sheet)
@@ -390,20 +401,20 @@ def test_two_answers_to_one_question(team: Shell, tmp_path: Path) -> None:
             sheet.cell(below, column).value = sheet.cell(row, column).value
         sheet.cell(below, at["answer"]).value = "低"
 
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("price_tier", ""): {"answer": "高"}}, twice)
+    path = fill(form, {("price_tier", ""): {"answer": "高"}}, twice)
     answer = taken(team, path)
     assert (codes(answer), answer["evidence"]) == (["I307"], 1)
 
 
 def test_a_form_of_other_rules_and_of_nobody_here(
-    team: Shell, founded: Shell, tmp_path: Path
+    team: Shell, form: Path, founded: Shell, tmp_path: Path
 ) -> None:
     def older(book: Any) -> None:
         for sheet in form_sheets(book):
             for row in range(5, sheet.max_row + 1):
                 sheet.cell(row, columns(sheet)["pack"]).value = "team@0.0.1"
 
-    path = fill(asked(team, tmp_path / "表.xlsx"), {("price_tier", ""): {"answer": "高"}}, older)
+    path = fill(form, {("price_tier", ""): {"answer": "高"}}, older)
     answer = taken(team, path)
     assert "I304" in noted(answer)
     assert answer["evidence"] == 1
@@ -411,21 +422,20 @@ def test_a_form_of_other_rules_and_of_nobody_here(
     assert "I303" in refused(elsewhere, path).err
 
 
-def test_an_empty_form_and_an_old_workbook(team: Shell, tmp_path: Path) -> None:
-    path = asked(team, tmp_path / "表.xlsx")
-    answer = taken(team, path)
+def test_an_empty_form_and_an_old_workbook(team: Shell, form: Path, tmp_path: Path) -> None:
+    answer = taken(team, form)
     assert (answer["evidence"], answer["rejected"]) == (0, [])
     assert (answer["notes"], answer["heard"]["changes"]) == ([], [])
     old = tmp_path / "旧.xls"
-    shutil.copy(path, old)
+    shutil.copy(form, old)
     assert "I164" in refused(team, old).err
 
 
-def test_what_changed_is_told_afterwards(team: Shell, tmp_path: Path) -> None:
+def test_what_changed_is_told_afterwards(team: Shell, form: Path) -> None:
     nothing = team("changes", "A1")
     assert (nothing.code, "I318" in nothing.err) == (2, True)
     assert team("qualify", "A1").code == 0
-    taken(team, fill(asked(team, tmp_path / "表.xlsx"), {("price_tier", ""): {"answer": "高"}}))
+    taken(team, fill(form, {("price_tier", ""): {"answer": "高"}}))
     told = team("changes", "A1").out
     assert "价格定位：新知道 高" in told
     assert "价格定位：新知道 高" in team("qualify", "A1").out
@@ -440,12 +450,10 @@ def test_what_changed_is_told_afterwards(team: Shell, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_saved_by_another_program(team: Shell, tmp_path: Path) -> None:
+def test_saved_by_another_program(team: Shell, form: Path, tmp_path: Path) -> None:
     """Through LibreOffice into its own format and back: nothing that the form needs is lost."""
     answers = {**ages("10%", "40%", "30%", "20%", 0), ("price_tier", ""): {"answer": "高"}}
-    path = fill(
-        asked(team, tmp_path / "表.xlsx"), {**answers, ("store_count", ""): {"outcome": "证实"}}
-    )
+    path = fill(form, {**answers, ("store_count", ""): {"outcome": "证实"}})
     path = path.rename(tmp_path / "form.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for kind, source in (("ods", path), ("xlsx", tmp_path / "ods" / "form.ods")):
