@@ -96,6 +96,13 @@ def test_accounts_by_stage_and_owner(demo: Shell) -> None:
     assert ids("--owner", "nobody") == []
 
 
+@pytest.mark.parametrize("noun", ["accounts", "media", "imports"])
+def test_a_noun_alone_lists_and_so_does_list(noun: str, demo: Shell) -> None:
+    alone = demo(noun, "--format", "json")
+    assert demo(noun, "list", "--format", "json") == alone
+    assert alone.code == 0
+
+
 def test_an_account_is_found_by_its_name(demo: Shell) -> None:
     by_name = demo("qualify", "半山·冷萃咖啡（虚构）", "--format", "json").json["decisions"][0]
     assert by_name["account"] == "banshan"

@@ -73,6 +73,11 @@ class LazyGroup(click.Group):
             return words(command.help or "help.none", ctx)
         return command.get_short_help_str() if command else ""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A group that lists by itself does so when told to ``list``, too."""
+        listing = self.invoke_without_command and "list" not in self.list_commands(ctx)
+        return super().parse_args(ctx, args[1:] if listing and args[:1] == ["list"] else args)
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return help_option(self, ctx)
 
