@@ -305,6 +305,12 @@ MESSAGES: dict[str, Message] = {
         "写上 id，只留 field 和 cases；otherwise 由原来的结论给出。",
         "Write an id, and only field and cases; otherwise belongs to the conclusion added to.",
     ),
+    "P125": Message(
+        "otherwise 与 {way} 不能同用",
+        "otherwise does not go with {way}",
+        "otherwise 只属于 cases；表格请在最后加一行，条件都写 -。",
+        "otherwise belongs to cases; give a table a last row whose conditions are all -.",
+    ),
     "P130": Message(
         "{name} 已在 {first} 声明过",
         "{name} is declared already, at {first}",

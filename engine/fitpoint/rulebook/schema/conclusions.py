@@ -74,6 +74,8 @@ class ConclusionForm(Part):
             raise refuse("P121", way=ways[0])
         if self.add and (self.cases is None or self.otherwise is not None or self.id is None):
             raise refuse("P124")
+        if self.otherwise is not None and self.cases is None:
+            raise refuse("P125", way=ways[0])
         return self
 
     def name(self) -> str:
