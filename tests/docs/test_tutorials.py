@@ -5,8 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,12 +24,31 @@ PAGES = [
 ]
 
 
+Demos = Callable[[str, tuple[str, ...]], Path]
+
+
+@pytest.fixture(scope="module")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Demos:
+    """What ``fitpoint demo`` makes in a language with these options, made once for all readers."""
+
+    @cache
+    def made(lang: str, options: tuple[str, ...]) -> Path:
+        folder = tmp_path_factory.mktemp("demo") / "team"
+        session = Session("zh" if lang == "zh" else "en")
+        assert run(["demo", str(folder), *options], session) == 0
+        return folder
+
+    return made
+
+
 class Reader:
     """Does what a page says in a folder of its own; ``shown`` is what the last commands said."""
 
-    def __init__(self, page: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, page: Path, home: Path, monkeypatch: pytest.MonkeyPatch, demos: Demos
+    ) -> None:
         self.session = "zh" if "zh" in page.parts else "en"
-        self.home, self.monkeypatch = home, monkeypatch
+        self.home, self.monkeypatch, self.demos = home, monkeypatch, demos
 
     def do(self, line: str) -> int:
         words = shlex.split(line)
@@ -41,6 +63,9 @@ class Reader:
                 return self.install(folder)
             case ["python", *rest]:
                 return self.python(*rest)
+            case ["fitpoint", "demo", folder, *options]:
+                shutil.copytree(self.demos(self.session, tuple(options)), folder)
+                return 0
             case ["fitpoint", *rest]:
                 return run(rest, Session("zh" if self.session == "zh" else "en"))
             case _:
@@ -70,10 +95,11 @@ def test_a_tutorial_does_what_it_shows(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    demos: Demos,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
-    reader, shown = Reader(page, tmp_path, monkeypatch), ""
+    reader, shown = Reader(page, tmp_path, monkeypatch, demos), ""
     for info, block in fences(page.read_text(encoding="utf-8")):
         language, _, detail = info.partition(" ")
         if detail.startswith("file="):
