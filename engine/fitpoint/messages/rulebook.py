@@ -677,6 +677,12 @@ MESSAGES: dict[str, Message] = {
         "改成 [main]、[main, supplement] 之类。",
         "Write [main], [main, supplement] or the like.",
     ),
+    "P206": Message(
+        "这句话要印的字段 {name} 没有声明",
+        "the sentence prints {name}, which is no field",
+        "改正名字，或在 fields: 里声明；字段名见 fitpoint fields。",
+        "Mend the name, or declare it under fields:; fitpoint fields lists the names.",
+    ),
     "P210": Message(
         "{name} 在规则包文件夹之外",
         "{name} lies outside the pack's folder",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fitpoint.language.scope import Scope
 from fitpoint.rulebook.pack import Gate, Stage, TalkingPoint
 from fitpoint.rulebook.schema.scoring import GateForm, PointForm, StageForm
-from fitpoint.rulebook.validation import Entry
+from fitpoint.rulebook.validation import Entry, unknown_name
 from fitpoint.rulebook.workbench import Workbench
+
+PRINTED = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+FACT = re.compile(r"\bf\.(\w+)")
+"""What a sentence prints of an account, and of a medium as ``medium.f``."""
 
 
 def link_gates(bench: Workbench, scope: Scope) -> tuple[Gate, ...]:
@@ -61,6 +66,7 @@ def link_points(bench: Workbench, scope: Scope) -> tuple[TalkingPoint, ...]:
     for key, entry in entries.items():
         form = entry.model
         when = bench.predicate(form.when, scope, entry, "when", knowledge=True)
+        _check_facts(entry, bench)
         if when is None:
             continue
         reads_media = any(slot.startswith("media.") for slot in when.slots)
@@ -77,3 +83,14 @@ def link_points(bench: Workbench, scope: Scope) -> tuple[TalkingPoint, ...]:
             )
         )
     return tuple(found)
+
+
+def _check_facts(entry: Entry[PointForm], bench: Workbench) -> None:
+    """Every fact that a sentence prints is a field; else it would never be said."""
+    said = entry.model.say.label()
+    for lang, text in (("zh", said.zh), ("en", said.en)):
+        named = [name for part in PRINTED.findall(text) for name in FACT.findall(part)]
+        for name in dict.fromkeys(named):
+            if name not in bench.fields and name not in bench.declared.broken:
+                path = ("say", lang)
+                bench.problems.append(unknown_name("P206", entry, path, name, bench.fields))
