@@ -9,7 +9,7 @@ from fitpoint.documents.blocks import Chart, Citation, Inlines, LineBreak, Table
 from fitpoint.documents.charts import figures, native
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.outline import plain
-from fitpoint.documents.writers.slides.elements import Box, Cards, Line, Words
+from fitpoint.documents.writers.slides.elements import Box, Cards, Grid, Line, Words
 from fitpoint.documents.writers.slides.fitting import cited, clipped
 from fitpoint.documents.writers.slides.layout import (
     BOX_PAD,
@@ -22,7 +22,6 @@ from fitpoint.documents.writers.slides.layout import (
     Placed,
     after,
     card_mark,
-    columns,
     hanging,
     row_height,
 )
@@ -68,7 +67,7 @@ class Drawer:
                 return self.box(placed.element, frame, placed.size)
             case Cards(lines):
                 return self.cards(lines, frame, placed.size)
-            case Table():
+            case Grid():
                 return self.table(placed.element, frame, placed.size)
             case Chart():
                 return self.chart(placed.element, frame, placed.size)
@@ -155,8 +154,8 @@ class Drawer:
     ) -> str:
         return look("rPr", size, ink, self.lang, strong=strong, emphasis=emphasis, raised=raised)
 
-    def table(self, table: Table, frame: Frame, size: float) -> str:
-        widths = columns(table, frame.width, size)
+    def table(self, content: Grid, frame: Frame, size: float) -> str:
+        table, widths = content.table, [share * frame.width for share in content.shares]
         grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
         heights = [row_height(cells, widths, size) for cells in (table.header, *table.rows)]
         stretch = max(frame.height / sum(heights), 1.0)
@@ -166,9 +165,9 @@ class Drawer:
                 zip((table.header, *table.rows), heights, strict=True)
             )
         )
-        content = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>'
+        drawn = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>'
         words = " · ".join(plain(cell) for cell in table.header)[:1000]
-        return graphic(next(self.ids), "Table", words, frame, f"{DRAWING[:-5]}/table", content)
+        return graphic(next(self.ids), "Table", words, frame, f"{DRAWING[:-5]}/table", drawn)
 
     def row(
         self,

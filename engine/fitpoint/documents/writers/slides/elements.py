@@ -19,6 +19,7 @@ from fitpoint.documents.blocks import (
     Table,
     Text,
 )
+from fitpoint.documents.writers.columns import weights
 from fitpoint.documents.writers.slides.messages import is_label
 
 
@@ -53,7 +54,17 @@ class Cards:
     lines: tuple[Line, ...]
 
 
-Element = Words | Box | Cards | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, or the part of it that one slide shows, with its columns' shares of the width."""
+
+    table: Table
+    shares: tuple[float, ...]
+
+
+Element = Words | Box | Cards | Grid | Chart
+_LETTERS = 110.0
+"""Latin letters that a table's width holds."""
 _BULLET = "•"
 _MOST_CARDS = 6
 
@@ -67,7 +78,9 @@ def elements(blocks: Sequence[Block], *, cards: bool) -> list[Element]:
     made: list[Element] = []
     for block in blocks:
         match block:
-            case Table() | Chart():
+            case Table():
+                made.append(Grid(block, weights(block, _LETTERS)))
+            case Chart():
                 made.append(block)
             case Callout(kind, content):
                 made.append(Box(kind, tuple(_lines(content))))
@@ -87,7 +100,7 @@ def cited(element: Element | Inlines) -> set[int]:
     match element:
         case Words(lines) | Box(_, lines) | Cards(lines):
             return {number for line in lines for number in cited(line.content)}
-        case Table(header, rows):
+        case Grid(Table(header, rows)):
             return {n for cells in (header, *rows) for cell in cells for n in cited(cell)}
         case Chart():
             return set(element.citation.numbers) if element.citation else set()

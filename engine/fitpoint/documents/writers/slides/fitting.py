@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fitpoint.documents.blocks import Citation, Inline, Inlines, LineBreak, Text
+from fitpoint.documents.blocks import Citation, Inlines, LineBreak, Text
 
 LEADING = 1.4
 """Height of a line over the size of its letters."""
@@ -21,6 +21,8 @@ _NARROW = re.compile(r"[\x00-\u02ff]")
 _LATIN, _BOLD, _BETWEEN = 0.56, 1.05, 0.25
 """Of the letters' size: a Latin letter, bold over regular, the space that some programs set
 between Chinese and Latin."""
+_FULL = 60
+"""No slide holds so many lines."""
 _SURELY = 1.4
 """By this factor the letters of a line may stand apart, bold and mixed, and no more."""
 
@@ -32,27 +34,38 @@ def em(text: str) -> float:
 
 
 def rows(content: Inlines, room: float, size: float) -> int:
-    """Lines that the words take in a box of this width."""
+    """Lines that the words take in a box of this width; not counted beyond what a slide holds."""
     if _is_short(content, room / size):
         return 1
     last = 0
-    for row, _, _ in _laid(content, room / size):
-        last = row
+    for last, _, _ in _laid(content, room / size):
+        if last >= _FULL:
+            break
     return last + 1
 
 
 def divided(content: Inlines, room: float, size: float, most: int) -> tuple[Inlines, Inlines]:
     """The words of the first ``most`` lines, and the rest."""
-    head: list[Inline] = []
-    tail: list[Inline] = []
-    for row, piece, inline in _laid(content, room / size):
-        _add(head if row < most else tail, piece, inline)
-    return tuple(head), tuple(tail)
+    place, used = 0, 0
+    for row, piece, at in _laid(content, room / size):
+        used = used if at == place else 0
+        place = at
+        if row >= most:
+            break
+        used += len(piece)
+    else:
+        return content, ()
+    cut = content[place]
+    if not used or not isinstance(cut, Text):
+        return content[:place], content[place:]
+    head, tail = replace(cut, text=cut.text[:used]), replace(cut, text=cut.text[used:])
+    return (*content[:place], head), (tail, *content[place + 1 :])
 
 
 def clipped(text: str, room: float, size: float, most: int = 1) -> str:
     """The text in at most so many lines, with an ellipsis where it is cut."""
-    line = " ".join(text.split())
+    holds = int(2 * most * room / size) + 9  # letters that surely do not fit, so that text is cut
+    line = " ".join(text[: 4 * holds].split())[:holds]
     if rows((Text(line),), room, size) <= most:
         return line
     head, _ = divided((Text(line),), room - 1.5 * size, size, most)
@@ -70,9 +83,9 @@ def _is_short(content: Inlines, room: float) -> bool:
     for inline in content:
         match inline:
             case Text(text):
-                most += em(text) * _SURELY
-                if "\n" in text:
+                if len(text) > 2 * room or "\n" in text:
                     return False
+                most += em(text) * _SURELY
             case Citation(numbers):
                 most += 2.0 * len(numbers)
             case LineBreak():
@@ -80,22 +93,24 @@ def _is_short(content: Inlines, room: float) -> bool:
     return most <= room
 
 
-def _laid(content: Inlines, room: float) -> Iterator[tuple[int, str, Inline]]:
-    """Each piece with the line that it falls on; ``room`` over the letters' size."""
+def _laid(content: Inlines, room: float) -> Iterator[tuple[int, str, int]]:
+    """Each piece with the line that it falls on and the place of its inline; ``room`` over the
+    letters' size."""
     row, at, latin = 0, 0.0, False
-    for piece, inline in _pieces(content):
+    for piece, place in _pieces(content):
         if piece == "\n":
-            yield row, piece, inline
+            yield row, piece, place
             row, at = row + 1, 0.0
             continue
+        inline = content[place]
+        heavy = _BOLD if isinstance(inline, Text) and inline.strong else 1.0
         for part in _parts(piece, room):
-            wide = em(part) * (_BOLD if isinstance(inline, Text) and inline.strong else 1.0)
-            wide += _BETWEEN * (latin != part.isascii())
+            wide = em(part) * heavy + _BETWEEN * (latin != part.isascii())
             latin = part.isascii()
             if at and at + wide > room:
                 row, at = row + 1, 0.0
             at += wide
-            yield row, part, inline
+            yield row, part, place
 
 
 def _parts(piece: str, room: float) -> Iterator[str]:
@@ -108,31 +123,14 @@ def _parts(piece: str, room: float) -> Iterator[str]:
         yield piece[start : start + most]
 
 
-def _pieces(content: Inlines) -> Iterator[tuple[str, Inline]]:
+def _pieces(content: Inlines) -> Iterator[tuple[str, int]]:
     """What a line may end after: Chinese characters with their punctuation, Latin words."""
-    for inline in content:
+    for place, inline in enumerate(content):
         match inline:
             case Text(text):
-                for piece in _PIECE.findall(text):
-                    yield piece, inline
+                for found in _PIECE.finditer(text):
+                    yield found[0], place
             case Citation(numbers):
-                yield cited(numbers), inline
+                yield cited(numbers), place
             case LineBreak():
-                yield "\n", inline
-
-
-def _add(inlines: list[Inline], piece: str, inline: Inline) -> None:
-    """The piece at the end, in the run of the same look where there is one."""
-    last = inlines[-1] if inlines else None
-    if isinstance(inline, Citation):
-        if last is not inline:
-            inlines.append(inline)
-    elif isinstance(inline, LineBreak):
-        inlines.append(inline)
-    elif isinstance(last, Text) and (last.strong, last.emphasis) == (
-        inline.strong,
-        inline.emphasis,
-    ):
-        inlines[-1] = replace(last, text=last.text + piece)
-    else:
-        inlines.append(replace(inline, text=piece))
+                yield "\n", place

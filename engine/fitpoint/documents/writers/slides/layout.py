@@ -6,14 +6,13 @@ Lengths are points on a slide of 960 × 540 (16:9).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
 from fitpoint.documents.blocks import Chart, Inlines, Table
 from fitpoint.documents.charts import native
-from fitpoint.documents.writers.columns import weights
-from fitpoint.documents.writers.slides.elements import Box, Cards, Element, Line, Words
+from fitpoint.documents.writers.slides.elements import Box, Cards, Element, Grid, Line, Words
 from fitpoint.documents.writers.slides.fitting import LEADING, divided, rows
 
 WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 48.0
@@ -62,21 +61,36 @@ def flow(
     elements: Sequence[Element], left: float, width: float, room: float, scale: Scale
 ) -> list[list[Placed]]:
     """The elements below one another, on as many slides as they need; tops from 0."""
-    slides: list[list[Placed]] = [[]]
+    return list(_flow(elements, left, width, room, scale))
+
+
+def on_one(
+    elements: Sequence[Element], left: float, width: float, room: float, scale: Scale
+) -> list[Placed] | None:
+    """The elements on one slide, or None where they do not fit."""
+    slides = _flow(elements, left, width, room, scale)
+    first = next(slides)
+    return first if next(slides, None) is None else None
+
+
+def _flow(
+    elements: Sequence[Element], left: float, width: float, room: float, scale: Scale
+) -> Iterator[list[Placed]]:
+    slide: list[Placed] = []
     waiting, top = deque(elements), 0.0
     while waiting:
         element = waiting.popleft()
         size = scale.words if isinstance(element, Words | Cards) else scale.tables
-        taken = take(element, width, room - top, size, force=not slides[-1])
+        taken = take(element, width, room - top, size, force=not slide)
         if taken.head is not None:
-            slides[-1].append(Placed(taken.head, left, top, width, taken.height, size))
+            slide.append(Placed(taken.head, left, top, width, taken.height, size))
             top += taken.height + GAP
         rest = element if taken.head is None else taken.tail
         if rest is not None:
             waiting.appendleft(rest)
-            slides.append([])
-            top = 0.0
-    return slides
+            yield slide
+            slide, top = [], 0.0
+    yield slide
 
 
 def take(element: Element, width: float, room: float, size: float, *, force: bool) -> Taken:
@@ -95,7 +109,7 @@ def take(element: Element, width: float, room: float, size: float, *, force: boo
             if high <= room:
                 return Taken(element, high, None)
             return take(Words(lines), width, room, size, force=force)
-        case Table():
+        case Grid():
             return _rows_within(element, width, room, size, force=force)
         case Chart():
             high = min(chart_height(element, width), room)
@@ -132,11 +146,6 @@ def words_height(words: Words, width: float, size: float) -> float:
 def after(line: Line, size: float) -> float:
     """The space below a line."""
     return size * (0.25 if line.label or line.depth else 0.5)
-
-
-def columns(table: Table, width: float, size: float) -> list[float]:
-    """Widths of the columns."""
-    return [share * width for share in weights(table, (width - 6) / (size * 0.53))]
 
 
 def row_height(cells: Sequence[Inlines], widths: Sequence[float], size: float) -> float:
@@ -189,11 +198,11 @@ def _parted(
     return taken, used + most * size * LEADING, (*rest, *lines[place + 1 :])
 
 
-def _rows_within(table: Table, width: float, room: float, size: float, *, force: bool) -> Taken:
+def _rows_within(grid: Grid, width: float, room: float, size: float, *, force: bool) -> Taken:
     """Whole rows under the header; a row higher than the slide goes on below it."""
-    widths = columns(table, width, size)
+    table, widths = grid.table, [share * width for share in grid.shares]
     header = row_height(table.header, widths, size)
-    if header > room / 2:
+    if header > room / 2 and force:
         table, header = _cut_header(table, widths, room, size)
     high, count = header, 0
     for cells in table.rows:
@@ -201,17 +210,17 @@ def _rows_within(table: Table, width: float, room: float, size: float, *, force:
         if high + more > room:
             break
         high, count = high + more, count + 1
-    if count == len(table.rows):
-        return Taken(table, high, None)
-    if count:
-        left = replace(table, rows=table.rows[count:])
-        return Taken(replace(table, rows=table.rows[:count]), high, left)
-    if not force:
+    if count == len(table.rows) and high <= room:
+        return Taken(replace(grid, table=table), high, None)
+    if not count and not force:
         return Taken(None, 0.0, None)
-    most = max(floor((room - header - 2 * PAD_Y) / (size * LEADING)), 1)
-    head, tail = _parted_row(table.rows[0], widths, size, most)
-    taken = replace(table, rows=(head,))
-    return Taken(taken, room, replace(table, rows=(tail, *table.rows[1:])))
+    head, tail = table.rows[:count], table.rows[count:]
+    if not count:
+        most = max(floor((room - header - 2 * PAD_Y) / (size * LEADING)), 1)
+        first, rest = _parted_row(table.rows[0], widths, size, most)
+        head, tail, high = (first,), (rest, *table.rows[1:]), room
+    taken = replace(grid, table=replace(table, rows=head))
+    return Taken(taken, high, replace(grid, table=replace(table, rows=tail)))
 
 
 def _cut_header(

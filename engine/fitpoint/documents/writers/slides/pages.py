@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fitpoint.documents.blocks import Block, Chart, Document, Inlines, Sources, Table
+from fitpoint.documents.blocks import Block, Chart, Document, Inlines, Sources
 from fitpoint.documents.charts import figures
 from fitpoint.documents.charts.values import values_table
-from fitpoint.documents.writers.slides.elements import Cards, Element, Words, cited, elements
+from fitpoint.documents.writers.slides.elements import Cards, Element, Grid, Words, cited, elements
 from fitpoint.documents.writers.slides.fitting import divided, rows
 from fitpoint.documents.writers.slides.layout import (
     CARD_GAP,
@@ -19,6 +19,7 @@ from fitpoint.documents.writers.slides.layout import (
     Scale,
     chart_height,
     flow,
+    on_one,
     words_height,
 )
 from fitpoint.documents.writers.slides.messages import Message, messages
@@ -36,6 +37,8 @@ _ASIDE = 268.0
 """Width of the words beside a chart."""
 _CHART_ASIDE = 320.0
 """Width of a small chart beside a table."""
+_MOST_EVEN = 8
+"""Slides of one message that are made equally full."""
 _NOTE = 15.0
 """Size of a sentence below a chart."""
 _STRETCH = 1.8
@@ -99,18 +102,17 @@ def _arranged(blocks: Sequence[Block], room: float) -> list[list[Placed]]:
 def _stacked(blocks: Sequence[Block], room: float, scales: Sequence[Scale]) -> list[list[Placed]]:
     """The blocks below one another, as large as fits one slide; else on several."""
     panels, plainly = elements(blocks, cards=True), elements(blocks, cards=False)
-    for scale in scales if len(flow(plainly, MARGIN, TEXT_WIDTH, room, scales[-1])) == 1 else ():
+    for scale in scales if on_one(plainly, MARGIN, TEXT_WIDTH, room, scales[-1]) else ():
         for found in (panels, plainly):
-            slides = flow(found, MARGIN, TEXT_WIDTH, room, scale)
-            if len(slides) == 1:
-                return [_grown(slides[0], room)]
+            if slide := on_one(found, MARGIN, TEXT_WIDTH, room, scale):
+                return [_grown(slide, room)]
     return _even(plainly, room, _SPREAD)
 
 
 def _even(found: Sequence[Element], room: float, scale: Scale) -> list[list[Placed]]:
     """As few slides as need be, about equally full."""
     fewest = flow(found, MARGIN, TEXT_WIDTH, room, scale)
-    for share in (0.55, 0.65, 0.75, 0.85, 0.93):
+    for share in (0.55, 0.65, 0.75, 0.85, 0.93) if len(fewest) <= _MOST_EVEN else ():
         slides = flow(found, MARGIN, TEXT_WIDTH, room * share, scale)
         if len(slides) == len(fewest):
             return slides
@@ -129,15 +131,14 @@ def _beside(chart: Chart, others: Sequence[Block], room: float) -> list[Placed] 
         tall = min(tall, room - high - GAP)
         below = Placed(note, MARGIN, tall + GAP, TEXT_WIDTH, high, _NOTE)
         return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, 12.0), below]
-    facts = not radar and any(isinstance(element, Table) for element in rest)
+    facts = not radar and any(isinstance(element, Grid) for element in rest)
     side = TEXT_WIDTH - _CHART_ASIDE if facts else TEXT_WIDTH / 2 if radar else _ASIDE
     wide = TEXT_WIDTH - side - 2 * GAP
     left = MARGIN if facts else MARGIN + wide + 2 * GAP
     drawn = Placed(chart, MARGIN + side + 2 * GAP if facts else MARGIN, 0.0, wide, tall, 10.5)
     for scale in _SCALES[2:]:
-        slides = flow(rest, left, side, room, scale)
-        if len(slides) == 1:
-            return [drawn, *(_grown(slides[0], room) if facts else slides[0])]
+        if slide := on_one(rest, left, side, room, scale):
+            return [drawn, *(_grown(slide, room) if facts else slide)]
     return None
 
 
@@ -167,7 +168,7 @@ def _most(placed: Placed) -> float:
     match placed.element:
         case Cards(lines):
             return max(_CARD * len(lines) + CARD_GAP * (len(lines) - 1), placed.height)
-        case Table():
+        case Grid():
             return placed.height * _TALLER
         case _:
             return placed.height
