@@ -118,7 +118,8 @@ class _Reader:
                     )
         if "series" in given:
             found["series"] = self._series()
-        if accent := found.get("accent"):
+        accent = found.get("accent", DEFAULT.accent)
+        if accent != DEFAULT.accent:
             note = CalloutColours(accent, tint(accent, 0.93))
             found["callouts"] = MappingProxyType({**DEFAULT.callouts, "note": note})
         return found
@@ -154,9 +155,10 @@ class _Reader:
     def _fonts(self) -> Fonts:
         given = self._mapping(("fonts",), ("latin", "chinese"))
         latin = self._name("fonts", "latin") if "latin" in given else DEFAULT.fonts.latin
-        if "chinese" not in given:
+        standard = DEFAULT.fonts.chinese
+        chinese = self._name("fonts", "chinese") if "chinese" in given else standard
+        if chinese == standard:
             return replace(DEFAULT.fonts, latin=latin)
-        chinese = self._name("fonts", "chinese")
         web = tuple(dict.fromkeys((chinese, *DEFAULT.fonts.web)))
         return Fonts(latin, chinese, web)
 

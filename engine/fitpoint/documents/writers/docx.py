@@ -14,6 +14,7 @@ from fitpoint.documents.writers import docx_page, docx_styles
 from fitpoint.documents.writers.chart_parts import add_charts
 from fitpoint.documents.writers.core_properties import LANGUAGES, add_properties
 from fitpoint.documents.writers.docx_body import Body
+from fitpoint.documents.writers.docx_logo import logo_part
 from fitpoint.documents.writers.package import RELATION, Package
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -39,6 +40,9 @@ class DocxWriter:
         self._parts(package, body, document)
         lang = LANGUAGES[document.lang]
         add_charts(package, body.charts, _MAIN, self.theme, lang)
+        if logo := self.theme.logo:
+            package.relate(_MAIN, "logo", "image", logo_part(logo))
+            package.add(logo_part(logo), f"image/{logo.kind}", logo.content)
         return package.zipped()
 
     def _parts(self, package: Package, body: Body, document: Document) -> None:

@@ -27,6 +27,7 @@ from fitpoint.documents.charts import figures, native
 from fitpoint.documents.charts.values import values_table
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.docx_logo import logo_paragraph
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
 from fitpoint.documents.writers.docx_styles import indent
 from fitpoint.documents.writers.docx_words import (
@@ -75,7 +76,7 @@ class Body:
     def xml(self) -> str:
         """All blocks, the cover and the contents in front."""
         anchors = iter(outline(self.document))
-        parts = [self.cover(), self.contents()]
+        parts = [self.cover(), self.contents(), _PAGE_BREAK * (self.theme.cover == "page")]
         for block, leads in leading(self.document.blocks):
             if isinstance(block, Heading):
                 parts.append(self.heading(block, next(anchors).anchor))
@@ -118,7 +119,9 @@ class Body:
         inner = margins(300, 320, 260, 320)
         banner = cell(words, TEXT_WIDTH, fill=self.theme.accent, margins=inner)
         cover = table("FitpointPanel", [TEXT_WIDTH], [row([banner], whole=False)])
-        return cover + self.facts() + SPACER
+        logo = logo_paragraph(self.theme.logo) if self.theme.logo else ""
+        room = _COVER_ROOM if self.theme.cover == "page" else ""
+        return logo + room + cover + self.facts() + SPACER
 
     def facts(self) -> str:
         """Labels and values, two pairs a row."""
@@ -300,6 +303,8 @@ _WHITE = _ink("FFFFFF")
 _ACCENTED = "<w:b/>"
 _FACT_STYLES = ("FactLabel", "FactValue", "FactLabel", "FactValue")
 _AFTER_LIST = '<w:spacing w:after="180"/>'
+_PAGE_BREAK = paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
+_COVER_ROOM = paragraph("Spacer", "", more='<w:spacing w:before="4200" w:after="0"/>')
 SPACER_THIN = paragraph(
     "Spacer", "", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 )

@@ -6,6 +6,7 @@ document goes through ``html.escape``.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
@@ -42,9 +43,11 @@ def _page(document: Document, theme: Theme) -> Iterator[str]:
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>{escape(document.title)}</title>"
     yield f"<style>{style(document, theme)}</style>\n</head>"
-    yield f'<body class="{document.audience}">'
+    paged = " paged" if theme.cover == "page" else ""
+    yield f'<body class="{document.audience}{paged}">'
     yield from _furniture(document)
     yield "<article>"
+    yield from _logo(theme)
     yield from _cover(document)
     yield from _contents(document)
     yield f"<main>\n{Page(document, theme).body()}\n</main>"
@@ -58,6 +61,13 @@ def _furniture(document: Document) -> Iterator[str]:
         yield f'<div class="watermark" aria-hidden="true"><span>{watermark}</span></div>'
     mark = f"<strong>{watermark}</strong>" if watermark else ""
     yield f'<div class="running">{escape(document.furniture.header)}{mark}</div>'
+
+
+def _logo(theme: Theme) -> Iterator[str]:
+    if theme.logo:
+        data = b64encode(theme.logo.content).decode("ascii")
+        address = f"data:image/{theme.logo.kind};base64,{data}"
+        yield f'<div class="logo"><img alt="" src="{address}"></div>'
 
 
 def _cover(document: Document) -> Iterator[str]:

@@ -19,6 +19,8 @@ article{max-width:860px;margin:0 auto 40px;background:#fff;box-shadow:0 1px 6px 
 .running strong{color:#fff;background:#$internal;padding:1px 10px;border-radius:2px;
  white-space:nowrap}
 .cover{background:#$accent;color:#fff;padding:44px 56px 36px}
+.logo{padding:22px 56px 16px}
+.logo img{display:block;max-width:200px;max-height:56px}
 .internal .cover{border-top:6px solid #$internal}
 h1{font-size:29px;line-height:1.35;margin:0;letter-spacing:.02em}
 .subtitle{margin:8px 0 0;font-size:16px;opacity:.85}
@@ -85,6 +87,9 @@ body{background:#fff;font-size:10.5pt;line-height:1.65}
 article{max-width:none;margin:0;box-shadow:none}
 .running,footer{display:none}
 .cover{padding:22px 24px 18px}
+.logo{padding:0 0 12px}
+.paged .cover{margin-top:70mm}
+.paged main{break-before:page}
 h1{font-size:21pt}.subtitle{font-size:11.5pt}
 .facts{padding:10px 24px;font-size:9.5pt;grid-template-columns:1fr 1fr}
 .contents{padding:12px 0 0;font-size:9.5pt}

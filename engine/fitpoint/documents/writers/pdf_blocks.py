@@ -41,8 +41,8 @@ _KEPT_ROWS, _KEPT_LETTERS = 10, 1200
 _TALL = 1.2
 """A drawing higher than so many of its widths is made smaller to fit the page."""
 _RANKS = 3
-_LABEL = 60
-"""Most characters of a label in a drawing."""
+_LABEL, _CAPTION = 60, 300
+"""Most characters of a label in a drawing, and of its title."""
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _UNBROKEN = re.compile(r"[^\s\u1100-\U0001ffff]{19,}")
 _PIECE = 18
@@ -133,7 +133,7 @@ class Blocks:
         picture = svg(_labelled(chart), self.theme, "chart") if drawn else None
         return {
             "kind": "chart",
-            "title": chart.title,
+            "title": short(chart.title, _CAPTION),
             "cited": _inlines((chart.citation,) if chart.citation else ()),
             "svg": picture,
             "tall": picture is not None and _tall(picture),
