@@ -566,7 +566,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "recommendation 推荐书，outline 大纲；默认两份都写",
             "recommendation or outline; both unless said",
         ),
-        "help.pitch.to": ("格式，可用逗号并列：docx,pptx,pdf,html,md", "formats: docx,pptx,pdf,html,md"),
+        "help.pitch.to": (
+            "格式，可用逗号并列：docx,pptx,pdf,html,md",
+            "formats: docx,pptx,pdf,html,md",
+        ),
         "help.pitch.output": ("写到哪个目录（默认 documents/）", "folder (default: documents/)"),
         "help.pitch.language": ("文件的语言（默认同界面）", "language of the documents"),
         "help.pitch.force": (
