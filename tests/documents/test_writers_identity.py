@@ -15,11 +15,17 @@ from fitpoint.documents.writer import Writer
 from fitpoint.documents.writers.docx import DocxWriter
 from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.markdown import MarkdownWriter
-from fitpoint.documents.writers.pptx import PptxWriter
 from fitpoint.documents.writers.pdf import PdfWriter
+from fitpoint.documents.writers.pptx import PptxWriter
 
 TESTS = Path(__file__).parents[1]
-WRITERS: tuple[Writer, ...] = (MarkdownWriter(), HtmlWriter(), DocxWriter(), PdfWriter())
+WRITERS: tuple[Writer, ...] = (
+    MarkdownWriter(),
+    HtmlWriter(),
+    DocxWriter(),
+    PdfWriter(),
+    PptxWriter(),
+)
 PROGRAM = """
 import hashlib
 from documents.test_writers_identity import WRITERS, sample

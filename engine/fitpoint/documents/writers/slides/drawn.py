@@ -214,7 +214,7 @@ class Drawer:
         words = chart.title
         if chart.benchmark_label and not native.marks_benchmark(chart):
             words += f"  {chart.benchmark_label}"
-        title = Text(clipped(words, frame.width - 36, _CAPTION_SIZE), strong=True)
+        title = Text(clipped(words, frame.width - 18, _CAPTION_SIZE), strong=True)
         content = (title, chart.citation) if chart.citation else (title,)
         line = paragraph(self.runs(content, _CAPTION_SIZE), _CAPTION_SIZE)
         above = Frame(frame.left, frame.top, frame.width, CAPTION)
