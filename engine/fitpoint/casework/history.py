@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ MATTERS: frozenset[What] = frozenset({"fitpoint", "plugin"})
 """What may make a rebuilt file differ: all else is frozen with the document."""
 SHORT = 8
 """So many characters of an id are shown; any beginning that is unique will do."""
+
+_LANGUAGE = re.compile(r"\.(zh|en)[./]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _since(connection: Connection, issued: IssuedDocument, today: Today) -> Iter
             name: hashlib.sha256(body).hexdigest()
             for name, body in template_sources(Templates(tuple(today.templates))).items()
         },
+        issued.lang,
     )
     look = hashlib.sha256(freeze(today.theme)).hexdigest()
     if issued.theme_hash and issued.theme_hash != look:
@@ -149,8 +153,14 @@ def templates_of(connection: Connection, issued: IssuedDocument) -> dict[str, st
     return json.loads(body) if body else {}
 
 
-def templates_changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
-    yield from _changed("template", before, after)
+def templates_changed(
+    before: Mapping[str, str], after: Mapping[str, str], lang: str
+) -> Iterator[Difference]:
+    """Templates whose text differs, those in another language than the document's aside."""
+    for found in _changed("template", before, after):
+        named = _LANGUAGE.search(found.name)
+        if named is None or named[1] == lang:
+            yield found
 
 
 def _changed(

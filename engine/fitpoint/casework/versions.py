@@ -109,7 +109,8 @@ def _made_with(
     old, new = (f"{d.pack}@{d.pack_version}" for d in decisions)
     if old != new:
         yield Difference("pack", decisions[1].pack, old, new)
-    yield from templates_changed(templates_of(connection, before), templates_of(connection, after))
+    sources = templates_of(connection, before), templates_of(connection, after)
+    yield from templates_changed(*sources, after.lang)
     if before.format == after.format and before.theme_hash != after.theme_hash:
         yield Difference("theme", "", before.theme_hash[:8], after.theme_hash[:8])
 
