@@ -103,7 +103,8 @@ def test_the_same_writer_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12].encode("unicode_escape"))
 def test_data_stays_data(text: str) -> None:
     reader = read(hostile(text))
-    assert squeezed(clean(text))[:60] in words(reader)
+    first = squeezed("".join(page.extract_text() for page in reader.pages[:2]))
+    assert squeezed(clean(text))[:60] in first
     raw = b"".join(page.get_contents().get_data() for page in reader.pages)  # type: ignore[union-attr]
     assert raw
     links = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
