@@ -410,6 +410,27 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{reason}（《{law}》{article}，{version}版；{review}）",
             "{reason} ({law}, {article}, as of {version}; {review})",
         ),
+        # ---- a client that is not pursued: what would have to change ----
+        "dropped.all": ("我方全部{count}个媒体", "all {count} media of ours"),
+        "dropped.budget": (
+            "对方的媒体预算达到我方最低的起投额",
+            "Its media budget reaches our smallest minimum buy",
+        ),
+        "dropped.budget.least": (
+            "对方的媒体预算至少达到{amount}，这是我方最低的起投额",
+            "Its media budget reaches at least {amount}, our smallest minimum buy",
+        ),
+        "dropped.region": (
+            "对方进入我方媒体所在的城市，或我方有了对方所在城市的媒体",
+            "It enters cities of our media, or we gain a medium in its cities",
+        ),
+        "dropped.availability": ("媒体重新有了档期", "The media have room again"),
+        "dropped.exclusivity": ("现有的排他到期", "The present exclusivity ends"),
+        "dropped.law": (
+            "对方换一个依法可投的产品，或法律顾问复核后另有结论",
+            "It brings a product that may be advertised, or counsel concludes otherwise",
+        ),
+        "dropped.other": ("这条限制不再成立", "This no longer holds"),
         "veto.unknown": (
             "须先确认{fields}，排除“{reason}”",
             "Confirm {fields} first, to rule this out: {reason}",

@@ -16,6 +16,7 @@ from fitpoint.documents.view.baseline import baseline
 from fitpoint.documents.view.budget import affordable, combined, fitting, packages, single
 from fitpoint.documents.view.changes import changes
 from fitpoint.documents.view.declare import view
+from fitpoint.documents.view.dropped import dropped
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.fit import core_consumers
 from fitpoint.documents.view.lacking import lacking
@@ -112,6 +113,7 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
     return {
         **context,
         "status": status(stage),
+        "dropped": dropped(stage),
         "questions": questions(stage),
         "compared": tuple(
             rated(stage, match, MediumView(stage, match, charts))
@@ -134,7 +136,7 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
 
 
 INTERNAL_NAMES = frozenset(
-    {"status", "questions", "compared", "abstained", "lacking", "laws", "claimants"}
+    {"status", "dropped", "questions", "compared", "abstained", "lacking", "laws", "claimants"}
 )
 
 
