@@ -10,7 +10,7 @@ from fitpoint.casework.cells import SHOWN, Rejection, place_of, place_words, tex
 from fitpoint.casework.identity import stamped
 from fitpoint.casework.roster import Key, Roster, fold
 from fitpoint.casework.rows import ReadRow, first_cell
-from fitpoint.errors import Diagnostic, problem
+from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.canonical import digest
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.reading import place, read_evidence
@@ -101,7 +101,7 @@ class Gathering:
         place_ = place_of(file, number, first_cell(found.row))
         first = self._first_rows.setdefault(key, number)
         if first != number:
-            wrong = problem("I110", place_, id=key[1], first=first)
+            wrong = self._again(found, key, first, place_)
             self.rejections.append(Rejection(number, place_words(place_), "", key[1], (wrong,)))
             return False
         name = (found.attributes or {}).get("name", "")
@@ -115,6 +115,14 @@ class Gathering:
                     problem("I148", place_, severity="warning", name=name, id=key[1], other=other)
                 )
         return True
+
+    def _again(self, found: ReadRow, key: Key, first: int, place_: Location) -> Diagnostic:
+        """What to say of a second row: it names another owner, or it is one too many."""
+        owner = self.subjects[key].owner if key in self.subjects else ""
+        other = (found.attributes or {}).get("owner", "")
+        if key[0] == "account" and owner and other and owner != other:
+            return problem("I169", place_, id=key[1], first=first, owner=owner, other=other)
+        return problem("I110", place_, id=key[1], first=first)
 
     def take_known(self, raw: RawEvidence) -> None:
         """Evidence whose subject must be one that is declared or known."""

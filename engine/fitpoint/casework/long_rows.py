@@ -172,7 +172,8 @@ class _Details:
         cell = self.row.cells[self.desk.headers["field"]]
         place = place_of(self.desk.file, self.row.number, cell)
         header = self.desk.headers["field"]
-        told = {"header": header, "field": words, "category": category}
+        header = "" if header == "field" else header  # a form's column for machines has no heading
+        told = {"header": header, "field": meant.label.zh, "category": category}
         self.notes.append(problem("I157", place, severity="note", excerpt=None, **told))
         return ("industry", category), meant.id
 

@@ -61,19 +61,22 @@ def check(
 ) -> list[Diagnostic]:
     """What is worth telling of a mapping and the table: columns that are not there, or not mapped.
 
-    Raises where no column says whom a row is about, and there is no ``default_id`` either.
+    Raises where no column says whom a row is about, and there is no ``default_id`` either; and
+    where no column of evidence says which field.
     """
     present = {h: t for h, t in mapping.columns.items() if h in table.headers}
-    wide = mapping.kind in WIDE_KINDS
-    needed = ("id", "name") if wide else ("subject",)
-    if not default_id and not any(
-        Target(name) in targets for targets in present.values() for name in needed
-    ):
-        headers = ", ".join(table.headers)
-        place = Location(file)
-        lacking = _lacking(mapping, table, place)
-        raise FitpointError([problem("I105", place, detail=needed[0], headers=headers), *lacking])
-    return list(_lacking(mapping, table, Location(file)))
+    needed = ("id", "name") if mapping.kind in WIDE_KINDS else ("subject",)
+    place, headers = Location(file), "、".join(table.headers)
+    lacking = list(_lacking(mapping, table, place))
+    said = {target.name for targets in present.values() for target in targets if not target.code}
+    wanting: list[Diagnostic] = []
+    if not default_id and not said & set(needed):
+        wanting.append(problem("I105", place, detail=needed[0], headers=headers))
+    if mapping.kind == "evidence" and "field" not in said:
+        wanting.append(problem("I168", place, headers=headers))
+    if wanting:
+        raise FitpointError([*wanting, *lacking])
+    return lacking
 
 
 def _lacking(mapping: ColumnMapping, table: RawTable, place: Location) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from fitpoint.casework.targets import (
     takes_codes,
     types_of,
 )
+from fitpoint.evidence.amounts import read_unit
 from fitpoint.evidence.source import RawTable
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Type
@@ -132,11 +133,17 @@ class Words:
             coded = self._coded(id_, lower) or self._coded(id_, below)
             if coded is not None:
                 return Meaning((coded,), unit or unit_below)
-            if folded(below) in PERIODS and id_ in self.measured:
-                return Meaning((Target(id_),), f"{unit or unit_below}/{folded(below)}")
-            return None
+            return self._measured_in(id_, unit or unit_below, folded(below))
         found = self._named(lower) or self._named(below)
         return Meaning(found, unit_below) if found else None
+
+    def _measured_in(self, id_: str, unit: str, below: str) -> Meaning | None:
+        """A field under whose name stands the period (周) or the whole unit (万元/周)."""
+        if id_ not in self.measured:
+            return None
+        if below in PERIODS:
+            return Meaning((Target(id_),), f"{unit}/{below}")
+        return Meaning((Target(id_),), below) if read_unit(below).name == "元" else None
 
     def _glued(self, name: str, unit: str) -> Meaning | None:
         """``受众年龄-18-24`` or ``受众年龄 18-24`` in one row."""

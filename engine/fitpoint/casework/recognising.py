@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from fitpoint.casework.proposing import propose
-from fitpoint.casework.synonyms import INDUSTRY
-from fitpoint.casework.targets import Target, folded, kinds
+from fitpoint.casework.synonyms import COLUMNS, DETAILS, INDUSTRY
+from fitpoint.casework.targets import WIDE_KINDS, Target, folded, kinds, read_target, types_of
 from fitpoint.evidence.source import RawTable
 from fitpoint.messages.message import Lang
 from fitpoint.rulebook.pack import Pack, SubjectKind
@@ -49,6 +49,25 @@ def kind_words(kind: str, pack: Pack, lang: Lang) -> str:
         return kind
     known = CHINESE.get(kind)
     return f"{known or pack.fields[kind].label.zh}（{kind}）"
+
+
+def target_words(target: str, kind: str, pack: Pack, lang: Lang) -> str:
+    """What a column stands for as the language calls it: 注册资本, 受众年龄：18-24."""
+    if lang == "en":
+        return target
+    meant = read_target(target)
+    code = f"：{_code_words(meant, kind, pack)}" if meant.code else ""
+    field = pack.fields.get(meant.name) if kind in WIDE_KINDS else None
+    if field is not None:
+        return f"{field.label.zh}{code}"
+    words = (*DETAILS.get(meant.name, ()), *COLUMNS.get(meant.name, ()))
+    return next((word for word in words if not word.isascii()), meant.name)
+
+
+def _code_words(meant: Target, kind: str, pack: Pack) -> str:
+    type_ = types_of(kind, pack).get(meant.name)
+    codelist = pack.codelists.get(type_.codelist or "") if type_ else None
+    return codelist.label(meant.code, "zh") if codelist else meant.code
 
 
 def recognised(tables: Iterable[RawTable], pack: Pack) -> str | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from fitpoint.casework.cells import text_of
 from fitpoint.casework.gathering import Gathering
 from fitpoint.casework.mapping import ColumnMapping
-from fitpoint.casework.targets import types_of
+from fitpoint.casework.synonyms import INDUSTRY
+from fitpoint.casework.targets import folded, types_of
 from fitpoint.errors import Diagnostic, Location, problem
+from fitpoint.evidence.joining import CATEGORY
 from fitpoint.evidence.source import RawCell, RawTable
 from fitpoint.messages import nearest
 from fitpoint.rulebook.pack import Pack
@@ -23,6 +25,7 @@ def told_of(
 ) -> Iterator[Diagnostic]:
     yield from _not_kept(mapping, table, file)
     yield from _no_codes(mapping, gathering, pack, file)
+    yield from _industry_as_text(mapping, table, pack, file)
     yield from _other_population(mapping, gathering, pack, file)
 
 
@@ -61,6 +64,23 @@ def _no_codes(
         listed = "、".join(names)
         about = {"header": header, "values": words, "names": listed, "entry": entry}
         yield problem("I162", Location(file), severity="note", excerpt=None, **about)
+
+
+def _industry_as_text(
+    mapping: ColumnMapping, table: RawTable, pack: Pack, file: str
+) -> Iterator[Diagnostic]:
+    """A column called 行业 that is kept as text although words of it are categories."""
+    field = pack.fields.get(CATEGORY)
+    codelist = pack.codelists.get(field.type.codelist or "") if field else None
+    if mapping.kind != "accounts" or codelist is None or mapping.header_of(CATEGORY):
+        return
+    for header in (h for h, targets in mapping.columns.items() if targets):
+        words = dict.fromkeys(text_of(row.cells.get(header)) for row in table.rows)
+        known = [word for word in words if word and codelist.find(word)]
+        if known and folded(header) in INDUSTRY:
+            values = "、".join(known[:MOST]) + ("…" if len(known) > MOST else "")
+            about = {"header": header, "count": str(len(known)), "values": values}
+            yield problem("I167", Location(file), severity="note", excerpt=None, **about)
 
 
 def _other_population(

@@ -87,6 +87,9 @@ def _identity(desk: TableDesk, kind: SubjectKind, row: RawRow) -> Key | ReadRow:
     detail = "id" if "id" in desk.headers else "name"
     words = desk.words(row, detail) or desk.default_id
     if not words:
+        total = next((said for cell in row.cells.values() if is_total(said := text_of(cell))), "")
+        if total:
+            return desk.refused(row, "I136", name=total)
         return desk.refused(row, "I106", detail=desk.headers[detail])
     if is_total(words) or is_total(desk.words(row, "name")):
         return desk.refused(row, "I136", name=words)

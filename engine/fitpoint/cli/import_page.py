@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from fitpoint.cli.heard import heard_lines
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
+from fitpoint.cli.terms import joined
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from fitpoint.cli.importing import ColumnResult, ImportResult, NoteResult, RejectionResult
+    from fitpoint.cli.importing import ImportResult, NoteResult, RejectionResult
 
 SHOWN = 10
 """So many notes and kinds of rejections are printed; the file has all of them."""
@@ -20,7 +21,7 @@ SHOWN = 10
 
 def draw(session: Session, console: Console, result: ImportResult) -> None:
     if result.columns:
-        console.print(_columns(session, result.columns))
+        console.print(_columns(session, result))
     key = "import.dry" if result.dry_run else "import.done"
     counts = {
         "rows": result.rows,
@@ -44,8 +45,10 @@ def draw(session: Session, console: Console, result: ImportResult) -> None:
         console.print(line, markup=False)
 
 
-def _columns(session: Session, columns: Sequence[ColumnResult]) -> object:
-    say = session.text
+def _columns(session: Session, result: ImportResult) -> object:
+    from fitpoint.casework.recognising import target_words
+
+    say, pack, kind = session.text, session.pack, result.kind
     shown = table(
         say("import.column"),
         say("import.target"),
@@ -53,8 +56,9 @@ def _columns(session: Session, columns: Sequence[ColumnResult]) -> object:
         say("import.refused"),
         right=(2, 3),
     )
-    for column in columns:
-        meaning = ", ".join(column.targets)
+    for column in result.columns:
+        names = (target_words(target, kind, pack, session.lang) for target in column.targets)
+        meaning = joined(dict.fromkeys(names), session.lang)
         if not column.targets:
             key = "import.ignored.hint" if column.hint else "import.ignored"
             meaning = say(key, hint=column.hint)

@@ -53,7 +53,12 @@ def read_unit(text: str) -> Unit:
     whole, _, per = text.strip().casefold().partition("/")
     scale = next((s for s in SCALES if whole.startswith(s)), "")
     name = whole.removeprefix(scale).strip()
-    return Unit(SCALES.get(scale, 1), "元" if name in YUAN else name, per.strip())
+    return Unit(SCALES.get(scale, 1), _one_name(name), per.strip())
+
+
+def _one_name(name: str) -> str:
+    """The yuan by any name is ``元``; people reached (人次) are times (次)."""
+    return "元" if name in YUAN else "次" if name == "人次" else name
 
 
 def without_unit(text: str, unit: str) -> object:

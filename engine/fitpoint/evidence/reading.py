@@ -79,7 +79,7 @@ def place(raw: RawEvidence) -> Location:
 def find_field(
     raw: RawEvidence, pack: Pack, location: Location
 ) -> tuple[FieldDef | None, list[Diagnostic]]:
-    """The field of this id or label that the subject's kind has, or why there is none."""
+    """The field of this id, label or alias that the subject's kind has, or why there is none."""
     name = raw.field.strip()
     field = pack.fields.get(name)
     if field is not None and raw.subject_kind not in field.subjects:
@@ -90,12 +90,13 @@ def find_field(
     allowed = [f for f in pack.fields.values() if raw.subject_kind in f.subjects]
     folded = name.casefold()
     labelled = [f for f in allowed if folded in _labels(f)]
+    labelled = labelled or [f for f in allowed if folded in map(str.casefold, f.aliases)]
     if len(labelled) == 1:
         return labelled[0], []
     if labelled:
         ids = ", ".join(f.id for f in labelled)
         return None, [problem("EV103", location, field=name, fields=ids)]
-    names = [word for f in allowed for word in (f.id, f.label.zh, f.label.en)]
+    names = [word for f in allowed for word in (f.id, f.label.zh, f.label.en, *f.aliases)]
     suggestion = nearest(name, names)
     return None, [problem("EV101", location, suggestion=suggestion, field=_short(name))]
 

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+LONGEST = 40
+"""No name of a parent is looked for beyond so many characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -53,8 +56,18 @@ class Codelist:
         return names
 
     def find(self, name: str) -> str | None:
-        """The code that has this id, label or alias (case-folded), or None."""
-        return self._names.get(name.strip().casefold())
+        """The code that has this id, label or alias (case-folded), or None. A parent's name may
+        stand before it: 浙江杭州."""
+        said = name.strip().casefold()
+        return self._names.get(said) or self._below(said)
+
+    def _below(self, said: str) -> str | None:
+        """The code whose name ends the words, where one above it begins them."""
+        for cut in range(1, min(len(said), LONGEST)):
+            above, code = self._names.get(said[:cut]), self._names.get(said[cut:].strip())
+            if above and code and above in self.ancestors(code):
+                return code
+        return None
 
     def names(self) -> tuple[str, ...]:
         """Every id, label and alias, for the nearest-name search."""

@@ -134,6 +134,9 @@ def _positioned(reading: Reading, piece: str, fits: Fits) -> Mapping[object, obj
         else:
             row[column] = word
             del free[column]
+    choices = [name for name, type_ in free.items() if type_.kind == "choice"]
+    if choices and len(left) > len(texts) and reading.type.columns[0][0] not in texts:
+        row[choices[-1]] = left.pop()  # a word that is no code is told so, not glued to a text
     if len(left) > 1 and len(texts) < 2:
         left = [" ".join(left)]
     if len(left) > len(texts) > 0:

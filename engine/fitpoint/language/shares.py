@@ -19,6 +19,8 @@ TOLERANCE = 0.02
 _EXACT = 1e-9
 
 SEPARATORS = re.compile(r"[、,，;；|\n]+")
+_AFTER_PERCENT = re.compile(r"(?<=[%％])\s+(?=\S)")
+"""Spaces part shares too where each ends in a percent sign: ``便利店60% 商超30%``."""
 _PAIR = re.compile(
     r"(.+?)(?:\s*[:：=]\s*|\s+)([+-]?[0-9０-９][0-9０-９.,]*\s*[%％万亿k]?)", re.DOTALL
 )
@@ -58,7 +60,7 @@ def _pairs(reading: Reading, raw: object) -> list[Pair] | None:
     """Codes with their numbers, from a mapping, a list or text."""
     if isinstance(raw, str):
         cleaned = reading.clean(raw) or ""
-        pieces = [piece.strip() for piece in SEPARATORS.split(cleaned)]
+        pieces = [piece.strip() for piece in SEPARATORS.split(_AFTER_PERCENT.sub("、", cleaned))]
         return [_split(reading, piece) for piece in pieces if piece]
     if isinstance(raw, Mapping):
         return list(cast(Mapping[object, object], raw).items())

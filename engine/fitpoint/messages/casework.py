@@ -30,16 +30,16 @@ MESSAGES: dict[str, Message] = {
         "mend the name in the mapping, or do a dry run without --mapping",
     ),
     "I105": Message(
-        "没有哪一列说明是谁（{detail}）；文件里的列：{headers}",
+        "没有哪一列说明是谁；文件里的列：{headers}",
         "no column says who it is about ({detail}); the file has: {headers}",
-        "在对照表里把那一列写成 {detail}",
+        "把那一列的表头改成“客户名称”“媒体名称”或“编号”，再导入一次",
         "map one column to {detail}",
     ),
     "I106": Message(
         "这一行没有填“{detail}”",
         "this row has no {detail}",
-        "补上后单独再导入这一行",
-        "fill it in and import the row again",
+        "补上，再导入一次；已经收下的不会重复",
+        "fill it in and import the file again; what was taken is not doubled",
     ),
     "I107": Message(
         "“{header}”这一格是公式，文件里没有存它的结果",
@@ -76,6 +76,18 @@ MESSAGES: dict[str, Message] = {
         "the file has several tables: {names}",
         "用 --table 写明其中一个",
         "name one of them with --table",
+    ),
+    "I168": Message(
+        "没有哪一列说明是哪一项资料；文件里的列：{headers}",
+        "no column says which field a row is about; the file has: {headers}",
+        "把那一列的表头改成“字段”，内容写 fitpoint fields 里的叫法",
+        "head that column “field”; its words are those of fitpoint fields",
+    ),
+    "I169": Message(
+        "撞单：{id} 在第 {first} 行已经归 {owner}，这一行归 {other}；先收前一行",
+        "claimed twice: {id} is {owner}'s in row {first} and {other}'s here; the first row is taken",
+        "导入后登记另一位的报备，等人裁定：fitpoint accounts claim {id} --person {other}",
+        "after the import record the other claim: fitpoint accounts claim {id} --person {other}",
     ),
     "I113": Message(
         "没有名为 {id} 的客户",
@@ -290,7 +302,7 @@ MESSAGES: dict[str, Message] = {
     "I161": Message(
         "没有对应的字段，内容不会保留的列：{columns}",
         "columns that stand for no field, and whose content is not kept: {columns}",
-        "要保留的话，在对照表里把“{first}”等列写成相应的字段；没有合适的字段时，原文件请自行留存",
+        "要保留的话，把“{first}”等表头改成认得的叫法（fitpoint fields 列出），再导入一次；没有合适的，原文件请自行留存",
         "to keep one, map it to a field in the mapping; where there is none, keep the file itself",
     ),
     "I162": Message(
@@ -316,6 +328,12 @@ MESSAGES: dict[str, Message] = {
         "matching does not look at the population {ids}: the pack compares with {wanted}",
         "就是那个总体的话，把编号改成 {wanted} 再导入",
         "if it is the same one, call it {wanted} and import it again",
+    ),
+    "I167": Message(
+        "“{header}”一列按文字收下，没有当作品类；其中 {count} 种现成就是品类：{values}",
+        "{header} is kept as text, not as the category; {count} of its words are categories: {values}",
+        "它说的就是品类时，把表头改成“品类”，再导入一次：认不得的会提示该写什么",
+        "if it names the category, head it “category” and import again; unknown words get a hint",
     ),
     "I166": Message(
         "从表头看不出文件里是什么；可以是：{kinds}",

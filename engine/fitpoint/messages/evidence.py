@@ -8,7 +8,7 @@ MESSAGES: dict[str, Message] = {
     "EV101": Message(
         zh="没有“{field}”这个字段",
         en='there is no field "{field}"',
-        help_zh="写规则包里该类主体的字段编号或名称。",
+        help_zh="写字段的中文名；全部列出：fitpoint fields",
         help_en="Use the id or label of a field that the pack declares for this kind of subject.",
     ),
     "EV102": Message(
