@@ -63,7 +63,7 @@ def hint_for(pack: Pack, field: FieldDef, lang: Lang) -> Hint:
                 )
             )
         case "records":
-            return Hint(text("form.hint.records", lang, columns=_columns(field, lang)))
+            return Hint(text("form.hint.records", lang, columns=_columns(pack, field, lang)))
         case kind:
             return Hint(text(f"form.hint.{kind}", lang))
 
@@ -94,8 +94,23 @@ def _some(codes: Codelist, lang: Lang) -> str:
     return comma.join(labels_of(codes, lang)[:NAMED])
 
 
-def _columns(field: FieldDef, lang: Lang) -> str:
+def _columns(pack: Pack, field: FieldDef, lang: Lang) -> str:
+    """The columns, and what to choose from where there is little to choose from."""
     labels = dict(field.column_labels)
     columns: tuple[tuple[str, Type], ...] = field.type.columns
     between = " " if lang == "zh" else ", "
-    return between.join(labels[id_].of(lang) if id_ in labels else id_ for id_, _ in columns)
+    return between.join(
+        (labels[id_].of(lang) if id_ in labels else id_) + _choices(pack, type_, lang)
+        for id_, type_ in columns
+    )
+
+
+def _choices(pack: Pack, type_: Type, lang: Lang) -> str:
+    codes = pack.codelists.get(type_.codelist or "") if type_.kind == "choice" else None
+    if codes is None or len(codes.codes) > NAMED:
+        return ""
+    return (
+        f"（{'/'.join(labels_of(codes, lang))}）"
+        if lang == "zh"
+        else (f" ({'/'.join(labels_of(codes, lang))})")
+    )

@@ -49,7 +49,9 @@ class _Teller:
             names = [self._media.get(s or "", "") for s in (shift.before, shift.after)]
             yield self._shift("medium", say(f"changes.medium.{shift.id}"), shift, names)
         for score in self._changes.scores:
-            points = [f"{score.before:g}", f"{score.after:g}"]
+            points = [f"{round(p, 1):g}" for p in (score.before, score.after)]
+            if points[0] == points[1]:
+                points = [f"{score.before:g}", f"{score.after:g}"]
             label = label_of(pack.scorecards.values(), score.id, lang)
             yield self._shift("score", label, Shift(score.id, *points), points)
 

@@ -65,14 +65,18 @@ def value_words(pack: Pack, field: str, value: Value, lang: Lang) -> str:
         return str(value)
     form = Form(declared.type, lang, declared.unit, declared.decimals, pack.codelists)
     if declared.type.kind == "records":
-        return joined([_record(row) for row in cast("tuple[dict[str, object], ...]", value)], lang)
+        rows = cast("tuple[dict[str, object], ...]", value)
+        named = declared.type.columns[0][1].kind == "text"
+        return joined([_record(row, named) for row in rows], lang)
     return worded(value, form)
 
 
-def _record(row: dict[str, object]) -> str:
-    """A row by its first text; where it has none, its first value."""
+def _record(row: dict[str, object], named_first: bool) -> str:
+    """A row by the text that it begins with; else by all its words; else by its first value."""
     values = [value for value in row.values() if value is not None]
-    return str(next((v for v in values if isinstance(v, str)), values[0] if values else "—"))
+    words = [value for value in values if isinstance(value, str)]
+    named = isinstance(next(iter(row.values()), None), str) and named_first
+    return " ".join(words[:1] if named else words) or str(values[0] if values else "—")
 
 
 def code_label(pack: Pack, codelist: str, code: str, lang: Lang) -> str:
