@@ -159,10 +159,10 @@ def test_a_known_budget_is_divided_and_an_unknown_one_answered_by_weeks():
 
 
 def test_planned_cities_are_promised_only_where_the_medium_is():
-    assert "计划进入的武汉：云梯楼宇电梯网（虚构）在当地也有点位" in markdown(
+    assert "计划进入的武汉：云梯楼宇电梯网（虚构）在当地也能投放" in markdown(
         "banshan", "recommendation", "zh"
     )
-    assert "目前没有点位" in markdown("chiyuan", "recommendation", "zh")
+    assert "目前没有覆盖，进入前再选" in markdown("chiyuan", "recommendation", "zh")
 
 
 def test_units_are_said_once():

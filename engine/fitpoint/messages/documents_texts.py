@@ -63,6 +63,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "对照用的总体人口数据来自抽样样本{wave}{size}，不是官方统计，比较结果供参考",
             "The population that audiences are compared with is a sample{wave}{size} and no official statistic; comparisons are indicative",
         ),
+        "wave.H1": ("{year}年上半年", "first half of {year}"),
+        "wave.H2": ("{year}年下半年", "second half of {year}"),
         "baseline.wave": ("（{wave}）", " ({wave})"),
         "baseline.size": ("，{count}人", ", {count} people"),
         # ---- what is missing ----
@@ -140,6 +142,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "受众中{dimension}{group}的占{share}，总体人口中只占{people}",
             "{share} of its audience are {group} ({dimension}), against {people} of the population",
         ),
+        "fit.tgi.below.headline": (
+            "受众中{dimension}{group}的只占{share}，低于总体人口的{people}",
+            "Only {share} of its audience are {group} ({dimension}), below {people} of the population",
+        ),
         "fit.tgi.above": (
             "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}）",
             "Of the population it is {people}: the medium holds {times} times as many (index {index}, the population being 100)",
@@ -181,8 +187,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Its audience differs from your core consumers by {dimension}{support}",
         ),
         "fit.geography.headline": (
-            "这些城市合计占贵司销量的{share}，当地到达率{local}",
-            "these cities make {share} of your sales; {local} of the people there are reached",
+            "{cities}占贵司销量的{share}，当地到达率{local}",
+            "{cities} make {share} of your sales; {local} of the people there are reached",
+        ),
+        "fit.geography.below.headline": (
+            "只覆盖{cities}，占贵司销量的{share}，当地到达率{local}",
+            "It covers only {cities}, {share} of your sales, and reaches {local} of the people there",
         ),
         "fit.geography.headline.set": (
             "覆盖贵司销售城市{cities}，当地到达率{local}",
@@ -202,8 +212,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Weighted by your sales, the average reach is {value}",
         ),
         "fit.channel.near.headline": (
-            "出现的场景邻近{channels}，贵司{share}的销量来自那里",
-            "It appears near {channels}, where {share} of your sales are made",
+            "就在{channels}或其附近出现，贵司{share}的销量来自那里",
+            "It appears in or near {channels}, where {share} of your sales are made",
         ),
         "fit.channel.far.headline": (
             "出现的场景离{channels}较远，贵司{share}的销量来自那里",
@@ -215,11 +225,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.channel.medium": ("{medium}出现在{scenes}", "{medium} appears in {scenes}"),
         "fit.channel.near": (
-            "两者在消费者的日常路线上相邻{support}",
-            "Both lie on the same daily way{support}",
+            "看到广告的地方离购买的地方很近{support}",
+            "Where it is seen is close to where people buy{support}",
         ),
         "fit.channel.far": (
-            "两者在消费者的日常路线上相距较远{support}",
+            "看到广告的地方离购买的地方较远{support}",
             "They lie far apart on the daily way{support}",
         ),
         "fit.price.client": (
@@ -296,6 +306,36 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{medium}所覆盖的城市里，品类销量占比与人口占比之比为{value}（持平为100）",
             "In the cities that {medium} covers, the category's share of sales against the share of people is {value} (100: equal)",
         ),
+        "misfit.label.tgi": (
+            "核心人群（{dimension}）占比偏低",
+            "Few of your core group ({dimension})",
+        ),
+        "misfit.label.composition": (
+            "核心人群（{dimension}）占比偏低",
+            "Few of your core group ({dimension})",
+        ),
+        "misfit.label.target_reach": (
+            "核心人群（{dimension}）到达偏低",
+            "Low reach of your core group ({dimension})",
+        ),
+        "misfit.label.similarity_gain": (
+            "{dimension}构成与贵司消费者不同",
+            "Another profile than your consumers' ({dimension})",
+        ),
+        "misfit.label.geography": ("销售城市到达偏低", "Low reach in your sales cities"),
+        "misfit.label.channel_scene": (
+            "广告场景离购买地点较远",
+            "Far from where people buy",
+        ),
+        "misfit.label.price_scene": (
+            "媒体环境与产品价位不相称",
+            "An environment not at your price level",
+        ),
+        "misfit.label.cpm": ("触达费用偏高", "High cost of contacts"),
+        "misfit.label.cpm_target": ("触达核心消费者的费用偏高", "High cost of core contacts"),
+        "misfit.label.cprp": ("收视点费用偏高", "High cost of a rating point"),
+        "misfit.label.bdi": ("所覆盖城市销量偏低", "Low sales in the cities covered"),
+        "misfit.label.cdi": ("所覆盖城市品类销量偏低", "Low category sales in the cities covered"),
         "misfit.cities_uncovered.label": ("未覆盖城市", "Cities not covered"),
         "misfit.cities_uncovered": (
             "{cities}占贵司销量的{share}，{medium}目前没有覆盖",
@@ -410,6 +450,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{reason}（《{law}》{article}，{version}版；{review}）",
             "{reason} ({law}, {article}, as of {version}; {review})",
         ),
+        "count.less": ("不足1", "less than 1"),
+        "count.most": ("至多{count}", "at most {count}"),
         # ---- a client that is not pursued: what would have to change ----
         "dropped.all": ("我方全部{count}个媒体", "all {count} media of ours"),
         "dropped.budget": (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from fitpoint.documents.claims import Prose
 from fitpoint.documents.view.stage import Stage
+from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
 
 
 def baseline(stage: Stage) -> Prose | None:
@@ -14,5 +18,12 @@ def baseline(stage: Stage) -> Prose | None:
         return None
     teller = stage.teller
     size = teller.say("baseline.size", count=found.n) if found.n else teller.say("nothing")
-    wave = teller.say("baseline.wave", wave=found.wave) if found.wave else teller.say("nothing")
+    named = _wave(found.wave, teller.lang) if found.wave else ""
+    wave = teller.say("baseline.wave", wave=named) if named else teller.say("nothing")
     return teller.say("baseline.sample", wave=wave, size=size)
+
+
+def _wave(wave: str, lang: Lang) -> str:
+    """2025H2 in words; any other wave as its owner calls it."""
+    half = re.fullmatch(r"(\d{4})(H[12])", wave)
+    return say(f"wave.{half[2]}", lang, year=half[1]) if half else wave

@@ -13,6 +13,7 @@ from fitpoint.documents.view.stage import Stage
 from fitpoint.language.types import NUMBER
 from fitpoint.matching.match import PackageLine, SpendPackage
 from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
 from fitpoint.rulebook.pack import SpendLevel
 
 
@@ -30,7 +31,8 @@ class PackageLineView:
 @view
 class PackageView:
     """One spend level at list price, the main medium's line first. ``within``: the client's budget,
-    where it is known, pays for it even at its lower end. ``reach`` of the population, from its
+    where it is known, pays for it even at its lower end; ``beyond``: not even at its upper end.
+    ``reach`` of the population, from its
     lower to its upper bound."""
 
     name: str
@@ -40,6 +42,7 @@ class PackageView:
     impressions: Claim | Absent
     reach: Claim | Absent
     within: bool
+    beyond: bool
 
 
 def packages(stage: Stage) -> tuple[PackageView, ...]:
@@ -81,6 +84,7 @@ def _package(stage: Stage, level: SpendLevel, package: SpendPackage) -> PackageV
         impressions,
         _reach(stage, package),
         package.within is True,
+        package.within is False,
     )
 
 
@@ -188,13 +192,18 @@ def affordable(stage: Stage) -> Prose | Absent:
         return budget if isinstance(budget, Absent) else teller.absent(field or "")
     ends = budget_ends(stage) or (0.0, 0.0)
     counts = [floor(end / cast("float", price.value)) for end in ends]
-    text = (
-        plain(counts[0], 0)
-        if counts[0] == counts[1]
-        else say("span", teller.lang, low=counts[0], high=counts[1])
-    )
+    text = _count(counts[0], counts[1], teller.lang)
     units = teller.number(counts[1], (*budget.evidence, *price.evidence), None, text)
     return teller.say(_term(weekly(price), counts[1]), count=units)
+
+
+def _count(low: int, high: int, lang: Lang) -> str:
+    """So many units; nobody is told that nothing can be bought."""
+    if high == 0:
+        return say("count.less", lang)
+    if low == 0:
+        return say("count.most", lang, count=plain(high, 0))
+    return plain(low, 0) if low == high else say("span", lang, low=low, high=high)
 
 
 def _term(by_week: bool, count: int) -> str:

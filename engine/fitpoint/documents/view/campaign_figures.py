@@ -6,7 +6,7 @@ from typing import cast
 
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
-from fitpoint.documents.formats import code_label, number
+from fitpoint.documents.formats import code_label, listed, number
 from fitpoint.documents.view.budget import budget_ends, budget_field, packages
 from fitpoint.documents.view.placing import nothing, place, words
 from fitpoint.documents.view.sentences import bare
@@ -78,6 +78,22 @@ def markets(stage: Stage) -> Figure | Absent:
     names = tuple(code_label(row.place, sales.form) for row in rows)
     chart = Chart("grouped_bars", words(stage, "chart.markets"), names, series, "index")
     return place(stage, "markets", chart, evidence)
+
+
+def openings(stage: Stage) -> Claim | Absent:
+    """Of the cities in the chart of markets, those where the category does better."""
+    roles = stage.plan.roles if stage.plan else None
+    sales = stage.f[roles.sales_regions] if roles else None
+    category = stage.f[roles.category_regions] if roles and roles.category_regions else None
+    if not isinstance(sales, Claim) or not isinstance(category, Claim):
+        return stage.teller.none("cities")
+    rows = [row for row in stage.decision.matching.markets if row.bdi is not None][:MOST_MARKETS]
+    behind = [row.place for row in rows if (row.cdi or 0.0) > (row.bdi or 0.0)]
+    names = [code_label(code, sales.form) for code in behind]
+    evidence = (*sales.evidence, *category.evidence)
+    if not names:
+        return stage.teller.none("cities")
+    return stage.teller.words(listed(names, stage.teller.lang), evidence)
 
 
 def spend(stage: Stage) -> Figure | Absent:

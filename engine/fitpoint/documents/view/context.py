@@ -14,6 +14,7 @@ from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.baseline import baseline
 from fitpoint.documents.view.budget import affordable, combined, fitting, packages, single
+from fitpoint.documents.view.campaign_figures import openings
 from fitpoint.documents.view.changes import changes
 from fitpoint.documents.view.declare import view
 from fitpoint.documents.view.dropped import dropped
@@ -91,6 +92,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "fitting": fitting(single(levels)),
         "combined": combined(levels),
         "baseline": baseline(stage),
+        "openings": openings(stage),
         "affordable": affordable(stage),
         "core": core_consumers(stage, stage.match(best.id)) if best else stage.teller.none("core"),
         "confirm": _to_confirm(stage, best),

@@ -31,6 +31,8 @@ class FitView:
     measure: Prose
     consequence: Prose
     chart: Figure | Absent
+    arguable: bool
+    """Whether we may argue with it: not with the cost where another medium costs less."""
 
 
 @view
@@ -77,6 +79,7 @@ def fit_view(
         said.measure,
         _consequence(pair, pair.measure.fit),
         _chart(pair, charts),
+        not _dearer(stage, match, point),
     )
 
 
@@ -99,6 +102,13 @@ def _pair(
 def argument_label(stage: Stage, measure: Measure) -> str:
     """What a reason is called: as one says it to clients, never by our index's name."""
     return (measure.client_label or measure.label).of(stage.teller.lang)
+
+
+def _against(stage: Stage, measure: Measure) -> str:
+    """What a reason against a medium is called."""
+    dimension = stage.dimension(measure.dimension)
+    named = dimension.label.of(stage.teller.lang) if dimension else ""
+    return say(f"misfit.label.{measure.kind}", stage.teller.lang, dimension=named)
 
 
 def _consequence(pair: Pairing, label: Label | None) -> Prose:
@@ -180,7 +190,7 @@ def misfit_view(
     parts = [part for part in (said.client, said.medium, said.measure) if part]
     teller = stage.teller
     return MisfitView(
-        argument_label(stage, pair.measure),
+        _against(stage, pair.measure),
         said.headline,
         teller.join(parts, "semicolon"),
         _consequence(pair, pair.measure.misfit),

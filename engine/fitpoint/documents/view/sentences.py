@@ -135,8 +135,14 @@ def _concentration(pair: Pairing) -> Sentences:
         reach = pair.whole(pair.value, "share")
         headline = pair.say("fit.reach.headline", dimension=named, group=group, reach=reach)
         return pair.write(headline, client, medium, pair.say("fit.reach.measure", reach=reach))
+    side = "" if pair.favourable else ".below"
     headline = pair.say(
-        "fit.tgi.headline", dimension=named, group=group, share=inside, people=people, times=times
+        f"fit.tgi{side}.headline",
+        dimension=named,
+        group=group,
+        share=inside,
+        people=people,
+        times=times,
     )
     return pair.write(headline, client, medium, _index(pair, people, times))
 
@@ -188,13 +194,14 @@ def _geography(pair: Pairing) -> Sentences:
     shown = reach.with_text(formats.shares(there, reach.form))
     value = pair.whole(pair.value, "share")
     local = pair.stage.teller.words(span_of(there, reach), reach.evidence)
+    places = _by_share(sales, covered)
     if shares is None:
-        places = _by_share(sales, covered)
         headline = pair.say("fit.geography.headline.set", cities=places, local=local)
         client = pair.say("fit.geography.client.set", cities=cities(sales))
     else:
         share = pair.whole(sum(shares.get(code) or 0.0 for code in covered), "share")
-        headline = pair.say("fit.geography.headline", share=share, local=local)
+        key = "fit.geography" if pair.favourable else "fit.geography.below"
+        headline = pair.say(f"{key}.headline", cities=places, share=share, local=local)
         client = pair.say("fit.geography.client", shares=top(sales, 5))
     return pair.write(
         headline,
