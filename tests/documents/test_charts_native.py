@@ -52,7 +52,7 @@ def test_percent_axis_colours_and_labels() -> None:
     root = part(CHARTS["grouped"])
     assert root.find(f".//{C}dLbls/{C}numFmt").attrib["formatCode"] == "0%"
     assert value(root, "dLbls/showVal") == "1"
-    assert value(root, "valAx/scaling/max") == "0.5"
+    assert value(root, "valAx/scaling/max") == "0.57"
     assert DEFAULT.series[0] in ElementTree.tostring(root, encoding="unicode")
     assert [p.find(f"{C}idx").attrib["val"] for p in root.findall(f".//{C}dPt")] == [
         *("0", "4", "5"),

@@ -170,6 +170,8 @@ def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
         unit, labels = f'<c:majorUnit val="{at:.12g}"/>', "nextTo"
         words = chart.benchmark_label[:60].replace('"', "”")  # a format has at most 255 letters
         form = f'[={at:.12g}]"{words}";""'
+    elif standing:
+        high += (high - low) * 0.14  # room for the labels of the highest bars below the legend
     elif low < 0:
         low -= (high - low) * 0.12  # room for the labels of bars to the left
     return (
