@@ -120,19 +120,28 @@ TIER_OF_NEXT = {"research": "tier1", "initial": "tier2", "assured": "tier3"}
 
 
 @cache
-def decisions() -> dict[str, Decision]:
-    read, pack = demo(), team()
-    qualifier = Qualifier(
+def qualifier() -> Qualifier:
+    pack = team()
+    return Qualifier(
         pack,
         RowCompiler(pack.codelists, BUILTINS),
-        read.market(),
+        demo().market(),
         {"rfm": RfmScorer()},
         None,
         AS_OF,
         Versions("test"),
     )
-    accounts = [Subject("account", id_) for id_ in EXPECTED]
-    return {s.id: qualifier.qualify(s, read.names[s], read.evidence[s]) for s in accounts}
+
+
+@cache
+def decision(id_: str) -> Decision:
+    account = Subject("account", id_)
+    return qualifier().qualify(account, demo().names[account], demo().evidence[account])
+
+
+@cache
+def decisions() -> dict[str, Decision]:
+    return {id_: decision(id_) for id_ in EXPECTED}
 
 
 @pytest.mark.parametrize("id_", list(EXPECTED))

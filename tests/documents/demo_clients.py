@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from demo.test_demo_content import demo
-from demo.test_demo_decisions import decisions
+from demo.test_demo_decisions import decision
 from documents.build import Case
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.compiler import Compiled, Kind
@@ -22,7 +22,7 @@ WRITTEN: tuple[tuple[str, Kind], ...] = (
         for client in ("banshan", "chengchuan", "chiyuan", "qimu")
         for kind in ("recommendation", "outline")
     ),
-    ("langrun", "outline"),
+    *((client, "outline") for client in ("langrun", "chaiyan", "yuehe", "zhiqu")),
 )
 """Each client with the documents that it gets; the other ones are blocked."""
 
@@ -35,7 +35,7 @@ def evidence() -> dict[str, Evidence]:
 @cache
 def compiled(client: str, kind: Kind, lang: Lang) -> Compiled:
     compiler = RowCompiler(team().codelists, BUILTINS)
-    given = Case(decisions()[client], team(), evidence(), demo().market(), compiler)
+    given = Case(decision(client), team(), evidence(), demo().market(), compiler)
     return given.compile(kind, lang, prepared_by="")
 
 

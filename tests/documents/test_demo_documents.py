@@ -142,6 +142,30 @@ def test_where_nothing_may_be_proposed_the_outline_says_so_and_why(client, held)
         assert "未通过，取决于" in text
 
 
+@pytest.mark.parametrize(
+    ("client", "why", "change"),
+    [
+        ("chaiyan", "全部15个媒体：客户预算低于该媒体的起投额", "媒体预算至少达到8万元"),
+        ("yuehe", "没有一个媒体两样都合适", "换了目标消费者"),
+        ("zhiqu", "我方没有一个媒体覆盖得够", "进入我方覆盖较好的城市"),
+    ],
+)
+def test_a_dropped_client_is_not_met_and_the_first_section_says_why(client, why, change):
+    text = markdown(client, "outline", "zh")
+    first = text.split("\n## ")[1]
+    assert first.startswith("处理意见：不再跟进")
+    assert why in first
+    assert change in first
+    planned = ("会谈目标", "必问问题", "价格与筹码", "让步阶梯", "会谈流程", "下一次见面")
+    assert [words for words in planned if words in text] == []
+
+
+def test_talk_of_elevators_is_only_for_elevators():
+    assert "未见投放电梯媒体" in markdown("banshan", "outline", "zh")
+    for client in ("chengchuan", "chiyuan"):
+        assert "电梯媒体" not in markdown(client, "outline", "zh")
+
+
 def test_the_leaders_share_reaches_the_client():
     assert "第一品牌的份额约36%" in markdown("banshan", "recommendation", "zh")
     assert "第一品牌的份额约32%" in markdown("chiyuan", "recommendation", "zh")

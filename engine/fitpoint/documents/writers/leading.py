@@ -18,7 +18,8 @@ def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
     Short paragraphs, one or two, stay with the chart, table or list after them. A long one right
     below a heading does not: it is company enough, and LibreOffice leaves a heading behind when too
-    long a chain is kept together.
+    long a chain is kept together. Nor does the first of two paragraphs from heading to chart:
+    all of it together would leave half a page empty.
     """
     for place, block in enumerate(blocks):
         below = place > 0 and isinstance(blocks[place - 1], Heading)
@@ -26,7 +27,8 @@ def leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
         led = _led(blocks[place + 1 : place + 1 + (_LED if below else 1)])
         follows = isinstance(led, Listing | Table | Chart) and (short or not below)
         chart = isinstance(_led(blocks[place + 1 : place + 1 + _LED]), Chart)
-        yield block, follows or (chart and short)
+        first = below and isinstance(led, Chart) and isinstance(blocks[place + 1], Paragraph)
+        yield block, not first and (follows or (chart and short))
 
 
 def _led(following: Sequence[Block]) -> Block | None:
