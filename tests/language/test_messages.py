@@ -49,6 +49,8 @@ TRAPS = [
     ("hq == nanjin", ["E112"], "nanjin", "Nanjing"),
     ("pricetier == 高", ["E110"], "pricetier", "price_tier"),
     ("市场增 > 3", ["E110"], "市场增", "市场增速"),
+    ("listed 并且 stores > 3", ["E121"], "并且", "且"),
+    ("stores 大于 3", ["E121"], "大于", ">"),
     ("stores // 2 > 1", ["E103"], "//", None),
     ("stores % 2 == 1", ["E136"], "%", None),
     ("stores > 30 %", ["E136"], "%", None),
@@ -209,3 +211,20 @@ def test_each_message_names_the_same_arguments_in_both_languages() -> None:
         fields = [set(re.findall(r"\{(\w+)\}", words)) for words in (message.zh, message.en)]
         assert fields[0] == fields[1], code
         assert bool(message.help_zh) == bool(message.help_en), code
+
+
+def test_a_name_below_a_prefix_is_sought_below_it_and_keeps_it() -> None:
+    assert problems_of("any_media(媒体.形势 == 挑战者)")[0].suggestion == "媒体.形式"
+    assert problems_of("any_media(形式 == 挑战者)")[0].suggestion == "媒体.形式"
+
+
+def test_a_full_stop_between_names_is_a_dot() -> None:
+    expression, problems = read_expression("any_media(媒体。刊例价 > 3)", SCOPE, HERE)
+    assert expression is not None
+    assert not problems
+
+
+def test_types_and_codelists_stand_in_the_language_of_the_message() -> None:
+    told = render(problems_of("any_media(媒体.到达 > 3)")[0], "zh")
+    assert "媒体.到达 是 各项的数" in told
+    assert "代码表 档次" in render(problems_of("price_tier == 高高")[0], "zh")

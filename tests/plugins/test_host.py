@@ -35,7 +35,7 @@ def test_a_file_plugin_registers_a_function(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "bad"),
     [
-        ("G101", "import a_module_that_is_not_there"),
+        ("G110", "import a_module_that_is_not_there"),
         ("G101", "raise SystemExit(3)"),
         ("G101", "def broken(:"),
         ("G105", GOOD.replace("register_functions", "register_function")),
@@ -77,3 +77,22 @@ def test_a_missing_name_points_at_the_nearest_and_at_broken_plugins(tmp_path: Pa
     text = render(caught.value.diagnostics[0], "en")
     assert "did you mean double?" in text
     assert "bad" in text
+
+
+def test_what_a_plugin_prints_is_no_output_of_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(tmp_path, a_loud="print('loud')\n" + GOOD)
+    assert capsys.readouterr() == ("", "loud\n")
+
+
+@pytest.mark.parametrize("bad", ["x = 1\nraise ValueError(x)", "x = 1\ndef broken(:"])
+def test_a_plugin_that_cannot_be_imported_points_at_its_line(tmp_path: Path, bad: str) -> None:
+    problem = load(tmp_path, bad=bad).plugins[0].problem
+    assert problem is not None
+    assert str(problem.location).endswith("bad.py:2")
+
+
+def test_how_long_a_plugin_took_is_told(tmp_path: Path) -> None:
+    host = load(tmp_path, a_slow="import time\ntime.sleep(0.05)\n" + GOOD)
+    assert host.plugins[0].seconds >= 0.05

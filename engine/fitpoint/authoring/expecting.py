@@ -161,6 +161,8 @@ def _same(expected: object, found: object) -> bool:
 def _shown(value: object) -> str:
     if value is None:
         return "unknown"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, frozenset):
         return "[" + ", ".join(sorted(str(v) for v in cast("frozenset[object]", value))) + "]"
     return str(value)

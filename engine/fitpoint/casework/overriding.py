@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from fitpoint.errors import FitpointError, fail, problem
 from fitpoint.evidence.subject import Subject
 from fitpoint.messages import nearest
+from fitpoint.messages.message import LANGUAGES
 from fitpoint.qualification.decision import Decision, Override
 from fitpoint.rulebook.pack import Gate, Pack
 from fitpoint.store.decisions import add_override, overrides_of
@@ -67,5 +68,6 @@ def gate_named(pack: Pack, wanted: str) -> Gate:
         if wanted in (gate.id, gate.label.zh, gate.label.en):
             return gate
     names = [name for gate in pack.gates for name in (gate.id, gate.label.zh, gate.label.en)]
-    known = ", ".join(gate.id for gate in pack.gates)
-    raise fail("C118", gate=wanted, gates=known, suggestion=nearest(wanted, names))
+    known = {lang: ", ".join(gate.label.of(lang) for gate in pack.gates) for lang in LANGUAGES}
+    near = nearest(wanted, names)
+    raise fail("C118", suggestion=near, gate=wanted, gates=known["en"], gates_zh=known["zh"])

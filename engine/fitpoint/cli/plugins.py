@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fitpoint.authoring.scaffold import Form, Kind
     from fitpoint.plugins.host import Host
 
+SLOW = 1.0
+"""Seconds of loading from which a plugin is called slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class PluginLine:
@@ -60,8 +63,9 @@ def plugins(context: click.Context, form: str) -> int:
 
 
 def _list(session: Session, form: str) -> int:
-    result = _result(session, _host(session))
-    emit(result, form, lambda console: _draw(session, console, result))
+    host = _host(session)
+    result = _result(session, host)
+    emit(result, form, lambda console: _draw(session, console, result, _slow(host)))
     return 1 if any(line.problem for line in result.plugins) else 0
 
 
@@ -94,7 +98,14 @@ def _result(session: Session, host: Host) -> PluginsResult:
     )
 
 
-def _draw(session: Session, console: Console, result: PluginsResult) -> None:
+def _slow(host: Host) -> list[tuple[str, float]]:
+    """The plugins that make every command wait, with the seconds."""
+    return [(p.name, p.seconds) for p in host.plugins if p.seconds >= SLOW]
+
+
+def _draw(
+    session: Session, console: Console, result: PluginsResult, slow: list[tuple[str, float]]
+) -> None:
     say = session.text
     shown = table(
         say("plugins.name"), say("plugins.origin"), say("plugins.place"), say("plugins.provides")
@@ -107,6 +118,8 @@ def _draw(session: Session, console: Console, result: PluginsResult) -> None:
     for line in result.plugins:
         if line.problem:
             console.print(line.problem, markup=False)
+    for name, seconds in slow:
+        console.print(say("plugins.slow", name=name, seconds=f"{seconds:.1f}"), markup=False)
 
 
 @plugins.command("new", cls=Command, help="help.plugins.new.long")

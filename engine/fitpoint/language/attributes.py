@@ -69,7 +69,10 @@ def _attribute(checker: Checker, raw: Raw, codelist: Codelist) -> str | None:
     if name not in spoken:
         near = nearest(name, spoken)
         known = ", ".join(dict.fromkeys(spoken.values())) or "—"
+        shown = {attribute: word for word, attribute in reversed(spoken.items())}
         words = {"name": name, "codelist": codelist.id, "known": known}
+        words |= {"codelist_zh": codelist.zh, "codelist_en": codelist.en}
+        words["known_zh"] = ", ".join(shown.values())
         if codelist.codes:  # a list that could not be read has problems of its own
             checker.complain("E154", raw.span, suggestion=near, **words)
     return spoken.get(name)

@@ -168,6 +168,9 @@ class Checker:
         wrong = mismatch(op, left, right, self.scope.codelists)
         if wrong is not None:
             code, arguments = wrong
+            if code == "E144":
+                many = left if type_of(left).kind in MANY else right
+                arguments["text_zh"] = self.literals.text[slice(*many.span)]
             self.flaws.append(flaw(code, span, **arguments))
         return wrong is None
 

@@ -112,6 +112,8 @@ class Literals:
                 suggestion=nearest(name, codelist.names()),
                 name=name,
                 codelist=codelist.id,
+                codelist_zh=codelist.zh,
+                codelist_en=codelist.en,
                 allowed=allowed(codelist),
             )
         )

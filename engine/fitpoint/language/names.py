@@ -69,7 +69,15 @@ class Names:
         return symbol.slot if isinstance(symbol, Symbol) else None
 
     def nearest(self, written: str) -> str | None:
-        """The slot or label most like what was written."""
+        """The slot or label most like what was written, below the namespace that it names."""
+        prefix, _, last = written.rpartition(".")
+        owner = self.owner(tuple(prefix.split("."))) if prefix else None
+        if owner:
+            below = [s for s in self.symbols.values() if owned(s.slot, owner)]
+            plain = [n for s in below for n in (s.slot.rpartition(".")[2], s.zh, s.en) if n]
+            near = nearest(last, plain)
+            if near is not None:
+                return f"{prefix}.{near}"
         return nearest(written, spoken(self.symbols.values()))
 
 
@@ -80,13 +88,20 @@ def owned(slot: str, owner: str) -> bool:
     return slot.startswith(owner + ".")
 
 
+def _prefix(slot: str, chinese: bool) -> str:
+    """What stands before a label: the namespace, in the label's own language."""
+    owner = slot.rpartition(".")[0]
+    words = {slot: word for word, slot in PREFIXES.items()} if chinese else {}
+    return words.get(owner, owner)
+
+
 def spoken(symbols: Iterable[Symbol]) -> list[str]:
     """Every name that one can write, slots first."""
     found = list(symbols)
     labels = [
-        label if owned(s.slot, "") else f"{s.slot.rpartition('.')[0]}.{label}"
+        label if owned(s.slot, "") else f"{_prefix(s.slot, chinese)}.{label}"
         for s in found
-        for label in (s.zh, s.en)
+        for label, chinese in ((s.zh, True), (s.en, False))
         if label
     ]
     return [s.slot for s in found] + labels

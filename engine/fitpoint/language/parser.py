@@ -23,7 +23,7 @@ from fitpoint.language.lexer import Token, meant_by
 from fitpoint.language.numerals import SUFFIXES
 from fitpoint.language.syntax import Raw
 from fitpoint.language.tree import Span
-from fitpoint.language.words import COMPARISONS, INFIX
+from fitpoint.language.words import COMPARISONS, INFIX, MEANT
 
 MAX_DEPTH = 60
 MAX_LIST = 1000
@@ -105,7 +105,9 @@ class _Parser:
             return flaw("E122", opened or token.span, wanted=wanted or "…")
         if token.text == "." and self.at:
             return flaw("E124", token.span)
-        return flaw("E121", token.span, text=token.text, wanted=wanted or "and / or / 且 / 或")
+        meant = MEANT.get(token.text.casefold())
+        wanted = wanted or "and / or / 且 / 或"
+        return flaw("E121", token.span, suggestion=meant, text=token.text, wanted=wanted)
 
     def finish(self) -> None:
         if self.next.kind != "end":

@@ -38,7 +38,7 @@ NAMESPACES = ("media", "population", "match")
 NULLS = frozenset({"null", "none", "nil", "na", "nan", "空值", "空"})
 CLOCKS = frozenset({"today", "now", "今天", "今日", "现在"})
 
-FOLDED = str.maketrans("（）［］【】，、！＜＞＋－−＊×／÷％．；：", "()[][],,!<>+--**//%.;:")
+FOLDED = str.maketrans("（）［］【】，、！＜＞＋－−＊×／÷％．。；：", "()[][],,!<>+--**//%..;:")
 """Full-width signs → ASCII, one character for one, so that places stay the same."""
 
 TEXT_QUOTES = MappingProxyType({'"': '"', "'": "'", "“": "”", "‘": "’"})
@@ -67,6 +67,25 @@ FOREIGN = MappingProxyType(
     }
 )
 """Operators of other languages → what the parser goes on with after the message."""
+
+MEANT = MappingProxyType(
+    {
+        "并且": "且",
+        "而且": "且",
+        "同时": "且",
+        "以及": "且",
+        "或者": "或",
+        "等于": "是",
+        "不等于": "不是",
+        "大于": ">",
+        "小于": "<",
+        "大于等于": ">=",
+        "小于等于": "<=",
+        "is": "==",
+        "equals": "==",
+    }
+)
+"""Words of speech and of other languages between two operands → the keyword or sign meant."""
 
 ABSENT = MappingProxyType({"//": "E103", "%": "E136", "**": "E103", "^": "E103"})
 """Operations that the language does not have at all → what to say of them."""

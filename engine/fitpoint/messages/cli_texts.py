@@ -405,6 +405,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "plugins.place": ("位置", "Place"),
         "plugins.provides": ("提供", "Provides"),
         "plugins.broken": ("未能载入", "not loaded"),
+        "plugins.slow": (
+            "插件 {name} 载入用了 {seconds} 秒，每条命令都要等它。"
+            "把费时的准备移进用到它的函数里，用到时再做。",
+            "Loading plugin {name} took {seconds} s, and every command waits for it. Move what "
+            "takes time into the function that needs it.",
+        ),
         "plugins.origin.bundled": ("自带", "bundled"),
         "plugins.origin.distribution": ("已安装的包", "installed"),
         "plugins.origin.file": ("工作区文件", "workspace file"),

@@ -302,7 +302,7 @@ _TYPES = {
     "E144": _m(
         "{text} 是 {type}，不能直接比较",
         "{text} is a {type} and cannot be compared as it stands",
-        "集合用 contains / overlaps，分布用 share()，记录用声明的汇总，是否已知用 known()",
+        "集合用 包含() 或 重叠()，分布用 占比()，数代码用 符合个数()，记录用声明的汇总，是否已知用 已知()",
         "use contains / overlaps for sets, share() for distributions, aggregates for records",
     ),
     "E145": _m(

@@ -11,6 +11,12 @@ MESSAGES: dict[str, Message] = {
         "修正该插件，或将其移出 plugins 目录；其余插件照常工作",
         "mend the plugin or move it out of the plugins folder; the others go on",
     ),
+    "G110": Message(
+        "插件 {name} 要用的程序库 {module} 没有装",
+        "plugin {name} needs the library {module}, which is not installed",
+        "用 pip install 装上它（库名可能与此不同），或将插件移出 plugins 目录；其余插件照常工作",
+        "install it with pip (its name there may differ), or move the plugin away; the others go on",
+    ),
     "G102": Message(
         "插件 {name} 的钩子与规范不符：{error}",
         "a hook of plugin {name} does not fit its specification: {error}",

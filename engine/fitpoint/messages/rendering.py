@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from fitpoint.errors import Diagnostic, Excerpt
-from fitpoint.messages.catalogue import catalogue, text
+from fitpoint.messages.catalogue import catalogue, text, texts
 from fitpoint.messages.message import Lang
+
+TYPED = frozenset({"type", "left", "right"})
+"""Arguments whose value may be the name of a type."""
 
 
 def render(diagnostic: Diagnostic, lang: Lang) -> str:
@@ -28,7 +31,14 @@ def render(diagnostic: Diagnostic, lang: Lang) -> str:
 def in_language(diagnostic: Diagnostic, lang: Lang) -> dict[str, str]:
     """The arguments; one that is given as ``name_zh`` and ``name_en`` too stands in ``lang``."""
     given = dict(diagnostic.arguments)
-    return {name: given.get(f"{name}_{lang}") or value for name, value in given.items()}
+    told = {name: given.get(f"{name}_{lang}") or value for name, value in given.items()}
+    return {name: _type(value, lang) if name in TYPED else value for name, value in told.items()}
+
+
+def _type(name: str, lang: Lang) -> str:
+    """A Chinese reader's word for a type: ``map(region)`` → 各项的数; other text as it is."""
+    key = f"type.{name.partition('(')[0]}"
+    return text(key, lang) if lang == "zh" and key in texts() else name
 
 
 def caret_lines(excerpt: Excerpt) -> list[str]:

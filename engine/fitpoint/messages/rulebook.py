@@ -121,6 +121,30 @@ MESSAGES: dict[str, Message] = {
         "把整段放进引号，或用中文冒号。",
         "Put the whole text in quotes.",
     ),
+    "Y022": Message(
+        "这里用了中文冒号，YAML 不认",
+        "this is a full-width colon, which YAML does not read as one",
+        "改成英文冒号，后面空一格，例如 when: 条件。",
+        "Write an ASCII colon and a space, as in when: condition.",
+    ),
+    "Y023": Message(
+        "冒号后面要空一格",
+        "a space is missing behind the colon",
+        "写成 when: 条件 的样子。",
+        "Write it as in when: condition.",
+    ),
+    "Y024": Message(
+        "引号没有结束",
+        "the quote is not closed",
+        "在这段文字后面补上同样的引号，或把这个引号删去。",
+        "Put the same quote behind the text, or delete this one.",
+    ),
+    "Y025": Message(
+        "这一行的缩进与上面那一行不齐",
+        "this line is not indented like the one above",
+        "同一层的各行，前面的空格一样多：与上面那一行的第一个字母对齐。",
+        "Lines of one level begin in one column: that of the first letter of the line above.",
+    ),
     "Y020": Message(
         "以 {{{{ 开头的文字须加引号",
         "text that begins with {{{{ must stand in quotes",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from importlib.machinery import ModuleSpec
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from time import monotonic
+from traceback import extract_tb
 from types import ModuleType
 from typing import Any, Literal
 
@@ -34,6 +37,8 @@ class PluginStatus:
     place: str
     provides: tuple[tuple[str, str], ...] = ()
     problem: Diagnostic | None = None
+    seconds: float = 0.0
+    """How long it took to load; every command waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,17 @@ def load_host(folder: Path | None = None, *, entry_point_group: str = PROJECT) -
     registry = Registry()
     statuses: list[PluginStatus] = []
     for candidate in _candidates(folder, entry_point_group):
+        begun = monotonic()
         try:
             entries = _entries(manager, candidate)
             registry = registry.with_entries(entries)
         except FitpointError as error:
             _forget(manager, candidate.status.name)
-            statuses.append(replace(candidate.status, problem=error.diagnostics[0]))
+            status = replace(candidate.status, problem=error.diagnostics[0])
         else:
             provides = tuple((e.kind, e.name) for e in entries)
-            statuses.append(replace(candidate.status, provides=provides))
+            status = replace(candidate.status, provides=provides)
+        statuses.append(replace(status, seconds=monotonic() - begun))
     broken = tuple(s.name for s in statuses if s.problem is not None)
     return Host(Registry(registry.entries, broken), tuple(statuses))
 
@@ -127,10 +134,7 @@ def _entries(manager: pluggy.PluginManager, candidate: _Candidate) -> list[Entry
     name, place = candidate.status.name, Location(candidate.status.place)
     if manager.has_plugin(name):
         raise fail("G103", place, name=name)
-    try:
-        plugin = candidate.load()
-    except (Exception, SystemExit) as error:
-        raise fail("G101", place, name=name, error=_short(error)) from error
+    plugin = _loaded(candidate, place)
     _refuse_misspelt(plugin, name, place)
     try:
         manager.register(plugin, name=name)
@@ -138,6 +142,29 @@ def _entries(manager: pluggy.PluginManager, candidate: _Candidate) -> list[Entry
     except (pluggy.PluginValidationError, ValueError) as error:
         raise fail("G102", place, name=name, error=_short(error)) from error
     return [entry for hook in HOOK_KINDS for entry in _ask(manager, plugin, name, hook, place)]
+
+
+def _loaded(candidate: _Candidate, place: Location) -> Any:
+    """The module; what it prints goes to stderr, lest it stand among a command's own output."""
+    name = candidate.status.name
+    try:
+        with redirect_stdout(sys.stderr):
+            return candidate.load()
+    except (Exception, SystemExit) as error:
+        at = replace(place, line=_line_of(error, place.file))
+        missing = error.name if isinstance(error, ModuleNotFoundError) else None
+        if missing is not None:
+            raise fail("G110", at, name=name, module=missing) from error
+        raise fail("G101", at, name=name, error=_short(error)) from error
+
+
+def _line_of(error: BaseException, file: str) -> int | None:
+    """The last line of the plugin's own file that the error came through."""
+    own = Path(file).name
+    if isinstance(error, SyntaxError) and Path(error.filename or "").name == own:
+        return error.lineno
+    frames = extract_tb(error.__traceback__)
+    return next((f.lineno for f in reversed(frames) if Path(f.filename).name == own), None)
 
 
 def _refuse_misspelt(plugin: Any, name: str, place: Location) -> None:

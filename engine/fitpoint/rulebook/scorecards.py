@@ -11,6 +11,7 @@ from fitpoint.language.codelist import Codelist
 from fitpoint.language.reader import read_cell
 from fitpoint.language.scope import Scope
 from fitpoint.language.types import Type
+from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.codelists import grade_codelist
 from fitpoint.rulebook.grades import grade_order
 from fitpoint.rulebook.pack import (
@@ -63,7 +64,8 @@ def card_rules(bench: Workbench) -> dict[str, list[PlacedRule]]:
         if card_id in found:
             found[card_id][key] = PlacedRule(entry.model, entry, ())
         elif card_id not in bench.declared.broken:
-            bench.problems.append(unknown_name("P180", entry, ("scorecard",), card_id, cards))
+            near = _meant(card_id, {key: card.model.label.zh for key, card in cards.items()})
+            bench.problems.append(entry.problem("P180", "scorecard", suggestion=near, name=card_id))
     return {key: list(rules.values()) for key, rules in found.items()}
 
 
@@ -97,7 +99,7 @@ def link_scorecard(
     """Read a card's cells and predicates; check that its grades can be reached."""
     form = entry.model
     parts = tuple((p.id, p.label.label() if p.label else Label(p.id, p.id)) for p in form.parts)
-    part_ids = frozenset(id_ for id_, _ in parts)
+    part_ids = {id_: label.zh for id_, label in parts}
     characteristics = tuple(
         found
         for n in range(len(form.characteristics))
@@ -136,7 +138,7 @@ def _measure(entry: Entry[ScorecardForm], scope: Scope, bench: Workbench) -> str
 
 
 def _characteristic(
-    entry: Entry[ScorecardForm], n: int, parts: frozenset[str], scope: Scope, bench: Workbench
+    entry: Entry[ScorecardForm], n: int, parts: Mapping[str, str], scope: Scope, bench: Workbench
 ) -> Characteristic | None:
     form = entry.model.characteristics[n]
     path = ("characteristics", n)
@@ -165,7 +167,9 @@ def _characteristic(
     )
 
 
-def _rule(placed: PlacedRule, parts: frozenset[str], scope: Scope, bench: Workbench) -> Rule | None:
+def _rule(
+    placed: PlacedRule, parts: Mapping[str, str], scope: Scope, bench: Workbench
+) -> Rule | None:
     form, entry, path = placed.form, placed.entry, placed.path
     _check_part(form.part, parts, entry, (*path, "part"), bench)
     when = bench.predicate(form.when, scope, entry, *path, "when")
@@ -175,15 +179,22 @@ def _rule(placed: PlacedRule, parts: frozenset[str], scope: Scope, bench: Workbe
     return Rule(form.id, when, form.points, form.reason.label(), form.part, place)
 
 
+def _meant(written: str, labels: Mapping[str, str]) -> str | None:
+    """The id whose label was written, else the nearest id; labels by id."""
+    bearer = next((key for key, label in labels.items() if label == written), None)
+    return bearer or nearest(written, sorted(labels))
+
+
 def _check_part(
     part: str | None,
-    parts: frozenset[str],
+    parts: Mapping[str, str],
     entry: Entry[Any],
     path: tuple[str | int, ...],
     bench: Workbench,
 ) -> None:
     if part is not None and part not in parts:
-        bench.problems.append(unknown_name("P183", entry, path, part, sorted(parts)))
+        near = _meant(part, parts)
+        bench.problems.append(entry.problem("P183", *path, suggestion=near, name=part))
 
 
 def attainable(card: Scorecard) -> tuple[int, int]:

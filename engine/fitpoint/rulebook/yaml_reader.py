@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import yaml
 
 from fitpoint.errors import Diagnostic, Excerpt, FitpointError, Location, fail, problem
+from fitpoint.messages.catalogue import text
 from fitpoint.rulebook.positions import Place, Positioned, Spot
 from fitpoint.rulebook.yaml_traps import cut_by_comment, trap
 
@@ -78,6 +79,10 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or context
     if mark is None:
         return problem("Y004", Location(name), why=str(error))
+    if context is not None and "quoted scalar" in str(error.context):
+        at: Any = context
+        excerpt = Excerpt(lines[int(at.line)], at.column)
+        return problem("Y024", Location(name, at.line + 1, at.column + 1), excerpt=excerpt)
     caught = trap(lines, mark.line, None if context is None else context.line)
     if caught is not None:
         code, line, start, length = caught
@@ -86,7 +91,8 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     line: int = min(mark.line, max(len(lines) - 1, 0))
     excerpt = Excerpt(lines[line], min(mark.column, len(lines[line]))) if lines else None
     why = " ".join(part for part in (error.context, error.problem) if part)
-    return problem("Y004", Location(name, mark.line + 1, mark.column + 1), excerpt=excerpt, why=why)
+    place = Location(name, mark.line + 1, mark.column + 1)
+    return problem("Y004", place, excerpt=excerpt, why=why, why_zh=text("yaml.broken", "zh"))
 
 
 class _Builder:

@@ -16,10 +16,16 @@ _LIST_INSIDE = re.compile(r":\s+([^\s\"'{\[,][^,{}\"']*\[[^\]]*\]?)")
 _RANGE = re.compile(r":\s*([\[(][^\[\](){}\"']*\.\.[^\[\](){}\"']*[\])])")
 _COLON_INSIDE = re.compile(r":\s+([^\s\"'{\[|>][^\"']*?:(?:\s|$).*)")
 _TAB = re.compile(r"^ *(\t+)")
+_WIDE_COLON = re.compile(r"^\s*(?:-\s+)?(\w+\s*：)")
+_NO_SPACE = re.compile(r"^\s*(?:-\s+)?([a-z_]+:)[^\s:/]")
+_KEY = re.compile(r"^(\s*(?:-\s+)*)[\w.]+:(?:\s|$)")
+_OPENS = re.compile(r":\s*(?:[|>][+-]?)?\s*$")
 
 # In this order: the first that fits a line explains its error best.
 _TRAPS = (
     ("Y012", _TAB),
+    ("Y022", _WIDE_COLON),
+    ("Y023", _NO_SPACE),
     ("Y020", _BRACES),
     ("Y016", _RANGE),
     ("Y017", _DASH_ALONE),
@@ -40,7 +46,19 @@ def trap(lines: tuple[str, ...], line: int, context: int | None) -> Trap | None:
             found = pattern.search(_without_quoted(lines[place]))
             if found is not None:
                 return code, place, found.start(1), len(found[1].rstrip())
-    return None
+    return _uneven(lines, line)
+
+
+def _uneven(lines: tuple[str, ...], line: int) -> Trap | None:
+    """A key that begins in another column than the key right above it, which has its value."""
+    above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), None)
+    if above is None or line >= len(lines):
+        return None
+    here, there = _KEY.match(lines[line]), _KEY.match(lines[above])
+    if here is None or there is None or _OPENS.search(_without_quoted(lines[above])):
+        return None
+    start = here.end(1)
+    return None if start == there.end(1) else ("Y025", line, 0, max(start, 1))
 
 
 def _without_quoted(line: str) -> str:
