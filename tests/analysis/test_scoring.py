@@ -87,6 +87,7 @@ def test_what_it_leaves_out_is_unknown_over_its_domain() -> None:
         ({"double": True}, ["AN104"]),
         ({"double": 6.5}, ["AN104"]),
         (["no mapping"], ["AN103"]),
+        ({"duoble": 6}, ["AN106"]),
     ],
 )
 def test_a_faulty_scorer_costs_itself_alone(answer: Any, codes: list[str]) -> None:

@@ -16,6 +16,7 @@ from fitpoint.analysis.worlds import AS_OF
 from fitpoint.errors import Diagnostic, problem
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Value
+from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import Conclusion, FieldDef
 
 _PLAIN: Mapping[str, type] = MappingProxyType(
@@ -85,10 +86,21 @@ def _ask(
     conclusion: Conclusion, scorer: Scorer, row: Row, parameters: Parameters
 ) -> tuple[Row, list[Diagnostic]]:
     try:
-        return dict(scorer.score(row, parameters, conclusion.config)), []
+        answer = dict(scorer.score(row, parameters, conclusion.config))
+        return answer, _undeclared(scorer, answer)
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         return {}, [problem("AN103", scorer=scorer.id, conclusion=conclusion.id, why=why)]
+
+
+def _undeclared(scorer: Scorer, answer: Row) -> list[Diagnostic]:
+    """Answers under names that the scorer does not declare: misspelt, most likely."""
+    known = scorer.outputs
+    return [
+        problem("AN106", suggestion=nearest(name, known), scorer=scorer.id, output=name)
+        for name in answer
+        if name not in known
+    ]
 
 
 def _checked(

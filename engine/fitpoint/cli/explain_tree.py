@@ -74,9 +74,24 @@ class _Drawing:
     def details(self, step: ExplainNode) -> list[str]:
         say = self.session.text
         found = [step.reason] if step.reason else []
+        if step.what == "scorecard":
+            found.append(self.bands(step.id))
         if step.said:
             found.append(say("explain.rule_at", rule=step.said, place=step.place))
         return found + [self.source(one) for one in step.sources]
+
+    def bands(self, card: str) -> str:
+        """From how many points on each grade of the card is given, best first."""
+        from fitpoint.analysis.scorecards import SCALE
+
+        say = self.session.text
+        told = [
+            say("explain.band.rest", grade=band.id)
+            if band.at_least is None
+            else say("explain.band", grade=band.id, points=f"{band.at_least / SCALE:g}")
+            for band in self.session.pack.scorecards[card].grades
+        ]
+        return say("explain.bands", bands=clauses(told, self.session.lang))
 
     def source(self, line: SourceLine) -> str:
         say = self.session.text

@@ -35,4 +35,10 @@ MESSAGES: dict[str, Message] = {
         help_zh="核对客户库是否有它要的字段；在此之前它不带参数评分。",
         help_en="Check that the base holds what it reads; until then it scores without parameters.",
     ),
+    "AN106": Message(
+        zh="客户 {account}：评分器 {scorer} 给出了它没有声明的输出 {output}",
+        en="account {account}: scorer {scorer} gives an output that it does not declare: {output}",
+        help_zh="把这条信息交给插件作者：score 给出的名称要与 outputs 里的一致；多出的不用。",
+        help_en="Tell the plugin's author: score must give what outputs names; this one is left out.",
+    ),
 }

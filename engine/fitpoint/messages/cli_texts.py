@@ -504,6 +504,9 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain.element": ("要素 {label}", "element {label}"),
         "explain.stage": ("阶段 {label}", "stage {label}"),
         "explain.population": ("总体·{label}", "population: {label}"),
+        "explain.bands": ("档界：{bands}", "grades: {bands}"),
+        "explain.band": ("{grade} 档 {points} 分起", "{grade} from {points} points"),
+        "explain.band.rest": ("其余 {grade} 档", "{grade} below that"),
         "explain.points": ("{points} 分", "{points} points"),
         "explain.range": ("可能在 {low} 到 {high} 之间", "between {low} and {high}"),
         "explain.lifted": (
