@@ -10,6 +10,7 @@ import pytest
 import fitpoint_rfm
 import fitpoint_rules
 from fitpoint.errors import FitpointError
+from fitpoint.messages import render
 from fitpoint.testing import pack_outcomes, registered
 
 RULES = Path(fitpoint_rules.__file__).parent
@@ -46,6 +47,8 @@ def test_a_wrong_expectation_fails_and_says_how(tmp_path: Path) -> None:
     outcomes = pack_outcomes(tmp_path, packs=packs, registry=registered(fitpoint_rfm))
     found = {o.test.name: [d.code for d in o.differences] for o in outcomes if o.differences}
     assert found == {"wrong": ["A101", "A101"]}
+    told = [render(d, "zh") for o in outcomes for d in o.differences]
+    assert any("category（品类） 应为 饮料，实为 咖啡" in sentence for sentence in told)
 
 
 def test_a_misspelt_expectation_keeps_the_pack_from_loading(tmp_path: Path) -> None:

@@ -51,9 +51,19 @@ def differences(test: TestCase, pack: Pack, decision: Decision) -> Iterator[Diag
                     test.location,
                     test=test.name,
                     what=compared.what,
+                    what_zh=_labelled(compared.what, pack),
                     expected=_shown(compared.expected),
                     found=_shown(compared.found),
                 )
+
+
+def _labelled(what: str, pack: Pack) -> str:
+    """The field or gate as a test names it, with its Chinese label."""
+    section, _, id_ = what.partition(".")
+    labels = {gate.id: gate.label.zh for gate in pack.gates} if section == "gates" else {}
+    field = pack.fields.get(what)
+    label = field.label.zh if field else labels.get(id_)
+    return f"{what}（{label}）" if label else what
 
 
 def _compare(

@@ -794,8 +794,8 @@ MESSAGES: dict[str, Message] = {
     "P231": Message(
         "表头 {name} 看不懂",
         "the header {name} has no meaning here",
-        "条件列写 when:字段 或 当:字段，结果列写 then:字段 或 得:字段；另有 id、priority、reason.zh、reason.en。",
-        "Conditions are when:field or 当:field, results then:field or 得:field; others are id, priority, reason.zh, reason.en.",
+        "列之间用英文逗号隔开；条件列写 when:字段 或 当:字段，结果列写 then:字段 或 得:字段；另有 id、priority、reason.zh、reason.en。",
+        "Commas stand between columns. Conditions are when:field or 当:field, results then:field or 得:field; others are id, priority, reason.zh, reason.en.",
     ),
     "P232": Message(
         "表里没有结果列或没有内容行",
