@@ -12,7 +12,7 @@ from fitpoint.cli import output
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 ALLOWED = re.compile(
-    r"--all|TGI|SUV|RFM|OTC|team@[\d.]+|[a-z_]+/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
+    r"--[a-z-]+|TGI|SUV|RFM|OTC|team@[\d.]+|[a-z_]+/[\w./]+(:\d+)*|[a-z]+:E\d+|E-[0-9a-f]+|\w+\.(pdf|xlsx|csv|md)|Sheet\d![A-Z]\d+"
     r"|fitpoint [a-z]+( [a-z-]+)*"
 )
 """Words that Chinese pages hold too: measures, names, places of rules, ids of evidence, commands."""

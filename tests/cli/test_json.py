@@ -65,6 +65,10 @@ RUNS: dict[str, tuple[str, ...]] = {
     "changes": ("changes", "banshan"),
     "match": ("match", "banshan"),
     "pitch": ("pitch", "banshan", "--to", "md", "-o", "{tmp}/out"),
+    "documents list": ("documents", "list"),
+    "documents show": ("documents", "show", "{first}"),
+    "documents diff": ("documents", "diff", "{first}", "{later}"),
+    "documents rebuild": ("documents", "rebuild", "{first}", "-o", "{tmp}/again.md"),
     "report": ("report",),
     "rules check": ("rules", "check"),
     "rules test": ("rules", "test", "{tmp}/tiny"),
@@ -114,15 +118,24 @@ def answer(command: str, shell: Shell, tmp: Path) -> Answer:
         shell("accounts", "claim", "qimu", "--person", "乙")
     if command == "visit list":
         shell("visit", "add", "banshan", "--follow-up", "2026-03-09")
+    versions = versions_of(shell, "jingyu") if command.startswith("documents") else ["", ""]
     arguments = [
         word.format(
             tmp=tmp,
+            first=versions[0],
+            later=versions[-1],
             growth=growth_of(shell, "18%") if "{growth}" in word else "",
             import_id=last_import(shell) if "{import_id}" in word else "",
         )
         for word in RUNS[command]
     ]
     return shell(*arguments, "--format", "json")
+
+
+def versions_of(shell: Shell, account: str) -> list[str]:
+    """The recommendations issued to the account, oldest first."""
+    issued = shell("documents", "list", account, "--format", "json").json["documents"]
+    return [one["id"] for one in issued if one["document"] == "recommendation"]
 
 
 def last_import(shell: Shell) -> str:

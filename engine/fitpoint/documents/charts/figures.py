@@ -129,7 +129,7 @@ def stands(chart: Chart) -> bool:
     labels = max((em(shown(v, chart), LABEL) for v in values(chart)), default=0)
     lines = [wrapped(name, room, NAME) for name in chart.categories]
     widest = max(em(line, NAME) for name in lines for line in name)
-    return labels <= bar + 1 and widest <= room and max(map(len, lines)) <= 2
+    return labels <= bar and widest <= room and max(map(len, lines)) <= 2
 
 
 def colour(chart: Chart, series: int, category: int, theme: Theme) -> str:
