@@ -24,8 +24,8 @@ MESSAGES: dict[str, Message] = {
         "Save it as UTF-8 in your editor.",
     ),
     "Y004": Message(
-        "YAML 读不下去（{why}）",
-        "this is not readable as YAML: {why}",
+        "YAML 读不下去：这里的结构不完整",
+        "this is not readable as YAML: the structure breaks off here",
         "看看这一行及上一行的缩进、引号和括号是否配对。",
         "Look at the indentation, quotes and brackets of this line and the one above.",
     ),

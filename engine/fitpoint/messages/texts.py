@@ -7,7 +7,6 @@ from types import MappingProxyType
 TEXTS = MappingProxyType(
     {
         "help": ("建议", "help"),
-        "yaml.broken": ("这里的结构不完整", "the structure breaks off here"),
         "did_you_mean": ("是不是想写 {name}？", "did you mean {name}?"),
         "severity.warning": ("警告", "warning"),
         "severity.note": ("提示", "note"),

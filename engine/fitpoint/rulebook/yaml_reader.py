@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 import yaml
 
 from fitpoint.errors import Diagnostic, Excerpt, FitpointError, Location, fail, problem
-from fitpoint.messages.catalogue import text
 from fitpoint.rulebook.positions import Place, Positioned, Spot
 from fitpoint.rulebook.yaml_traps import cut_by_comment, trap
 
@@ -78,7 +77,7 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     context = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context
     if mark is None:
-        return problem("Y004", Location(name), why=str(error))
+        return problem("Y004", Location(name))
     if context is not None and "quoted scalar" in str(error.context):
         at: Any = context
         excerpt = Excerpt(lines[int(at.line)], at.column)
@@ -90,9 +89,8 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
         return problem(code, Location(name, line + 1, start + 1), excerpt=excerpt)
     line: int = min(mark.line, max(len(lines) - 1, 0))
     excerpt = Excerpt(lines[line], min(mark.column, len(lines[line]))) if lines else None
-    why = " ".join(part for part in (error.context, error.problem) if part)
     place = Location(name, mark.line + 1, mark.column + 1)
-    return problem("Y004", place, excerpt=excerpt, why=why, why_zh=text("yaml.broken", "zh"))
+    return problem("Y004", place, excerpt=excerpt)
 
 
 class _Builder:
