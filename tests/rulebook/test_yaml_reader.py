@@ -89,6 +89,7 @@ CASES = [
     ('a: 1\nb: "c\nd: {e: f, g: h}\n', "f.yaml:2:4 Y024"),
     ("a:\n  - b: 1\n    when： x\n    c: 2\n", "f.yaml:3:5 Y022"),
     ("a:\n  - b: 1\n    when:x\n    c: 2\n", "f.yaml:3:5 Y023"),
+    ("a: 1\nb: x\x01y\n", "f.yaml:2:5 Y026"),
     ("a:\n  - b: 1\n   when: x\n", "f.yaml:3:1 Y025"),
     ("a:\n  - b: 1\n      when: x\n", "f.yaml:3:1 Y025"),
     ("a: [b\nc: d\n", "f.yaml:2:2 Y004"),

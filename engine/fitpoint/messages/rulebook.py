@@ -145,6 +145,12 @@ MESSAGES: dict[str, Message] = {
         "同一层的各行，前面的空格一样多：与上面那一行的第一个字母对齐。",
         "Lines of one level begin in one column: that of the first letter of the line above.",
     ),
+    "Y026": Message(
+        "这里有一个看不见的字符（{character}），YAML 不接受",
+        "YAML does not allow the invisible character {character} that stands here",
+        "删去它：多半是从别处复制带来的，把这几个字重新输入一遍。",
+        "Delete it: it was most likely copied along; type these few words anew.",
+    ),
     "Y020": Message(
         "以 {{{{ 开头的文字须加引号",
         "text that begins with {{{{ must stand in quotes",

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any, ClassVar
 
 import yaml
+from yaml.reader import Reader
 
 from fitpoint.errors import Diagnostic, Excerpt, FitpointError, Location, fail, problem
 from fitpoint.rulebook.positions import Place, Positioned, Spot
@@ -77,7 +78,7 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     context = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context
     if mark is None:
-        return problem("Y004", Location(name))
+        return _unprintable(name, lines)
     if context is not None and "quoted scalar" in str(error.context):
         at: Any = context
         excerpt = Excerpt(lines[int(at.line)], at.column)
@@ -91,6 +92,16 @@ def _unreadable(error: Any, name: str, lines: tuple[str, ...]) -> Diagnostic:
     excerpt = Excerpt(lines[line], min(mark.column, len(lines[line]))) if lines else None
     place = Location(name, mark.line + 1, mark.column + 1)
     return problem("Y004", place, excerpt=excerpt)
+
+
+def _unprintable(name: str, lines: tuple[str, ...]) -> Diagnostic:
+    """The first character that YAML does not allow, such as a control character."""
+    for number, line in enumerate(lines):
+        found = Reader.NON_PRINTABLE.search(line)
+        if found is not None:
+            place = Location(name, number + 1, found.start() + 1)
+            return problem("Y026", place, character=f"U+{ord(found.group()):04X}")
+    return problem("Y004", Location(name))
 
 
 class _Builder:
