@@ -93,7 +93,7 @@ CASES = [
     ("a:\n  - b: 1\n   when: x\n", "f.yaml:3:1 Y025"),
     ("a:\n  - b: 1\n      when: x\n", "f.yaml:3:1 Y025"),
     ("a: [b\nc: d\n", "f.yaml:2:2 Y004"),
-    ("a: \0\n", "f.yaml Y004"),
+    ("a: \0\n", "f.yaml:1:4 Y026"),
     ("a: \ud800\n", "f.yaml Y003"),
     ("x" * (LARGEST_FILE + 1), "f.yaml Y002"),
 ]
