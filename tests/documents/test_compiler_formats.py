@@ -33,6 +33,7 @@ from fitpoint.language.types import Type
         (0.467, "比例", "46.7%", "46.7%"),
         (0.5, "share", "50%", "50%"),
         (-0.00001, None, "0", "0"),
+        (2025, None, "2025", "2025"),
     ],
 )
 def test_numbers_with_units(value, unit, zh, en):

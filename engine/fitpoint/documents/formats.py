@@ -89,9 +89,12 @@ def quoted(text: str, lang: Lang) -> str:
 
 
 def number(value: float, lang: Lang, unit: str | None = None, decimals: int | None = None) -> str:
-    """A number with its unit: shares as percent, money and counts in 万/亿 or million."""
+    """A number with its unit: shares as percent, money and counts in 万/亿 or million. Four digits
+    that count nothing, such as a year's, stay together."""
     if unit in RATIO_UNITS:
         return percent(value, 1 if decimals is None else max(decimals - 2, 0))
+    if unit is None and 1_000 <= value < 10_000:
+        return plain(value, 2 if decimals is None else decimals)
     money, _, per = (unit or "").partition("/")
     figure = large(value, lang, decimals)
     if money in ("元", "CNY"):
