@@ -45,7 +45,9 @@ class Anatomy:
 
 
 def inspect(path: Path) -> Anatomy:
-    """Refuse what is no workbook, locked or far too large (F109, F110, F115)."""
+    """Refuse what is empty, no workbook, locked or far too large (F101, F109, F110, F115)."""
+    if path.stat().st_size == 0:
+        raise fail("F101", Location(path.name))
     with path.open("rb") as file:
         if file.read(4) == _OLE:
             raise fail("F115" if _ENCRYPTED in file.read() else "F122", Location(path.name))
@@ -59,8 +61,7 @@ def inspect(path: Path) -> Anatomy:
     except (BadZipFile, ParseError, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         if isinstance(error, FitpointError):
             raise
-        why = str(error) or type(error).__name__
-        raise fail("F109", Location(path.name), error=why) from error
+        raise fail("F109", Location(path.name)) from error
 
 
 def _check_size(archive: ZipFile, path: Path) -> None:

@@ -31,8 +31,7 @@ def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
     except (FitpointError, OSError):
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do
-        why = f"{type(error).__name__}: {error}"[:120]
-        raise fail("F109", Location(path.name), error=why) from error
+        raise fail("F109", Location(path.name)) from error
 
 
 def _read(path: Path, anatomy: Anatomy, wanted: str | None) -> SourceContent:

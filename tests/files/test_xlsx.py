@@ -145,7 +145,7 @@ def test_empty_workbooks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "F109"),
+        (b"", "F101"),
         (b"PK\x03\x04 broken", "F109"),
         (b"a,b\n1,2\n", "F109"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "F122"),

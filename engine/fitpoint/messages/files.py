@@ -54,8 +54,8 @@ MESSAGES: dict[str, Message] = {
         "check that the quotes of this line are paired",
     ),
     "F109": Message(
-        "工作簿打不开：{error}",
-        "the workbook cannot be opened: {error}",
+        "工作簿打不开：文件已损坏，或者不是 Excel 工作簿",
+        "the workbook cannot be opened: it is damaged, or no workbook",
         "用 WPS 或 Excel 打开后另存为 .xlsx；加密的文件先去掉密码",
         "open it in a spreadsheet and save it as .xlsx; take a password off first",
     ),
