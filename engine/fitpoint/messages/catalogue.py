@@ -11,7 +11,9 @@ from fitpoint.messages.message import LANGUAGES, Lang, Message
 
 ROOMS = (
     "language",
+    "yaml",
     "rulebook",
+    "tables",
     "evidence",
     "analysis",
     "matching",
