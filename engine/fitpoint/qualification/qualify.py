@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
@@ -21,13 +22,22 @@ from fitpoint.evidence.joining import join
 from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.row import RowCompiler
+from fitpoint.matching.match import Matching
 from fitpoint.matching.matcher import Matcher
 from fitpoint.matching.medium import Market
 from fitpoint.qualification.action import action_of
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
 from fitpoint.qualification.deciding import deciding, unknown_in_matching
-from fitpoint.qualification.decision import Decision, GateResult, Hashes, Override, Problem
+from fitpoint.qualification.decision import (
+    Decision,
+    GateResult,
+    Hashes,
+    Override,
+    Problem,
+    Question,
+    QuestionSet,
+)
 from fitpoint.qualification.gate_range import GateRange, gate_range
 from fitpoint.qualification.grades import grade_from
 from fitpoint.qualification.hashing import evidence_hash, market_hash
@@ -43,7 +53,7 @@ from fitpoint.qualification.reach import Account
 from fitpoint.qualification.results import open_results
 from fitpoint.qualification.scoring import Scoring
 from fitpoint.qualification.stages import stage_of
-from fitpoint.rulebook.pack import Pack
+from fitpoint.rulebook.pack import Pack, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,15 @@ class Versions:
 
     fitpoint: str
     plugins: tuple[tuple[str, str], ...] = ()
+
+
+class _Concluded(NamedTuple):
+    """What an account's facts and matches come to, before anything is graded."""
+
+    analysis: Analysis
+    matching: Matching
+    elements: tuple[ElementStatus, ...]
+    tiers: tuple[TierStatus, ...]
 
 
 class Qualifier:
@@ -112,17 +131,7 @@ class Qualifier:
         the hash of what they were resolved from. Elements and tiers in ``assumed`` count as
         mastered and analysed whatever the facts: rule tests suppose it. Without ``asking`` there
         are no questions, which rule tests do not expect and which take a third of the time."""
-        analysis = self._analyst.conclude(facts, self.as_of)
-        matching = self._matcher.match(analysis)
-        analysis = self._analyst.conclude_match(analysis, self._matcher.slots(analysis, matching))
-        elements = tuple(
-            [
-                _complete(status) if {status.id, status.tier} & assumed else status
-                for status in element_statuses(self.pack, analysis, self._compiler)
-            ]
-        )
-        tiers = tier_statuses(self.pack, elements, analysis, self._compiler)
-        analysis = self._with_results(analysis, elements, tiers)
+        analysis, matching, elements, tiers = self._concluded(facts, assumed)
         account = Account(self._plan, facts, analysis)
         matched = match_range(self.pack, matching, account)
         ours = {m.medium for m in matching.media if m.ours}
@@ -140,17 +149,7 @@ class Qualifier:
         )
         documents = permissions(self.pack.gates, results, stage)
         scores = {score.id: score for score in scoring.scores(unknown)}
-        needs = Needs(account, self._compiler)
-        outlook = Outlook(
-            self._plan,
-            scoring.ranges,
-            tuple(self.pack.grades.values()),
-            gates,
-            unknown,
-            needs,
-            self._chances,
-        )
-        sets = question_sets(above, needs, account) if asking else ()
+        asked, sets = self._asked(scoring, gates, unknown, account, above) if asking else ((), ())
         return Decision(
             subject.id,
             name,
@@ -168,12 +167,41 @@ class Qualifier:
             tuple(results.values()),
             documents,
             matching,
-            questions(outlook, account) if asking else (),
+            asked,
             sets,
             tuple(lifted.values()),
             tuple([Problem(p.code, p.arguments) for p in analysis.problems]),
             self._hashes(digest(facts) if evidence is None else evidence, lifted.values()),
         )
+
+    def _concluded(self, facts: Facts, assumed: Set[str]) -> _Concluded:
+        """The phases before anything is graded: conclusions, matches, what rests on them."""
+        analysis = self._analyst.conclude(facts, self.as_of)
+        matching = self._matcher.match(analysis)
+        analysis = self._analyst.conclude_match(analysis, self._matcher.slots(analysis, matching))
+        elements = tuple(
+            [
+                _complete(status) if {status.id, status.tier} & assumed else status
+                for status in element_statuses(self.pack, analysis, self._compiler)
+            ]
+        )
+        tiers = tier_statuses(self.pack, elements, analysis, self._compiler)
+        return _Concluded(self._with_results(analysis, elements, tiers), matching, elements, tiers)
+
+    def _asked(
+        self,
+        scoring: Scoring,
+        gates: Mapping[str, GateRange],
+        unknown: Sequence[str],
+        account: Account,
+        above: Stage | None,
+    ) -> tuple[tuple[Question, ...], tuple[QuestionSet, ...]]:
+        """What to find out next, one by one and for the stage above."""
+        needs = Needs(account, self._compiler)
+        tables = tuple(self.pack.grades.values())
+        outlook = Outlook(self._plan, scoring.ranges, tables, gates, unknown, needs, self._chances)
+        sets = question_sets(above, needs, account)
+        return questions(outlook, account), sets
 
     def _with_results(
         self,
