@@ -6,30 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.addressing import addressed
-from fitpoint.documents.blocks import Audience, Block, Document, Furniture, Heading, Sources
+from fitpoint.documents.blocks import Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox, raised_at
 from fitpoint.documents.formats import day
+from fitpoint.documents.making import Kind, Making
 from fitpoint.documents.markdown_blocks import to_blocks
 from fitpoint.documents.sections import Section, note_internal, settle
-from fitpoint.documents.source_list import permitted_evidence, source_list
+from fitpoint.documents.source_list import source_list
 from fitpoint.documents.templates import SUFFIX, Templates
-from fitpoint.documents.view.context import (
-    INTERNAL_NAMES,
-    SOURCES,
-    client_context,
-    internal_context,
-)
-from fitpoint.documents.view.stage import Stage, facts_view
-from fitpoint.documents.view.status import unsure_evidence
-from fitpoint.documents.view.teller import Teller
+from fitpoint.documents.view.context import SOURCES
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.matching.medium import Market
@@ -39,8 +30,6 @@ from fitpoint.messages.nearest import nearest
 from fitpoint.qualification.changes import Changes
 from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.pack import Pack, Reader
-
-Kind = Literal["recommendation", "outline"]
 
 SECTION = 2
 """Level of a section's heading."""
@@ -127,24 +116,8 @@ def refusal(kind: Kind, decision: Decision, pack: Pack, lang: Lang) -> Diagnosti
     )
 
 
-@dataclass(frozen=True)
-class _Making:
-    """One document in the making."""
-
-    kind: Kind
-    decision: Decision
-    pack: Pack
-    evidence: Mapping[str, Evidence]
-    market: Market
-    compiler: Compiler
-    lang: Lang
-    templates: Templates
-    issued_on: date
-    prepared_by: str
-    audience: Audience
-    addressee: str
-    changes: Changes | None
-    claimants: tuple[tuple[str, date], ...]
+class _Making(Making):
+    """One document of blocks in the making."""
 
     @property
     def template(self) -> str:
@@ -154,53 +127,17 @@ class _Making:
         return f"{name}.{self.lang}{SUFFIX}"
 
     def compiled(self) -> Compiled:
-        permitted = permitted_evidence(
-            self.evidence, self.decision.account, self.audience, self.pack
-        )
-        doubtful = unsure_evidence(self.decision, self.market)
-        sandbox = Sandbox(
-            self.templates, self.lang, self.audience, self.evidence.keys(), permitted, doubtful
-        )
-        stage = self._stage(sandbox)
-        make = internal_context if self.audience == "internal" else client_context
-        sandbox.context = {"f": stage.f}
-        context = make(stage, self.kind, self.issued_on)
-        sandbox.context = context
-        sandbox.internal_names = INTERNAL_NAMES - context.keys()
-        text = self._rendered(sandbox, context)
+        sandbox = self.sandbox()
+        text = self._rendered(sandbox)
         diagnostics = tuple(sandbox.ledger.problems)
         if text is None or any(d.severity == "error" for d in diagnostics):
             return Compiled(None, "", diagnostics, tuple(sandbox.sections))
         return self._finished(text, sandbox)
 
-    def _stage(self, sandbox: Sandbox) -> Stage:
-        aggregates = Aggregates(self.pack.fields, self.compiler)
-        teller = Teller(
-            sandbox.ledger,
-            self.pack,
-            self.lang,
-            self.audience,
-            self.evidence,
-            aggregates,
-            self.decision.as_of,
-        )
-        return Stage(
-            self.decision,
-            self.pack,
-            self.market,
-            self.compiler,
-            teller,
-            sandbox.sentence,
-            facts_view(teller, self.decision.facts, "account", "industry"),
-            facts_view(teller, self.market.population, "population"),
-            changes=self.changes,
-            claimants=self.claimants,
-        )
-
-    def _rendered(self, sandbox: Sandbox, context: dict[str, object]) -> str | None:
+    def _rendered(self, sandbox: Sandbox) -> str | None:
         """The template's text with tokens; None where it cannot run."""
         try:
-            text = sandbox.get_template(self.template).render(context)
+            text = sandbox.get_template(self.template).render(sandbox.context)
         except TemplateNotFound as error:
             name = str(error.name or self.template)
             near = nearest(name, self.templates.names())
