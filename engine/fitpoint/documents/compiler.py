@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
-
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.addressing import addressed
 from fitpoint.documents.blocks import Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
-from fitpoint.documents.environment import Sandbox, raised_at
+from fitpoint.documents.environment import Sandbox
+from fitpoint.documents.failures import failure
 from fitpoint.documents.formats import day
-from fitpoint.documents.making import Kind, Making
+from fitpoint.documents.kinds import QUESTIONS, DocumentKind, Kind, shipped_kind
+from fitpoint.documents.limits import OverrunError
+from fitpoint.documents.making import Making
 from fitpoint.documents.markdown_blocks import to_blocks
 from fitpoint.documents.sections import Section, note_internal, settle
 from fitpoint.documents.source_list import source_list
@@ -26,7 +27,6 @@ from fitpoint.evidence.evidence import Evidence
 from fitpoint.matching.medium import Market
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
-from fitpoint.messages.nearest import nearest
 from fitpoint.qualification.changes import Changes
 from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.pack import Pack, Reader
@@ -53,7 +53,7 @@ class Compiled:
 
 
 def compile_document(
-    kind: Kind,
+    kind: Kind | DocumentKind,
     *,
     decision: Decision,
     pack: Pack,
@@ -69,9 +69,9 @@ def compile_document(
     changes: Changes | None = None,
     claimants: Sequence[tuple[str, date]] = (),
 ) -> Compiled:
-    """The recommendation or the outline of a decision.
+    """The recommendation or the outline of a decision, or a kind of the team's own.
 
-    The recommendation may be for the client's agency as ``reader``, with its name as ``addressee``.
+    A client's document may be for its agency as ``reader``, with its name as ``addressee``.
     ``changes`` are those since the last document, where there was one; ``claimants`` the people who
     claim the account at the same time (撞单), with the day since when.
 
@@ -81,6 +81,7 @@ def compile_document(
     (D101), a template's mistakes (D2..) and claims without evidence (D301, D302) come back as
     diagnostics. At a research stage the document is its list of questions.
     """
+    kind = kind if isinstance(kind, DocumentKind) else shipped_kind(kind)
     blocked = refusal(kind, decision, pack, lang)
     if blocked is not None:
         return Compiled(None, "", (blocked,))
@@ -96,7 +97,7 @@ def compile_document(
         opened,
         issued_on,
         prepared_by,
-        "internal" if kind == "outline" else reader,
+        kind.reader(reader),
         addressee,
         changes,
         tuple(claimants),
@@ -104,16 +105,15 @@ def compile_document(
     return making.compiled()
 
 
-def refusal(kind: Kind, decision: Decision, pack: Pack, lang: Lang) -> Diagnostic | None:
+def refusal(kind: DocumentKind, decision: Decision, pack: Pack, lang: Lang) -> Diagnostic | None:
     """Why the document may not be written: the gates that block it."""
-    status = next((d for d in decision.documents if d.id == kind), None)
+    status = next((d for d in decision.documents if d.id == kind.like), None)
     if status is None or status.status != "blocked":
         return None
     labels = {gate.id: gate.label.of(lang) for gate in pack.gates}
     gates = say("comma", lang).join(labels.get(gate, gate) for gate in status.gates)
-    return problem(
-        "D101", document=say(f"document.{kind}", lang), account=decision.name, gates=gates
-    )
+    named = say(f"document.{kind.id}", lang) if kind.shipped else kind.title.of(lang)
+    return problem("D101", document=named, account=decision.name, gates=gates)
 
 
 class _Making(Making):
@@ -122,9 +122,11 @@ class _Making(Making):
     @property
     def template(self) -> str:
         """Its own template, or at a research stage the questions'."""
-        status = next((d.status for d in self.decision.documents if d.id == self.kind), "allowed")
-        name = "questions" if status == "questions" else self.kind
-        return f"{name}.{self.lang}{SUFFIX}"
+        like = self.kind.like
+        status = next((d.status for d in self.decision.documents if d.id == like), "allowed")
+        if status == "questions":
+            return f"{QUESTIONS}.{self.lang}{SUFFIX}"
+        return self.kind.template(self.lang)
 
     def compiled(self) -> Compiled:
         sandbox = self.sandbox()
@@ -138,23 +140,8 @@ class _Making(Making):
         """The template's text with tokens; None where it cannot run."""
         try:
             text = sandbox.get_template(self.template).render(sandbox.context)
-        except TemplateNotFound as error:
-            name = str(error.name or self.template)
-            near = nearest(name, self.templates.names())
-            folders = ", ".join(folder.name for folder in self.templates.folders)
-            where = raised_at(error) if name != self.template else None
-            sandbox.ledger.problems.append(
-                problem("D206", where, name=name, folders=folders, suggestion=near)
-            )
-            return None
-        except TemplateSyntaxError as error:
-            place = Location(error.filename or self.template, error.lineno)
-            sandbox.ledger.problems.append(problem("D202", place, reason=error.message or ""))
-            return None
-        except Exception as error:
-            sandbox.ledger.problems.append(
-                problem("D207", raised_at(error), kind=type(error).__name__, reason=str(error))
-            )
+        except (Exception, OverrunError) as error:
+            sandbox.ledger.problems.append(failure(error, self.template, self.templates))
             return None
         body, gaps = settle(text, sandbox.ledger)
         note_internal(gaps, sandbox.ledger)
@@ -190,8 +177,10 @@ class _Making(Making):
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
         blocks = tuple(b for b in blocks if not (isinstance(b, Sources) and not b.entries))
-        questions = self.template.startswith("questions")
-        title = say(f"title.{self.kind}{'.questions' if questions else ''}", self.lang)
+        questions = self.template.startswith(f"{QUESTIONS}.")
+        title = self.kind.title.of(self.lang)
+        if questions:
+            title = say(f"title.{self.kind.like}.questions", self.lang)
         facts = [
             *self._addressee(),
             (say("cover.client", self.lang), self.decision.name),

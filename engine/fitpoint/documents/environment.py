@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import Any, cast
 
@@ -31,6 +31,7 @@ from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Record, Records
 from fitpoint.documents.filters import FILTERS
 from fitpoint.documents.ledger import Ledger
+from fitpoint.documents.limits import MAX_TEXT, OverrunError, too_much
 from fitpoint.documents.sections import Section, SectionExtension
 from fitpoint.documents.templates import Templates, shown
 from fitpoint.documents.view.teller import FactsView
@@ -40,8 +41,6 @@ from fitpoint.messages.message import Lang
 from fitpoint.messages.nearest import nearest
 
 _EDGE = re.compile("[\ue010\ue011]")
-MAX_REPEAT = 100_000
-"""Longest string or list that a template's ``*`` may make."""
 JINJA_FILTERS = frozenset(
     {"capitalize", "count", "default", "d", "first", "join", "last", "length", "list", "lower"}
     | {"map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "batch", "sort"}
@@ -186,14 +185,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Repeating and powers are how a template grows without bound: refused beyond a limit."""
-        if operator == "*" and hasattr(left, "__len__") and not hides(left):
-            if len(left) * cast("int", right) > MAX_REPEAT:
-                raise SecurityError(f"* {right}")
-        elif operator == "**" or (
-            operator == "*" and hasattr(right, "__len__") and not hides(right)
-        ):
+        if not (hides(left) or hides(right)) and too_much(operator, left, right):
             raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """What a template, a macro or a block of ``set`` has made, up to a limit."""
+        made: list[str] = []
+        left = MAX_TEXT
+        for piece in pieces:
+            left -= len(piece)
+            if left < 0:
+                raise OverrunError("D712", MAX_TEXT)
+            made.append(piece)
+        return "".join(made)
 
     def report_unknown(self, obj: object, name: str) -> None:
         """An undefined name, with the nearest one that exists there."""
@@ -254,19 +259,26 @@ def known_names(obj: object) -> Collection[str]:
     return [*exposed_by(obj), *(entries() if entries else ())]
 
 
-def raised_at(error: Exception) -> Location | None:
+def raised_at(error: BaseException) -> Location | None:
     """File and line of the template statement that an error came out of.
 
-    Jinja has put frames in the traceback that stand at the template's own lines.
+    For an exception Jinja has put frames in the traceback that stand at the template's own lines.
     """
     found: Location | None = None
     trace = error.__traceback__
     while trace is not None:
         names = trace.tb_frame.f_globals
+        template = names.get("__jinja_template__")
         if "__jinja_exception__" in names:
             found = Location(str(names["__file__"]), trace.tb_lineno)
+        elif isinstance(template, Template):
+            found = _line_of(template, trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+def _line_of(template: Template, code_line: int) -> Location:
+    return Location(template.filename or "", template.get_corresponding_lineno(code_line))
 
 
 def template_place() -> Location:
@@ -275,7 +287,6 @@ def template_place() -> Location:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            line = template.get_corresponding_lineno(frame.f_lineno)
-            return Location(template.filename or "", line)
+            return _line_of(template, frame.f_lineno)
         frame = frame.f_back
     return Location("")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.environment import Sandbox
+from fitpoint.documents.kinds import DocumentKind
 from fitpoint.documents.source_list import permitted_evidence
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.view.context import INTERNAL_NAMES, client_context, internal_context
@@ -24,14 +24,12 @@ from fitpoint.qualification.changes import Changes
 from fitpoint.qualification.decision import Decision
 from fitpoint.rulebook.pack import Pack
 
-Kind = Literal["recommendation", "outline"]
-
 
 @dataclass(frozen=True)
 class Making:
     """One document in the making, whatever its template is written in."""
 
-    kind: Kind
+    kind: DocumentKind
     decision: Decision
     pack: Pack
     evidence: Mapping[str, Evidence]
@@ -58,7 +56,7 @@ class Making:
         stage = self._stage(sandbox)
         make = internal_context if self.audience == "internal" else client_context
         sandbox.context = {"f": stage.f}
-        sandbox.context = make(stage, self.kind, self.issued_on)
+        sandbox.context = make(stage, self.kind.like, self.issued_on)
         sandbox.internal_names = INTERNAL_NAMES - sandbox.context.keys()
         return sandbox
 

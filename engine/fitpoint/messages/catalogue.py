@@ -19,6 +19,7 @@ ROOMS = (
     "matching",
     "qualification",
     "documents",
+    "templates",
     "writers",
     "store",
     "plugins",
@@ -30,6 +31,7 @@ ROOMS = (
     "authoring",
     "files",
     "workspace",
+    "bulk",
     "cli",
 )
 
@@ -56,7 +58,10 @@ TEXT_ROOMS = (
     "account_texts",
     "report_texts",
     "history_texts",
+    "finding_texts",
+    "templates_texts",
     "authoring_texts",
+    "office_texts",
 )
 
 

@@ -1,0 +1,35 @@
+"""Why a template did not run, as a diagnostic at the template's line."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from fitpoint.documents.environment import raised_at
+from fitpoint.documents.limits import OverrunError
+from fitpoint.documents.templates import Templates
+from fitpoint.errors import Diagnostic, Location, problem
+from fitpoint.messages.nearest import nearest
+
+
+def failure(error: BaseException, template: str, templates: Templates) -> Diagnostic:
+    """What ``error`` says of the template (or one that it includes) that was being run."""
+    place = raised_at(error)
+    match error:
+        case TemplateNotFound():
+            name = str(error.name or template)
+            near = nearest(name, templates.names())
+            folders = ", ".join(folder.name for folder in templates.folders)
+            where = place if name != template else None
+            return problem("D206", where, name=name, folders=folders, suggestion=near)
+        case TemplateSyntaxError():
+            place = Location(error.filename or template, error.lineno)
+            return problem("D202", place, reason=error.message or "")
+        case OverrunError():
+            return problem(error.code, place or Location(template), limit=error.limit)
+        case MemoryError():
+            return problem("D711", place or Location(template))
+        case RecursionError():
+            return problem("D714", place or Location(template))
+        case _:
+            reason = str(error)
+            return problem("D207", place, kind=type(error).__name__, reason=reason)

@@ -1,0 +1,88 @@
+"""What is said about users' own templates: their kinds, their mistakes, and what they may take."""
+
+from __future__ import annotations
+
+from fitpoint.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    # ---- kinds and their settings ----
+    "D701": Message(
+        "fitpoint.toml 的 [templates.{kind}] 里没有 {name} 这一项；可用：{names}",
+        "[templates.{kind}] in fitpoint.toml knows no {name}; there are: {names}",
+        "检查拼写，或删去这一行",
+        "check the spelling or delete the line",
+    ),
+    "D702": Message(
+        "[templates.{kind}] 的 audience 不能是 {value}；可用：{names}",
+        "audience of [templates.{kind}] cannot be {value}; there are: {names}",
+        'client 给客户看，agency 给客户的代理公司，internal 只供内部；写成 audience = "client"',
+        'client, the client\'s agency, or internal: our own people; write audience = "client"',
+    ),
+    "D703": Message(
+        "fitpoint.toml 的 {name} 写法不对：{value}",
+        "{name} in fitpoint.toml is not written right: {value}",
+        '写成 [templates.文件名] 一节，里面写 audience = "client"、title = {{zh = "…", en = "…"}}',
+        'write a table [templates.<file name>] with audience = "client" and title = {{zh = "…", en = "…"}}',
+    ),
+    "D704": Message(
+        "fitpoint.toml 里写了 [templates.{kind}]，但没有名为 {kind} 的模板文件",
+        "fitpoint.toml has [templates.{kind}], but no template file is called {kind}",
+        "把模板放进 templates 文件夹，或改成已有模板的名称",
+        "put the template into the templates folder, or name one that is there",
+    ),
+    "D705": Message(
+        "没有名为“{name}”的文件种类；可用：{names}",
+        "there is no kind of document called {name}; there are: {names}",
+        "运行 fitpoint templates list 查看；新的种类用 fitpoint templates new 建立",
+        "fitpoint templates list shows them; fitpoint templates new makes another",
+    ),
+    "D706": Message(
+        "“{kind}”没有{lang}的模板；已有：{languages}",
+        "{kind} has no template in {lang}; there is one in: {languages}",
+        "补上这种语言的模板，或用 --language 换一种语言",
+        "add a template in this language, or choose another with --language",
+    ),
+    "D707": Message(
+        "“{kind}”不能写成 {format}：它的模板是 Office 文件，只能写成 {formats}",
+        "{kind} cannot be written as {format}: its template is an Office file and gives {formats}",
+        "改用 --to {formats}；要 PDF 时在 Word 或 WPS 里另存",
+        "use --to {formats}; for a PDF, save it as one in Word or WPS",
+    ),
+    "D708": Message(
+        "“{name}”现在还处在调研阶段，{kind}写不出来",
+        "{name} is still being researched: {kind} cannot be written",
+        "先用 fitpoint pitch --doc {like} 写出要问的清单",
+        "write the questions first: fitpoint pitch --doc {like}",
+    ),
+    # ---- what a template may take ----
+    "D710": Message(
+        "模板算了 {limit} 秒还没有算完，已经停止",
+        "the template was still running after {limit} seconds and was stopped",
+        "检查这里的循环：层数、次数，或会不会一直调用自己",
+        "look at the loops here: how deep, how many rounds, and whether something calls itself",
+    ),
+    "D711": Message(
+        "模板占用的内存太多，已经停止",
+        "the template took too much memory and was stopped",
+        "检查这里有没有把文字越接越长，或一次生成极长的文字",
+        "look for text that keeps growing here, or that is made very long at once",
+    ),
+    "D712": Message(
+        "模板写出的文字超过 {limit} 个字，已经停止",
+        "the template wrote more than {limit} characters and was stopped",
+        "检查这里的循环次数；一份文件写不了这么长",
+        "look at how often the loop here runs; no document is that long",
+    ),
+    "D713": Message(
+        "处理这个模板的进程中途退出了",
+        "the process that worked on this template ended in the middle",
+        "检查模板里有没有极深的嵌套或极长的一行；把它分成几段再试",
+        "look for very deep nesting or an extremely long line; split it and try again",
+    ),
+    "D714": Message(
+        "模板在这里没完没了地调用自己",
+        "the template calls itself without end here",
+        "给宏或 include 加上停下来的条件",
+        "give the macro or include a condition on which it stops",
+    ),
+}
