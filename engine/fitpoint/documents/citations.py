@@ -7,7 +7,7 @@ its evidence are cited; the source list names the places in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from fitpoint.documents.blocks import Audience, Chart, Citation, Sources
@@ -75,13 +75,14 @@ class Settler:
     """Turns tokens into text: claims with citations, charts as their marks.
 
     ``objects`` gathers what the marks stand for; a source list among them is still empty, for its
-    numbers are known only at the end.
+    numbers are known only at the end. ``write`` makes data harmless in the form of the text.
     """
 
     ledger: Ledger
     numbering: Numbering
     lang: Lang = "zh"
     objects: dict[str, Chart | Sources] = field(default_factory=dict[str, Chart | Sources])
+    write: Callable[[str], str] = escape
 
     def settled(self, text: str) -> str:
         """Markdown with the marks that ``to_blocks`` reads."""
@@ -97,23 +98,29 @@ class Settler:
             return "|".join(self._cells(_CELL.split(line)))
         mark = _LIST_MARK.match(line)
         start = mark.end() if mark else 0
-        return line[:start] + "".join(map(self._passage, _sentences(line[start:])))
+        return line[:start] + self.sentences(line[start:])
+
+    def sentences(self, text: str, *, cite: bool = True) -> str:
+        """Running text, each sentence with its citation."""
+        none = None if cite else ()
+        return "".join(self._passage(sentence, none) for sentence in _sentences(text))
 
     def _cells(self, cells: list[str]) -> Iterator[str]:
         """The cells of a row. Neighbours that cite the same sources cite them once, in the last."""
-        cited = [self._cited(cell) for cell in cells]
+        cited = [self.cited(cell) for cell in cells]
         for place, cell in enumerate(cells):
             following = next((c for c in cited[place + 1 :] if c), None)
             yield self._passage(cell, cited[place] if cited[place] != following else ())
 
-    def _cited(self, text: str) -> tuple[int, ...]:
+    def cited(self, text: str) -> tuple[int, ...]:
+        """The numbers of the sources that the text cites."""
         entries = self.ledger.entries(text)
         ids = [id_ for entry in entries if isinstance(entry, Printed) for id_ in entry.evidence]
         return self.numbering.of(ids)
 
     def _passage(self, text: str, cited: tuple[int, ...] | None = None) -> str:
         """A sentence or cell, its citation before its final stop or the blanks at its end."""
-        cited = self._cited(text) if cited is None else cited
+        cited = self.cited(text) if cited is None else cited
         written = self._hedged(text)
         if not cited:
             return written
@@ -149,7 +156,7 @@ class Settler:
     def _written(self, entry: Entry) -> str:
         if isinstance(entry, Placed):
             return self._placed(entry)
-        return escape(entry.text) if isinstance(entry, Printed) else ""
+        return self.write(entry.text) if isinstance(entry, Printed) else ""
 
     def _placed(self, placed: Placed) -> str:
         block = placed.block

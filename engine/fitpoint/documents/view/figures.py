@@ -52,7 +52,7 @@ class Charts:
         if maker is None:
             ledger = self.stage.teller.ledger
             ledger.report("D205", kind=kind, kinds=", ".join(makers))
-            return self._absent(kind)
+            return Absent(ledger, kind, "missing")
         return maker() if id_ else self._absent(kind)
 
     def profile(self, dimension: str, medium: str | None) -> Figure | Absent:
