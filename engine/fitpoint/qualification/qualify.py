@@ -106,16 +106,17 @@ class Qualifier:
         name: str,
         evidence: Sequence[Evidence],
         overrides: Sequence[Override] = (),
+        asking: bool = True,
     ) -> Decision:
         """The decision about an account, from all evidence on it; what is later than the run's date
-        is left out."""
+        is left out. ``asking`` as in :meth:`decide`."""
         facts = join(
             self.pack,
             resolve(self.pack, subject, evidence, self.as_of),
             self._market.industries,
         )
         found = evidence_hash(subject, evidence, self.as_of, self._market_hash)
-        return self.decide(subject, name, facts, overrides, found)
+        return self.decide(subject, name, facts, overrides, found, asking=asking)
 
     def decide(
         self,

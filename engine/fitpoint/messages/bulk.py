@@ -1,0 +1,38 @@
+"""What bulk runs say."""
+
+from __future__ import annotations
+
+from fitpoint.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "BK101": Message(
+        "没有一列是客户编号；现有的列：{columns}",
+        "no column names the account; there are: {columns}",
+        "把客户编号那一列命名为 account（或“客户编号”）",
+        "name the column of account ids account",
+    ),
+    "BK102": Message(
+        "“{column}”不是客户的字段，这一列没有读取",
+        "{column!r} is no field of an account; the column is not read",
+        "改成字段的编号或名称；不需要的列可以留着",
+        "rename it to a field's id or label; a column that is not needed may stay",
+    ),
+    "BK103": Message(
+        "“{first}”和“{second}”两列都是字段 {field}",
+        "the columns {first!r} and {second!r} both give the field {field}",
+        "删去其中一列；同一字段的几个来源请用逐条证据的表",
+        "remove one; several sources of one field belong into a table of evidence, a row each",
+    ),
+    "BK104": Message(
+        "“{column}”一列的类型是 {dtype}，读不成 {type}",
+        "the column {column!r} holds {dtype}, which cannot be read as {type}",
+        "导出时把这一列换成文字、数字、日期或列表",
+        "export the column as text, numbers, dates or lists",
+    ),
+    "BK105": Message(
+        "这一行没有客户编号（{column} 列是空的）",
+        "this row has no account id (the column {column!r} is empty)",
+        "补上编号，再跑一次",
+        "fill in the id and run again",
+    ),
+}
