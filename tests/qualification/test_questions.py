@@ -19,6 +19,7 @@ from qualification.build import (
     decide,
     disputed,
     element,
+    expr,
     facts,
     gate,
     known,
@@ -252,3 +253,32 @@ def test_rules_that_fired_and_grades_may_be_read() -> None:
     assert (now.scores[0].low, now.scores[0].high) == (7, 37)
     now = decide(by, facts(known("flag", True), known("level", "高")))
     assert [g.verdict for g in now.gates] == ["pass", "pass"]
+
+
+def test_a_question_is_not_asked_where_its_condition_is_surely_false() -> None:
+    asks = {
+        **ALL,
+        "count": replace(
+            ALL["count"], ask=Ask(label("count?"), "客户", when=expr("kind in [药品]"))
+        ),
+    }
+    by = qualifier(replace(pack(), fields=asks))
+    is_asked = {
+        text: "count" in asked(decide(by, given_).questions)
+        for text, given_ in {
+            "false": facts(known("kind", "饮料")),
+            "true": facts(known("kind", "处方药")),
+            "unknown": facts(),
+            "disputed, one way true": facts(disputed("kind", "饮料", "处方药")),
+            "disputed, both ways false": facts(
+                disputed("level", "高", "低"), known("kind", "饮料")
+            ),
+        }.items()
+    }
+    assert is_asked == {
+        "false": False,
+        "true": True,
+        "unknown": True,
+        "disputed, one way true": True,
+        "disputed, both ways false": False,
+    }

@@ -15,6 +15,7 @@ from fitpoint.language.types import Value
 from fitpoint.matching.match import MeasureResult, MediumMatch
 from fitpoint.messages.nearest import nearest
 from fitpoint.qualification.decision import Decision, Grade, Score
+from fitpoint.qualification.trades import foreign_rules
 from fitpoint.rulebook.pack import Conclusion, Gate, Pack, Scorecard
 
 What = Literal[
@@ -92,7 +93,7 @@ def _candidates(decision: Decision, pack: Pack, id_: str) -> Iterator[Explanatio
     for score in decision.scores:
         if score.id == id_:
             yield _score(decision, pack, score)
-        yield from [part for part in _score(decision, pack, score).children if part.id == id_]
+        yield from [part for part in _reasons(decision, pack, score) if part.id == id_]
     yield from [_grade(decision, pack, g) for g in decision.grades if g.id == id_]
     yield from [_gate(decision, pack, gate) for gate in pack.gates if gate.id == id_]
     yield from [_conclusion(decision, pack, c) for c in pack.conclusions if c.id == id_]
@@ -186,34 +187,38 @@ def _gate(decision: Decision, pack: Pack, gate: Gate) -> Explanation:
 
 
 def _score(decision: Decision, pack: Pack, score: Score) -> Explanation:
+    """A card with its parts, but for the rules of other trades."""
+    card = pack.scorecards[score.id]
+    foreign = foreign_rules(card, pack, decision.facts)
+    children = [part for part in _reasons(decision, pack, score) if part.id not in foreign]
+    if card.measure is not None:
+        children += [_medium(m, pack) for m in decision.matching.media[:1]]
+    ends, below = (score.points, score.low, score.high), tuple(children)
+    return Explanation(
+        "scorecard", score.id, score.grade or "", *ends, location=card.location, children=below
+    )
+
+
+def _reasons(decision: Decision, pack: Pack, score: Score) -> Iterator[Explanation]:
+    """Every characteristic and rule of a card, with what it gave."""
     card = pack.scorecards[score.id]
     parts = {p.id: p for p in (*card.characteristics, *card.rules)}
-    children: list[Explanation] = []
     for reason in score.reasons:
         part = parts[reason.id]
         rule = next((r for r in card.rules if r.id == reason.id), None)
         slots = rule.when.slots if rule else (reason.slot or "",)
-        children.append(
-            Explanation(
-                "rule" if rule else "characteristic",
-                reason.id,
-                reason.verdict,
-                reason.points,
-                reason.low,
-                reason.high,
-                rule.when.text if rule else _bins(card, reason.id),
-                part.location,
-                reason.bin,
-                children=tuple(_inputs(decision, pack, slots)),
-            )
+        yield Explanation(
+            "rule" if rule else "characteristic",
+            reason.id,
+            reason.verdict,
+            reason.points,
+            reason.low,
+            reason.high,
+            rule.when.text if rule else _bins(card, reason.id),
+            part.location,
+            reason.bin,
+            children=tuple(_inputs(decision, pack, slots)),
         )
-    if card.measure is not None:
-        children += [_medium(m, pack) for m in decision.matching.media[:1]]
-    ends = (score.points, score.low, score.high)
-    place = card.location
-    return Explanation(
-        "scorecard", score.id, score.grade or "", *ends, "", place, "", (), tuple(children)
-    )
 
 
 def _bins(card: Scorecard, id_: str) -> str:

@@ -96,6 +96,12 @@ class Plan:
                 if field.ask is not None and not {"account", "industry"}.isdisjoint(field.subjects)
             ]
         )
+        self.fitting: Mapping[str, RowFunction] = {
+            field.id: compiler.compile(field.ask.when)
+            for field in pack.fields.values()
+            if field.ask is not None and field.ask.when is not None
+        }
+        """Of fields that not every account is asked about: which ones are."""
         vetoes = [v for v in (pack.match.vetoes if pack.match else ()) if v.effect == "veto"]
         self.vetoes = frozenset([veto.id for veto in vetoes])
         """Vetoes that remove a medium."""

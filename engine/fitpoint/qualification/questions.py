@@ -7,6 +7,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from fitpoint.analysis.mastery import why_not_mastered
+from fitpoint.analysis.rows import judge
 from fitpoint.analysis.status import Why
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification.decision import Question
@@ -37,7 +38,7 @@ class Unranked(NamedTuple):
 
 
 def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
-    """All fields that can be asked about, best first.
+    """All fields that can be asked about and make sense for the account, best first.
 
     By the chance that the answer decides over its cost; then those that more of mastery waits for;
     then in the pack's order. What a client has withheld comes last.
@@ -56,7 +57,7 @@ def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
         fact = facts.get(id_)
         why = why_not_mastered(fact, least)
         kind = _kind(account, id_, fact, why, id_ in open_ or id_ in refined)
-        if kind is not None:
+        if kind is not None and _makes_sense(account, id_):
             asks = id_ in telling and (kind in ("ask", "verify") or id_ in open_)
             effects = outlook.effects(id_) if asks else []
             yield _question(field, ask, _subject(field), kind, effects, why == "withheld")
@@ -72,6 +73,12 @@ def _kind(
     if derived and not account.has_own(field) and fact is not None and fact.value is not None:
         return None
     return KINDS[why]
+
+
+def _makes_sense(account: Account, field: str) -> bool:
+    """Whether the account may be one that the question is for."""
+    fitting = account.plan.fitting.get(field)
+    return fitting is None or judge(fitting, account.analysis.worlds) is not False
 
 
 def _subject(field: FieldDef) -> SubjectKind:
@@ -116,5 +123,5 @@ def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     slots = [s for s in outlook.matching if s.startswith(MEDIUM)]
     for id_ in dict.fromkeys([field_of(s.removeprefix(MEDIUM), pack) for s in slots]):
         field = pack.fields.get(id_)
-        if field is not None and field.ask is not None:
+        if field is not None and field.ask is not None and _makes_sense(account, id_):
             yield _question(field, field.ask, "medium", "ask", [])

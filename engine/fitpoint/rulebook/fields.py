@@ -27,8 +27,8 @@ Declared = tuple[str, Entry[Any], tuple[str, ...]]
 """A field, the entry that declares it, and where in it (nowhere: the entry itself)."""
 
 
-def link_fields(bench: Workbench) -> None:
-    """Give every declared field its type and traits.
+def link_fields(bench: Workbench) -> Mapping[str, Declared]:
+    """Give every declared field its type and traits; answers where each is declared.
 
     Where several packs declare a field, the last one counts, be it under ``fields:`` or in place.
     """
@@ -51,6 +51,7 @@ def link_fields(bench: Workbench) -> None:
             declared.broken |= {key, *_labels(entry, path)}
         else:
             bench.fields[key] = field
+    return chosen
 
 
 def _labels(entry: Entry[Any], path: tuple[str, ...]) -> Iterator[str]:

@@ -54,6 +54,8 @@ def expressions(
         labels = dict(field.column_labels)
         columns = columns_scope(field.type.columns, pack.codelists, functions, labels)
         yield from ((a.where, columns) for a in field.aggregates if a.where is not None)
+        if field.ask is not None and field.ask.when is not None:
+            yield field.ask.when, scopes.account
     for element in pack.elements.values():
         yield from ((r.when, scopes.account) for r in element.master if r.when is not None)
     for conclusion in pack.conclusions:

@@ -8,6 +8,7 @@ from typing import Any
 from fitpoint.errors import Diagnostic
 from fitpoint.language.function import Function
 from fitpoint.language.scope import Scope
+from fitpoint.rulebook.asks import link_asks
 from fitpoint.rulebook.codelists import link_codelists
 from fitpoint.rulebook.conclusions import Draft, draft_conclusions, link_conclusion
 from fitpoint.rulebook.crosswalks import link_crosswalks
@@ -51,12 +52,13 @@ def link(
     """The pack, and the problems met; with an error among them the pack is not to be used."""
     bench = Workbench(declared, functions, scorers, [])
     link_codelists(bench)
-    link_fields(bench)
+    places = link_fields(bench)
     drafts = draft_conclusions(bench)
     check_shared_names(bench)
     rules = card_rules(bench)
     results = scoring_results(bench, rules)
     scopes = build_scopes(bench.fields.values(), groups(bench), bench.codelists, functions, results)
+    link_asks(places, scopes.account, bench)
     tiers = link_tiers(bench)
     conclusions = _conclusions(drafts, scopes.conclusion, bench)
     inherit_readers(conclusions, bench)

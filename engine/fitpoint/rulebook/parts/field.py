@@ -23,6 +23,7 @@ class Ask:
 
     ``public`` says that it is to be looked up before the meeting, not asked in it.
     ``client`` says whether the question may be printed for the client's eyes.
+    Where ``when`` is surely false the question is pointless and not asked; unknown asks.
     """
 
     question: Label
@@ -30,6 +31,7 @@ class Ask:
     cost: float = 1.0
     public: bool = False
     client: bool = True
+    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,10 @@ Readers = Annotated[
 
 
 class AskForm(Part):
-    """How to find a field out."""
+    """How to find a field out; ``when`` says for which accounts the question makes sense."""
 
     question: AnyLabel
+    when: Text | None = None
     of: Text
     cost: Amount = Field(default=1.0, ge=0)
     public: bool = False
