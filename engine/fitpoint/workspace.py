@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from fitpoint.messages import LANGUAGES, nearest
 
 if TYPE_CHECKING:
     from fitpoint.analysis.scorer import Scorer
+    from fitpoint.documents.kind_settings import KindSettings
+    from fitpoint.documents.kinds import DocumentKind
     from fitpoint.documents.theme import Theme
     from fitpoint.language.function import Function
     from fitpoint.plugins.host import Host
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from fitpoint.store.store import Store
 
 SETTINGS_FILE = "fitpoint.toml"
+TABLE = "templates"
+"""The one setting that is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Settings:
     ``database`` is an SQLAlchemy URL; a relative SQLite path is taken from the workspace. ``pack``
     is the id of a rule pack, or empty for the workspace's own ``rules/``. ``as_of`` fixes the date
     of every run (ISO), for demonstrations; empty means today. ``theme`` names how documents look.
+    ``templates`` says of the team's own kinds of documents who reads them and what they are called.
     """
 
     database: str = "sqlite:///fitpoint.db"
@@ -39,6 +44,7 @@ class Settings:
     lang: str = "zh"
     as_of: str = ""
     theme: str = ""
+    templates: Mapping[str, KindSettings] = field(default_factory=dict[str, "KindSettings"])
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,13 @@ class Workspace:
         installed = self.host.registry.of("templates").values()
         return [self.root / "templates", *(folder.path for folder in installed)]
 
+    @cached_property
+    def kinds(self) -> Mapping[str, DocumentKind]:
+        """The kinds of documents that can be written, by id."""
+        from fitpoint.documents.kinds import find_kinds
+
+        return find_kinds(self.template_folders, self.settings.templates)
+
     @property
     def theme(self) -> Theme:
         """How documents look: the workspace's own theme of that name, or a bundled one."""
@@ -154,13 +167,24 @@ def read_settings(path: Path) -> Settings:
     problems += [
         problem("W104", place, name=name, value=value)
         for name, value in found.items()
-        if name in names and not isinstance(value, str)
+        if name in names and name != TABLE and not isinstance(value, str)
     ]
+    kinds, wrong = _kinds(found.pop(TABLE, {}), place)
+    problems += wrong
     problems += _wrong_language(found.get("lang", "zh"), place)
     problems += _wrong_date(found.get("as_of", ""), place)
     if problems:
         raise FitpointError(problems)
-    return Settings(**found)
+    return Settings(**found, templates=kinds)
+
+
+def _kinds(found: object, place: Location) -> tuple[Mapping[str, KindSettings], list[Diagnostic]]:
+    """What is said of kinds of documents; where nothing is, nothing is imported for it."""
+    if not found:
+        return {}, []
+    from fitpoint.documents.kind_settings import read_kind_settings
+
+    return read_kind_settings(found, place)
 
 
 def _wrong_date(day: object, place: Location) -> list[Diagnostic]:

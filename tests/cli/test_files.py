@@ -54,7 +54,7 @@ def test_a_file_of_another_origin_is_kept(fresh: Shell, tmp_path: Path) -> None:
 def test_accounts_of_one_name_have_files_of_their_own() -> None:
     alike = [SubjectRecord(Subject("account", id_), "甲/乙 ") for id_ in ("a1", "a2")]
     names = FileNames(alike, "zh")
-    assert [names.stem(one, "outline") for one in alike] == [
+    assert [names.stem(one, "谈判要点大纲") for one in alike] == [
         "甲_乙 a1-谈判要点大纲",
         "甲_乙 a2-谈判要点大纲",
     ]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -19,14 +19,14 @@ from fitpoint.casework.deciding import Desk, decide, evidence_for
 from fitpoint.casework.lacking import Lack, lacking
 from fitpoint.casework.market import market_evidence
 from fitpoint.documents.blocks import Document
-from fitpoint.documents.compiler import Compiled, Kind, compile_document
+from fitpoint.documents.compiler import Compiled, compile_document
 from fitpoint.documents.frozen import freeze
+from fitpoint.documents.kinds import DocumentKind, find_kinds
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writer import Writer
 from fitpoint.errors import Diagnostic, FitpointError, problem
 from fitpoint.evidence.evidence import Evidence
-from fitpoint.messages import text
 from fitpoint.messages.message import Lang
 from fitpoint.qualification.changes import Changes, compare
 from fitpoint.qualification.decision import Decision, value_of
@@ -86,9 +86,11 @@ class Drafter:
         now: datetime,
         *,
         reader: Reader = "client",
+        kinds: Mapping[str, DocumentKind] | None = None,
     ) -> None:
         self._desk = desk
         self._templates = Templates(tuple(templates))
+        self._kinds = find_kinds(templates) if kinds is None else kinds
         self._lang: Lang = lang
         self._now = now
         self._shared = market_evidence(connection)
@@ -117,19 +119,21 @@ class Drafter:
 
     def _made(self, making: _Making, name: str, writers: Sequence[Writer]) -> DraftDocument:
         try:
-            return self._document(making, name, writers)
+            return self._document(making, self._kinds[name], writers)
         except FitpointError as error:
             return DraftDocument(name, "failed", diagnostics=error.diagnostics)
         except Exception as error:  # a bug of ours costs this document alone
             return DraftDocument(name, "failed", diagnostics=(crashed(making.record, error),))
 
-    def _document(self, making: _Making, name: str, writers: Sequence[Writer]) -> DraftDocument:
-        decision = making.decision
-        status = next((d for d in decision.documents if d.id == name), None)
+    def _document(
+        self, making: _Making, kind: DocumentKind, writers: Sequence[Writer]
+    ) -> DraftDocument:
+        name, decision = kind.id, making.decision
+        status = next((d for d in decision.documents if d.id == kind.like), None)
         if status is not None and status.status == "blocked":
-            told = self._blocked(making.record, name, status.gates)
+            told = self._blocked(making.record, kind, status.gates)
             return DraftDocument(name, "blocked", diagnostics=(told,))
-        compiled = self._compile(making, cast("Kind", name))
+        compiled = self._compile(making, kind)
         document = compiled.document
         if document is None:
             return DraftDocument(name, "failed", diagnostics=compiled.diagnostics)
@@ -149,18 +153,20 @@ class Drafter:
             lacking(compiled.sections, decision, pack, lang, self._reader) if whole else (),
         )
 
-    def _blocked(self, record: SubjectRecord, name: str, gates: Sequence[str]) -> Diagnostic:
+    def _blocked(
+        self, record: SubjectRecord, kind: DocumentKind, gates: Sequence[str]
+    ) -> Diagnostic:
         labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
         comma = "、" if self._lang == "zh" else ", "
         named = comma.join(labels.get(gate, gate) for gate in gates)
-        kind = text(f"document.{name}", self._lang)
-        return problem("I114", kind=kind, gates=f"{record.name} · {named}")
+        title = kind.title.of(self._lang)
+        return problem("I114", kind=title, gates=f"{record.name} · {named}")
 
-    def _compile(self, making: _Making, name: Kind) -> Compiled:
+    def _compile(self, making: _Making, kind: DocumentKind) -> Compiled:
         decision, record = making.decision, making.record
         claims = conflicts_of(making.connection, record.subject.id, self._desk.as_of)
         return compile_document(
-            name,
+            kind,
             decision=decision,
             pack=self._desk.pack,
             evidence=making.evidence,
@@ -172,7 +178,7 @@ class Drafter:
             prepared_by=record.owner,
             reader=self._reader,
             addressee=str(value_of(decision, AGENCY) or ""),
-            changes=making.changes(kind_of(name, self._reader)),
+            changes=making.changes(kind_of(kind, self._reader)),
             claimants=tuple((claim.person, claim.since) for claim in claims),
         )
 
@@ -200,9 +206,9 @@ class _Making:
         return compare(load(body), self.decision) if body else None
 
 
-def kind_of(name: str, reader: Reader) -> str:
+def kind_of(kind: DocumentKind, reader: Reader) -> str:
     """A document as the store knows it: the agency's version is another one."""
-    return f"{name}.agency" if reader == "agency" else name
+    return f"{kind.id}.agency" if kind.reader(reader) == "agency" else kind.id
 
 
 def crashed(record: SubjectRecord, error: BaseException) -> Diagnostic:

@@ -17,6 +17,7 @@ from fitpoint.casework.deciding import Desk
 from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, Page, Status, kind_of
 from fitpoint.casework.file_names import FileNames, free_path
 from fitpoint.casework.lacking import Lack
+from fitpoint.documents.kinds import DocumentKind, find_kinds
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.documents.writer import Writer
@@ -85,8 +86,10 @@ class Issuer:
         *,
         force: bool = False,
         reader: Reader = "client",
+        kinds: Mapping[str, DocumentKind] | None = None,
     ) -> None:
         opened = Templates(tuple(templates))
+        self._kinds = find_kinds(templates) if kinds is None else kinds
         self._template_hash = opened.digest()
         self._sources = template_sources(opened)
         self._listed = listed_sources(self._sources)
@@ -116,12 +119,13 @@ class Issuer:
         folder: Path,
     ) -> Issued:
         account, name = record.subject.id, document.name
+        kind = self._kinds[name]
         issued = partial(Issued, account, record.name, name)
         stem = self._names.stem(
             record,
-            name,
+            kind.title.of(self._lang),
             questions=document.status == "questions",
-            agency=self._reader == "agency",
+            agency=kind.reader(self._reader) == "agency",
         )
         mine = {known.sha256 for known in documents_of(connection, account)}
         files: list[Path] = []
@@ -150,7 +154,7 @@ class Issuer:
         path: Path,
         sha: str,
     ) -> None:
-        kind = kind_of(document.name, self._reader)
+        kind = kind_of(self._kinds[document.name], self._reader)
         told = (account, kind, page.format, self._lang, key, self._now, path.name, sha)
         keep_document(
             connection,

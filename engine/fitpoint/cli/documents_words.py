@@ -72,8 +72,17 @@ def issued_line(issued: IssuedDocument, name: str) -> IssuedLine:
 def kind_words(session: Session, kind: str) -> str:
     """A document's name; the agency's version says so."""
     name, _, reader = kind.partition(".")
-    words = session.text(f"document.{name}")
+    own = session.workspace.kinds.get(name)
+    shipped = own is None or own.shipped
+    words = own.title.of(session.lang) if own and not shipped else _shipped(session, name)
     return session.text("documents.agency", document=words) if reader else words
+
+
+def _shipped(session: Session, name: str) -> str:
+    """A shipped document's name; of a kind whose template is gone its id is left."""
+    from fitpoint.documents.kinds import SHIPPED
+
+    return session.text(f"document.{name}") if name in SHIPPED else name
 
 
 def when(line: IssuedLine) -> str:

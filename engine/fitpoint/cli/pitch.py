@@ -18,15 +18,16 @@ from fitpoint.cli.terms import stage_named
 from fitpoint.errors import fail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy import Connection
 
     from fitpoint.casework.issuing import Issued
     from fitpoint.cli.pitching import Plan
+    from fitpoint.documents.kinds import DocumentKind
     from fitpoint.store.subjects import SubjectRecord
 
-DOCUMENTS = ("recommendation", "outline")
 BATCH = 40
 """From so many accounts on several processes are worth their start."""
 MOST_JOBS = 64
@@ -76,7 +77,7 @@ class PitchResult:
     params=[
         click.Argument(["accounts"], nargs=-1, metavar="[ID]..."),
         Option(["--all", "everyone"], is_flag=True, help="help.all"),
-        Option(["--doc"], type=click.Choice(DOCUMENTS), multiple=True, help="help.pitch.doc"),
+        Option(["--doc"], multiple=True, metavar="DOCUMENT", help="help.pitch.doc"),
         Option(
             ["--for", "reader"],
             type=click.Choice(["client", "agency"]),
@@ -128,7 +129,7 @@ def pitch(
         "en" if (language or session.lang) == "en" else "zh",
         "agency" if reader == "agency" else "client",
         tuple(w.id for w in writers_of(workspace.host.registry, formats.split(","))),
-        _documents(doc, reader),
+        _documents(workspace.kinds, doc, reader),
         tuple(stage_named(pack, stage, session.lang) for stage in stages),
     )
     folder = output or workspace.root / "documents"
@@ -177,7 +178,13 @@ def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list
     with store.transaction() as connection:
         records = choice.records(connection, plan.as_of)
         issuer = Issuer(
-            connection, templates, plan.lang, plan.now, force=choice.force, reader=plan.reader
+            connection,
+            templates,
+            plan.lang,
+            plan.now,
+            force=choice.force,
+            reader=plan.reader,
+            kinds=workspace.kinds,
         )
     made = drafts(plan, workspace, records, choice.jobs or _worth(len(records)))
     issued: list[Issued] = []
@@ -208,13 +215,18 @@ def _summary(session: Session, lines: tuple[PitchLine, ...], plan: Plan, folder:
     return str(path)
 
 
-def _documents(asked: tuple[str, ...], reader: str) -> tuple[str, ...]:
-    """What is to be written: of the two documents an agency gets the recommendation alone."""
+def _documents(
+    kinds: Mapping[str, DocumentKind], asked: tuple[str, ...], reader: str
+) -> tuple[str, ...]:
+    """What is to be written: an agency gets nothing internal."""
+    from fitpoint.documents.kinds import SHIPPED, kind_named
+
+    wanted = [kind_named(name, kinds) for name in dict.fromkeys(asked or SHIPPED)]
     if reader != "agency":
-        return asked or DOCUMENTS
-    if "outline" in asked:
+        return tuple(kind.id for kind in wanted)
+    if asked and any(kind.audience == "internal" for kind in wanted):
         raise fail("C170")
-    return ("recommendation",)
+    return tuple(kind.id for kind in wanted if kind.audience != "internal")
 
 
 def _line(session: Session, issued: Issued) -> PitchLine:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from fitpoint.cli.documents_words import kind_words
 from fitpoint.cli.pitch_table import closing
 from fitpoint.cli.report_marks import mark, note, section, table
 from fitpoint.cli.report_style import style
@@ -56,7 +57,7 @@ def _page(session: Session, lines: Sequence[PitchLine], as_of: date, folder: Pat
 def _row(session: Session, line: PitchLine, colour: str, folder: Path) -> list[str]:
     return [
         escape(line.name),
-        escape(session.text(f"document.{line.document}")),
+        escape(kind_words(session, line.document)),
         mark(colour, session.text(f"pitch.status.{line.status}")),
         "<br>".join(_link(Path(path), folder) for path in line.files),
         "<br>".join(escape(words).replace("\n", "<br>") for words in _why(session, line)),

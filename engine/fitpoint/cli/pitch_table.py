@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fitpoint.cli.documents_words import kind_words
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import joined
@@ -45,7 +46,7 @@ def _table(session: Session, lines: Sequence[PitchLine]) -> Table:
         say("pitch.account"), say("pitch.document"), say("pitch.status"), say("pitch.files")
     )
     for line in lines:
-        document, status = say(f"document.{line.document}"), say(f"pitch.status.{line.status}")
+        document, status = kind_words(session, line.document), say(f"pitch.status.{line.status}")
         shown.add_row(line.name, document, status, "\n".join(line.files))
     return shown
 
@@ -62,7 +63,7 @@ def closing(session: Session, lines: Sequence[PitchLine]) -> list[str]:
 
 def _draw_lacking(session: Session, console: Console, line: PitchLine) -> None:
     comma = "、" if session.lang == "zh" else ", "
-    document = session.text(f"document.{line.document}")
+    document = kind_words(session, line.document)
     console.print(session.text("pitch.lacking", name=line.name, document=document), markup=False)
     for lack in line.lacking:
         told = session.text(

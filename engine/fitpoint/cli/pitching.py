@@ -63,7 +63,15 @@ def maker(plan: Plan, workspace: Workspace) -> Make:
             plugins=workspace.host.versions,
         )
         folders = workspace.template_folders
-        drafter = Drafter(connection, desk, folders, plan.lang, plan.now, reader=plan.reader)
+        drafter = Drafter(
+            connection,
+            desk,
+            folders,
+            plan.lang,
+            plan.now,
+            reader=plan.reader,
+            kinds=workspace.kinds,
+        )
 
     def make(record: SubjectRecord) -> Draft:
         try:

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.kind_settings import KindSettings
 from fitpoint.documents.templates import SUFFIX
+from fitpoint.errors import fail
 from fitpoint.messages.documents_texts import TEXTS
 from fitpoint.messages.message import LANGUAGES, Lang
+from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import Label, Reader
 
 Form = Literal["text", "word", "deck"]
@@ -90,6 +92,15 @@ def shipped_kind(id_: Kind) -> DocumentKind:
     """A shipped document, without its files."""
     title = Label(*TEXTS[f"title.{id_}"])
     return DocumentKind(id_, "internal" if id_ == "outline" else "client", title)
+
+
+def kind_named(name: str, kinds: Mapping[str, DocumentKind]) -> DocumentKind:
+    """The kind of that id or title; refused with the nearest one (D705)."""
+    found = next((k for k in kinds.values() if name in (k.title.zh, k.title.en)), None)
+    if name not in kinds and found is None:
+        near = nearest(name, [*kinds, *(kind.title.zh for kind in kinds.values())])
+        raise fail("D705", name=name, names=", ".join(kinds), suggestion=near)
+    return kinds.get(name) or cast("DocumentKind", found)
 
 
 def find_kinds(

@@ -211,10 +211,10 @@ MESSAGES: dict[str, Message] = {
         "fitpoint explain {account} {id} tells why",
     ),
     "C170": Message(
-        "谈判要点大纲只供内部使用，没有代理公司版",
-        "the negotiation outline is internal: there is none for agencies",
-        "去掉 --doc outline，或去掉 --for agency",
-        "leave out --doc outline, or --for agency",
+        "内部文件（如谈判要点大纲）没有代理公司版",
+        "internal documents, such as the negotiation outline, have no version for agencies",
+        "从 --doc 里去掉内部文件，或去掉 --for agency",
+        "leave internal documents out of --doc, or leave out --for agency",
     ),
     "C199": Message(
         "程序自身出错，不是您的问题：{error}（{place}）",

@@ -572,8 +572,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Where too little is known, either is a list of questions.",
         ),
         "help.pitch.doc": (
-            "recommendation 推荐书，outline 大纲；默认两份都写",
-            "recommendation or outline; both unless said",
+            "recommendation 推荐书，outline 大纲，或自己的一种（见 templates list）；默认写前两份",
+            "recommendation, outline, or a kind of your own (see templates list); the first two unless said",
         ),
         "help.pitch.to": (
             "格式，可用逗号并列：docx,pptx,pdf,html,md",
@@ -593,8 +593,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "file.document": ("{name}-{kind}", "{name} - {kind}"),
         "file.questions": ("{name}-资料清单-{kind}", "{name} - Question list - {kind}"),
         "file.agency": ("{stem}（代理公司版）", "{stem} (agency)"),
-        "file.recommendation": ("媒体推荐书", "Media recommendation"),
-        "file.outline": ("谈判要点大纲", "Negotiation outline"),
         "help.pitch.for": (
             "给谁看：client 客户本人（默认），agency 其代理公司（看不到客户私下告知的与内部的资料）",
             "reader: client (default), or agency (without what the client told in confidence and "
