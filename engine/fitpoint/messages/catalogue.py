@@ -20,6 +20,7 @@ ROOMS = (
     "qualification",
     "documents",
     "templates",
+    "office",
     "writers",
     "store",
     "plugins",
