@@ -6,9 +6,14 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from documents.writer_samples import CHARTS, HOSTILE
+from documents.writer_samples import CHARTS, HOSTILE, MAP
 from fitpoint.documents.blocks import Chart, Series
-from fitpoint.documents.charts.native import chart_part, height, marks_benchmark
+from fitpoint.documents.charts.native import (
+    chart_part,
+    height,
+    marks_benchmark,
+    names_apart,
+)
 from fitpoint.documents.charts.workbook import workbook
 from fitpoint.documents.text import clean
 from fitpoint.documents.theme import DEFAULT
@@ -52,7 +57,7 @@ def test_percent_axis_colours_and_labels() -> None:
     root = part(CHARTS["grouped"])
     assert root.find(f".//{C}dLbls/{C}numFmt").attrib["formatCode"] == "0%"
     assert value(root, "dLbls/showVal") == "1"
-    assert value(root, "valAx/scaling/max") == "0.57"
+    assert value(root, "valAx/scaling/max") == "0.4674"
     assert DEFAULT.series[0] in ElementTree.tostring(root, encoding="unicode")
     assert [p.find(f"{C}idx").attrib["val"] for p in root.findall(f".//{C}dPt")] == [
         *("0", "4", "5"),
@@ -71,6 +76,39 @@ def test_a_benchmark_far_below_the_values_is_left_to_the_caption() -> None:
     chart = Chart("bars", "题", ("甲",), (Series("s", (312.0,)),), "index", benchmark=100.0)
     assert not marks_benchmark(chart)
     assert part(chart).find(f".//{C}majorGridlines") is None
+
+
+def test_a_maps_points_are_series_of_their_own_that_excel_finds_in_the_workbook() -> None:
+    root = part(MAP)
+    series = root.findall(f".//{C}scatterChart/{C}ser")
+    names = [e.findtext(f"{C}tx/{C}strRef/{C}strCache/{C}pt/{C}v") for e in series]
+    assert names == [*MAP.categories[:3], MAP.benchmark_label]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(MAP))).active
+    assert sheet is not None
+    for one in series:
+        for side in ("xVal", "yVal"):
+            where = (
+                one.findtext(f"{C}{side}/{C}numRef/{C}f").removeprefix("Sheet1!").replace("$", "")
+            )
+            held = float(one.findtext(f"{C}{side}/{C}numRef/{C}numCache/{C}pt/{C}v"))
+            assert sheet[where].value == held
+    titles = ["".join(e.itertext()) for e in root.findall(f".//{C}valAx/{C}title")]
+    assert titles == ["零售价（元）", "市场份额"]
+
+
+def test_stacks_stand_with_their_numbers_inside() -> None:
+    root = part(CHARTS["stacked"])
+    assert value(root, "grouping") == "stacked"
+    assert value(root, "overlap") == "100"
+    assert value(root, "dLblPos") == "ctr"
+
+
+def test_the_series_of_lying_bars_are_named_beside_the_drawing() -> None:
+    assert names_apart(CHARTS["coverage"])
+    assert part(CHARTS["coverage"]).find(f".//{C}legend") is not None
+    apart = chart_part(CHARTS["coverage"], DEFAULT, "zh-CN", "workbook", legend=False)
+    assert "c:legend>" not in apart
+    assert not names_apart(CHARTS["grouped"])
 
 
 def test_more_rows_are_taller_but_fit_the_page() -> None:

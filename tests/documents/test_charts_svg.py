@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.writer_samples import CHARTS, HOSTILE
+from documents.writer_samples import CHARTS, HOSTILE, KINDS, MAP
 from fitpoint.documents.blocks import Chart, Series
-from fitpoint.documents.charts import figures
+from fitpoint.documents.charts import figures, plane
 from fitpoint.documents.charts.svg import svg
 from fitpoint.documents.text import clean, cleaned
 from fitpoint.documents.theme import DEFAULT
@@ -73,7 +73,7 @@ def charts() -> st.SearchStrategy[Chart]:
         row = st.lists(values, min_size=count, max_size=count).map(tuple)
         rows = draw(st.lists(row, min_size=1, max_size=3))
         series = tuple(Series(f"系列{n}", row) for n, row in enumerate(rows))
-        kind = draw(st.sampled_from(("grouped_bars", "bars", "radar", "coverage")))
+        kind = draw(st.sampled_from(KINDS))
         unit = draw(st.sampled_from(("percent", "score", "plain")))
         return Chart(kind, "题", categories, series, unit, (0,))
 
@@ -101,7 +101,8 @@ def test_every_value_and_category_is_printed(name: str) -> None:
     words = shown(root).replace(" ", "")
     for series in chart.series:
         assert len(chart.series) == 1 or series.name in words
-        assert all(figures.shown(value, chart) in words for value in series.values)
+        known = [v for v in series.values if v is not None or chart.kind != "stacked"]
+        assert all(figures.shown(value, chart) in words for value in known)
     assert all(category in words for category in chart.categories)
 
 
@@ -128,6 +129,48 @@ def test_a_benchmark_is_a_line_with_its_label() -> None:
     assert bars[2] < float(line.attrib["x1"]) < bars[1]
 
 
+def test_a_map_prints_both_values_at_each_point_and_its_benchmark_upright() -> None:
+    root = drawn(MAP)
+    words = shown(root)
+    assert len(root.findall(f"{SPACE}circle")) == 3  # the fourth has no price
+    assert all(pair in words for pair in ("6.9 · 12%", "5.5 · 31%", "5.4 · 30%"))
+    assert all(name in words for name in (*MAP.categories[:3], "零售价（元）", "市场份额"))
+    (line,) = (e for e in root.iter(f"{SPACE}line") if "stroke-dasharray" in e.attrib)
+    assert line.attrib["x1"] == line.attrib["x2"]
+
+
+def test_a_map_without_pairs_of_values_is_bars() -> None:
+    chart = replace(MAP, series=(MAP.series[0], Series("市场份额", (None,) * 4)))
+    assert drawn(chart).find(f".//{SPACE}circle") is None
+
+
+@given(st.lists(st.tuples(st.floats(1, 1e6), st.floats(0, 1)), min_size=1, max_size=12))
+@settings(deadline=None, max_examples=100)
+def test_every_point_of_a_map_lies_within_its_ticks(found: list[tuple[float, float]]) -> None:
+    across, up = (tuple(values) for values in zip(*found, strict=True))
+    names = tuple(f"品牌{n}" for n in range(len(found)))
+    chart = replace(MAP, categories=names, series=(Series("价", across), Series("额", up)))
+    for index, values in enumerate(((*across, 5.9), up)):
+        ticks = plane.ticks(chart, index)
+        assert ticks[0] <= min(values)
+        assert max(values) <= ticks[-1]
+        assert 2 <= len(ticks) <= 8
+
+
+def test_a_stack_is_as_high_as_its_parts_together() -> None:
+    root = drawn(CHARTS["stacked"])
+    bars = [e for e in root.iter(f"{SPACE}rect") if float(e.attrib["height"]) > 12]
+    april = sorted(
+        (e for e in bars if e.attrib["x"] == bars[0].attrib["x"]),
+        key=lambda e: float(e.attrib["y"]),
+    )
+    upper, lower = april
+    assert float(upper.attrib["y"]) + float(upper.attrib["height"]) == float(lower.attrib["y"])
+    assert float(lower.attrib["height"]) == pytest.approx(
+        3 * float(upper.attrib["height"]), abs=0.2
+    )
+
+
 def test_a_radar_needs_three_axes() -> None:
     chart = Chart("radar", "题", ("甲", "乙"), (Series("s", (0.5, 0.6)),), "score")
     assert drawn(chart).find(f".//{SPACE}polygon") is None
@@ -135,14 +178,14 @@ def test_a_radar_needs_three_axes() -> None:
 
 @pytest.mark.parametrize("empty", [(), (Series("s", ()),)])
 def test_a_chart_without_data_is_an_empty_picture(empty: tuple[Series, ...]) -> None:
-    for kind in ("grouped_bars", "bars", "radar", "coverage"):
+    for kind in KINDS:
         drawn(Chart(kind, "题", (), empty, "percent"))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12].encode("unicode_escape"))
 def test_data_is_inert(text: str) -> None:
     series = (Series(text, (0.1, 0.2, 0.3)), Series("乙", (0.1, 0.2, 0.3)))
-    for kind in ("grouped_bars", "bars", "radar", "coverage"):
+    for kind in KINDS:
         chart = cleaned(Chart(kind, text, (text, "二", "三"), series, "percent", alt=text))
         root = drawn(chart)
         assert root.findtext(f"{SPACE}title") == clean(text)

@@ -94,7 +94,7 @@ def test_only_internal_documents_have_a_watermark(client: bytes) -> None:
 
 def test_charts_are_native_with_their_workbook(client: bytes) -> None:
     names = zipfile.ZipFile(io.BytesIO(client)).namelist()
-    assert sum(name.startswith("word/charts/chart") for name in names) == 4
+    assert sum(name.startswith("word/charts/chart") for name in names) == 6
     book = openpyxl.load_workbook(
         io.BytesIO(zipfile.ZipFile(io.BytesIO(client)).read("word/embeddings/chart1.xlsx"))
     )

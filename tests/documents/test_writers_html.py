@@ -64,7 +64,7 @@ def test_structure() -> None:
     assert '<h2 id="section_1">一页结论</h2>' in html
     assert "<ol><li>受众<ul><li>18–44 岁<ol><li>一线</li></ol></li></ul></li>" in html
     assert '<aside class="callout missing">' in html
-    assert html.count("<svg") == 4
+    assert html.count("<svg") == 6
     assert '<td class="right">82</td>' in html
     assert '<th scope="col">媒体</th>' in html
     assert '一致<sup><a href="#source-1">[1]</a><a href="#source-2">[2]</a></sup>' in html

@@ -65,7 +65,7 @@ def test_structure() -> None:
     assert metadata.creation_date == datetime(2026, 11, 20, tzinfo=UTC)
     shown = words(reader)
     assert "轻负担·媒体推荐书" in shown
-    assert "第1页，共2页" in shown
+    assert "第1页，共3页" in shown
     assert "内部资料" not in shown
     assert shown.count("社区与通勤场景") == 1
 
@@ -90,7 +90,7 @@ def test_charts_are_set_in_the_font_of_the_text() -> None:
 
 
 def test_only_internal_documents_have_a_watermark() -> None:
-    assert words(read(sample("internal"))).count("内部资料") == 4
+    assert words(read(sample("internal"))).count("内部资料") == 6
     assert "内部资料" not in words(read(sample()))
 
 

@@ -124,7 +124,7 @@ def _text(shape: Any) -> str:
 def test_charts_are_native_with_their_workbook() -> None:
     archive = zipfile.ZipFile(io.BytesIO(client()))
     charts = [shape.chart for _, shape in shapes(opened(client())) if shape.has_chart]
-    assert len(charts) == 4
+    assert len(charts) == 6
     assert list(charts[0].plots[0].categories) == list(AGES)
     assert charts[0].plots[0].series[0].values[2] == 0.41
     book = openpyxl.load_workbook(io.BytesIO(archive.read("ppt/embeddings/chart1.xlsx")))
@@ -279,7 +279,7 @@ def test_it_survives_being_saved_by_others() -> None:
     opened(client()).save(out)
     again = opened(out.getvalue())
     assert words(again) == words(opened(client()))
-    assert len([s for _, s in shapes(again) if s.has_chart]) == 4
+    assert len([s for _, s in shapes(again) if s.has_chart]) == 6
 
 
 def test_lines_are_as_high_as_reckoned() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from fitpoint.documents.blocks import (
@@ -16,6 +17,9 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.markdown_blocks import escape, to_blocks
 
 AGES = ("18岁以下", "18–24岁", "25–34岁", "35–44岁", "45–54岁", "55岁及以上")
+KINDS: tuple[Literal["grouped_bars", "bars", "radar", "coverage", "stacked", "map"], ...] = (
+    *("grouped_bars", "bars", "radar", "coverage", "stacked", "map"),
+)
 CHARTS = {
     "grouped": Chart(
         "grouped_bars",
@@ -53,7 +57,28 @@ CHARTS = {
         (Series("销量占比", (0.4, 0.35, 0.25)), Series("到达率", (0.62, 0.58, 0.0))),
         "percent",
     ),
+    "stacked": Chart(
+        "stacked",
+        "各月投放周数",
+        tuple(f"{n}月" for n in range(1, 13)),
+        (
+            Series("社区电梯", (None, None, None, 3.0, 2.0, 2.0, *(None,) * 5, 2.0)),
+            Series("地铁灯箱", (None, None, None, 1.0, *(None,) * 8)),
+        ),
+        "plain",
+    ),
 }
+MAP = Chart(
+    "map",
+    "价格与市场份额",
+    ("轻负担（虚构）", "甲汽水（虚构）", "乙汽水（虚构）", "丙汽水（虚构）"),
+    (Series("零售价（元）", (6.9, 5.5, 5.4, None)), Series("市场份额", (0.12, 0.31, 0.3, 0.08))),
+    "plain",
+    highlight=(0,),
+    benchmark=5.9,
+    benchmark_label="品类中位价5.9元",
+    second_unit="percent",
+)
 SOURCES = Sources(
     (Source(1, "客户访谈", "2026-10-12，第 3 页", ("e1",)), Source(2, "受众研究", "表 2，B3:G3"))
 )
@@ -93,6 +118,10 @@ BODY = """## 一页结论
 
 \ue002coverage\ue003
 
+\ue002stacked\ue003
+
+\ue002map\ue003
+
 ## 资料来源
 
 \ue002sources\ue003
@@ -106,7 +135,7 @@ def sample(audience: Literal["client", "internal"] = "client") -> Document:
         subtitle="社区与通勤场景",
         lang="zh",
         audience=audience,
-        blocks=to_blocks(BODY, {**CHARTS, "sources": SOURCES}),
+        blocks=to_blocks(BODY, {**CHARTS, "map": MAP, "sources": SOURCES}),
         furniture=Furniture(
             header="轻负担 · 媒体推荐书",
             footer="某某传媒（虚构）",
@@ -145,8 +174,10 @@ def hostile(text: str) -> Document:
     series = (Series(text, (0.3, None, 0.5)),)
     charts = {
         kind: Chart(kind, text, (text, "乙", "丙"), series, "percent", (0,), text, cited, 0.4, text)
-        for kind in ("grouped_bars", "bars", "radar", "coverage")
+        for kind in KINDS
     }
+    charts["pairs"] = replace(charts["map"], series=series * 2)
+    charts["stacks"] = replace(charts["stacked"], series=series * 2)
     data = escape(text)
     body = f"## {data}\n\n{data}\n\n- {data}\n\n|{data}|b|\n|-|-|\n|{data}|{data}|\n\n"
     body += f":::warning\n{data}\n:::\n\n"

@@ -81,22 +81,30 @@ class Series:
     values: tuple[float | None, ...]
 
 
+Unit = Literal["percent", "index", "score", "plain"]
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart as data. ``unit`` says how numbers print: percent (0.37 → 37 %), index (147),
-    score (0 … 1 → 0 … 100), plain. ``highlight`` marks categories (the target bands)."""
+    score (0 … 1 → 0 … 100), plain. ``highlight`` marks categories (the target bands).
 
-    kind: Literal["grouped_bars", "bars", "radar", "coverage"]
+    A ``map`` has a point for each category and two series: the first across, in ``unit``, the
+    second up, in ``second_unit``; their names are the axes' titles."""
+
+    kind: Literal["grouped_bars", "bars", "radar", "coverage", "stacked", "map"]
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    unit: Literal["percent", "index", "score", "plain"]
+    unit: Unit
     highlight: tuple[int, ...] = ()
     alt: str = ""
     citation: Citation | None = None
     benchmark: float | None = None
-    """A value that every bar is held against, drawn as a line (an index's 100); bars only."""
+    """A value that every bar is held against, drawn as a line (an index's 100); of a map the line
+    stands upright."""
     benchmark_label: str = ""
+    second_unit: Unit = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +151,5 @@ class Document:
     """Lines of the cover: (label, value)."""
     properties: tuple[tuple[str, str], ...] = field(default=())
     """Core properties: title, subject, created (ISO date) … nothing that varies between runs."""
+    draft: bool = False
+    """Written in spite of errors: its furniture says so on each page."""

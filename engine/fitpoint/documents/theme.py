@@ -114,3 +114,18 @@ def tint(colour: str, share: float) -> str:
     """The colour mixed with white; ``share`` 0 leaves it, 1 is white."""
     channels = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
     return "".join(f"{round(c + (255 - c) * share):02X}" for c in channels)
+
+
+def readable_on(fill: str, ink: str) -> str:
+    """White, or the ink where the fill is too light for white (WCAG 2's relative luminance)."""
+    return "FFFFFF" if 1.05 / (_luminance(fill) + 0.05) >= _CONTRAST else ink
+
+
+_CONTRAST = 2.8
+"""Of letters and what they stand on: near the 3 : 1 of large text, as an orange bar needs it."""
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from fitpoint.documents.blocks import Chart
+from fitpoint.documents.blocks import Chart, Series, Unit
 from fitpoint.documents.theme import Theme, tint
 from fitpoint.messages.rendering import display_width
 
@@ -82,15 +82,37 @@ def shown(value: float | None, chart: Chart) -> str:
     return f"{rounded:,}{'%' if chart.unit == 'percent' else ''}"
 
 
+def on_axis(found: Sequence[float | None], unit: Unit) -> Chart:
+    """Values of one unit as a chart of their own, whose form they print in."""
+    return Chart("bars", "", ("",) * len(found), (Series("", tuple(found)),), unit)
+
+
+def printed(chart: Chart, series: int, category: int) -> str:
+    """One value of the chart; a map's second series has a unit of its own."""
+    found = chart.series[series].values
+    if chart.kind == "map":
+        chart = on_axis(found, chart.second_unit if series else chart.unit)
+    return shown(found[category], chart)
+
+
+def totals(chart: Chart) -> list[float]:
+    """The height of each category's stack."""
+    columns = zip(*(series.values for series in chart.series), strict=True)
+    return [sum(value or 0.0 for value in column) for column in columns]
+
+
 def axis(chart: Chart) -> tuple[float, float]:
-    """The ends of the value axis: 0 and 1 for scores and coverage, else a round number."""
-    found = list(values(chart))
+    """The ends of the value axis: 0 and 1 for scores and coverage, a round number for a radar's
+    rings, else the largest value, as no other axis is drawn."""
+    found = totals(chart) if kind(chart) == "stacked" else list(values(chart))
     if chart.benchmark is not None:
         found.append(chart.benchmark)
     low, high = min([0.0, *found]), max([0.0, *found])
     if (chart.unit == "score" or chart.kind == "coverage") and low >= 0 and high <= 1:
         return 0.0, 1.0
-    return -_round_up(-low), _round_up(high) or (1.0 if low == 0 else 0.0)
+    if chart.kind == "radar":
+        low, high = -_round_up(-low), _round_up(high)
+    return low, high or (1.0 if low == 0 else 0.0)
 
 
 def _round_up(value: float) -> float:
@@ -103,8 +125,25 @@ def _round_up(value: float) -> float:
 
 
 def kind(chart: Chart) -> str:
-    """The kind drawn: a radar needs three axes, else it is drawn as bars."""
-    return "bars" if chart.kind == "radar" and len(chart.categories) < 3 else chart.kind
+    """The kind drawn: a radar needs three axes, a map two series, and stacks room to stand; else
+    each value is a bar."""
+    match chart.kind:
+        case "radar":
+            return "radar" if len(chart.categories) >= 3 else "bars"
+        case "map":
+            return "map" if _has_points(chart) else "bars"
+        case "stacked":
+            stack = len(chart.series) > 1 and min(values(chart), default=-1.0) >= 0
+            return "stacked" if stack and _names_fit(chart) else "grouped_bars"
+        case _:
+            return chart.kind
+
+
+def _has_points(chart: Chart) -> bool:
+    if len(chart.series) != 2:
+        return False
+    pairs = zip(*(series.values for series in chart.series), strict=True)
+    return any(None not in pair for pair in pairs)
 
 
 def names(chart: Chart) -> tuple[str, ...]:
@@ -121,15 +160,22 @@ def slot(chart: Chart) -> float:
 
 
 def stands(chart: Chart) -> bool:
-    """Whether bars stand as columns: grouped bars whose labels all fit without touching."""
-    if kind(chart) != "grouped_bars" or not chart.categories or axis(chart)[0] < 0:
+    """Whether bars stand as columns: stacks, and grouped bars whose labels do not touch."""
+    drawn = kind(chart)
+    if drawn == "stacked":
+        return True
+    if drawn != "grouped_bars" or not chart.categories or axis(chart)[0] < 0:
         return False
-    room = slot(chart)
-    bar = room * 0.76 / max(len(chart.series), 1)
+    bar = slot(chart) * 0.76 / max(len(chart.series), 1)
     labels = max((em(shown(v, chart), LABEL) for v in values(chart)), default=0)
+    return labels <= bar and _names_fit(chart)
+
+
+def _names_fit(chart: Chart) -> bool:
+    room = slot(chart)
     lines = [wrapped(name, room, NAME) for name in chart.categories]
-    widest = max(em(line, NAME) for name in lines for line in name)
-    return labels <= bar and widest <= room and max(map(len, lines)) <= 2
+    widest = max((em(line, NAME) for name in lines for line in name), default=0.0)
+    return widest <= room and max(map(len, lines), default=0) <= 2
 
 
 def colour(chart: Chart, series: int, category: int, theme: Theme) -> str:
@@ -144,10 +190,7 @@ def description(chart: Chart) -> str:
         return chart.alt
     parts = (
         f"{series.name}: "
-        + ", ".join(
-            f"{name} {shown(value, chart)}"
-            for name, value in zip(chart.categories, series.values, strict=False)
-        )
-        for series in chart.series
+        + ", ".join(f"{name} {printed(chart, s, c)}" for c, name in enumerate(chart.categories))
+        for s, series in enumerate(chart.series)
     )
     return "; ".join(parts)

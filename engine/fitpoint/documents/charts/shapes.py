@@ -34,6 +34,10 @@ def dashes(x1: float, y1: float, x2: float, y2: float, stroke: str, *, solid: bo
     )
 
 
+def dot(x: float, y: float, radius: float, fill: str) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="#{fill}"/>'
+
+
 def label(
     text: str,
     x: float,

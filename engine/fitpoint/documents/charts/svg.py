@@ -13,6 +13,7 @@ from html import escape
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures
 from fitpoint.documents.charts.figures import LABEL, NAME, WIDTH, em, wrapped
+from fitpoint.documents.charts.map import map_
 from fitpoint.documents.charts.radar import radar
 from fitpoint.documents.charts.shapes import (
     Drawing,
@@ -21,6 +22,7 @@ from fitpoint.documents.charts.shapes import (
     legend,
     rectangle,
 )
+from fitpoint.documents.charts.stack import stack
 from fitpoint.documents.theme import Theme
 
 LINE = 15.0
@@ -45,8 +47,18 @@ def svg(chart: Chart, theme: Theme, name: str) -> str:
 
 
 def _drawing(chart: Chart, theme: Theme) -> Drawing:
-    if figures.kind(chart) == "radar":
-        return radar(chart, theme)
+    match figures.kind(chart):
+        case "radar":
+            return radar(chart, theme)
+        case "map":
+            return map_(chart, theme)
+        case "stacked":
+            return stack(chart, theme)
+        case _:
+            return _bars(chart, theme)
+
+
+def _bars(chart: Chart, theme: Theme) -> Drawing:
     return _columns(chart, theme) if figures.stands(chart) else _rows(chart, theme)
 
 

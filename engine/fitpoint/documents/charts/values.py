@@ -12,7 +12,7 @@ def values_table(chart: Chart) -> Table:
     rows = tuple(
         (
             (Text(category, strong=index in chart.highlight),),
-            *((Text(figures.shown(series.values[index], chart)),) for series in chart.series),
+            *((Text(figures.printed(chart, s, index)),) for s in range(len(chart.series))),
         )
         for index, category in enumerate(chart.categories)
     )

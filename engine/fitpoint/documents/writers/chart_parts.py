@@ -22,10 +22,12 @@ def add_charts(
     *,
     first: int = 1,
     letters: float = LETTERS,
+    legend: bool = True,
 ) -> None:
     """Put in the charts of the part ``source``, numbered from ``first`` through the whole file.
 
-    ``source`` calls each by the relationship ``chart<number>``; ``letters`` in points.
+    ``source`` calls each by the relationship ``chart<number>``; ``letters`` in points. ``legend``
+    is false where the document names the series of lying bars itself.
     """
     folder = source.split("/", 1)[0]
     for number, chart in enumerate(charts, start=first):
@@ -33,6 +35,6 @@ def add_charts(
         book = f"{folder}/embeddings/chart{number}.xlsx"
         package.relate(source, f"chart{number}", "chart", name)
         package.relate(name, "workbook", "package", book)
-        part = chart_part(chart, theme, lang, "workbook", letters)
+        part = chart_part(chart, theme, lang, "workbook", letters, legend=legend)
         package.add(name, f"{_OFFICE}.drawingml.chart+xml", part)
         package.add(book, f"{_OFFICE}.spreadsheetml.sheet", workbook(chart))

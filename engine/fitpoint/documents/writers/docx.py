@@ -39,7 +39,7 @@ class DocxWriter:
         add_properties(package, document)
         self._parts(package, body, document)
         lang = LANGUAGES[document.lang]
-        add_charts(package, body.charts, _MAIN, self.theme, lang)
+        add_charts(package, body.charts, _MAIN, self.theme, lang, legend=False)
         if logo := self.theme.logo:
             package.relate(_MAIN, "logo", "image", logo_part(logo))
             package.add(logo_part(logo), f"image/{logo.kind}", logo.content)

@@ -257,15 +257,29 @@ class Body:
         )
 
     def caption(self, chart: Chart) -> str:
-        """The title, its sources, and a benchmark that the drawing does not show."""
+        """The title, its sources, a benchmark that the drawing does not show, and below it the
+        series of lying bars."""
         words = run(chart.title)
         if chart.benchmark_label and not native.marks_benchmark(chart):
             words += run(f"  {chart.benchmark_label}", f'<w:b w:val="0"/>{_ink(self.theme.muted)}')
-        return paragraph("Caption", words + self.runs((chart.citation,) if chart.citation else ()))
+        words += self.runs((chart.citation,) if chart.citation else ())
+        return paragraph("Caption", words + self.series_names(chart))
+
+    def series_names(self, chart: Chart) -> str:
+        """The series in their colours and order, on a line of their own."""
+        if not native.names_apart(chart):
+            return ""
+        names = "".join(
+            run("■ ", _ink(self.theme.series[place % len(self.theme.series)]))
+            + run(f"{series.name}\u2003", '<w:b w:val="0"/>')
+            for place, series in enumerate(chart.series)
+        )
+        return f"<w:r><w:br/></w:r>{names}"
 
     def drawing(self, chart: Chart, width: int) -> str:
         self.charts.append(chart)
-        size = (width * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
+        high = native.height(chart) - native.LEGEND * native.names_apart(chart)
+        size = (width * _EMU_A_TWIP, int(high * _EMU_A_CM))
         return _frame(len(self.charts), size, chart)
 
     def source(self, entry: Source, *, keep_next: bool) -> str:

@@ -117,7 +117,7 @@ def _chart(chart: Chart) -> str:
     rows.append(_row([":--", *("--:" for _ in chart.series)]))
     for index, category in enumerate(chart.categories):
         bold = "**" if index in chart.highlight else ""
-        values = (figures.shown(series.values[index], chart) for series in chart.series)
+        values = (figures.printed(chart, s, index) for s in range(len(chart.series)))
         rows.append(_row([f"{bold}{_escaped(category)}{bold}", *values]))
     return f"**{_escaped(chart.title)}**{cited}\n\n" + "\n".join(rows)
 

@@ -84,7 +84,16 @@ class PptxWriter:
         if sheet.logo:
             package.relate(name, "logo", "image", _logo(self.theme))
         for place, (chart, letters) in enumerate(sheet.charts, start=first_chart):
-            add_charts(package, [chart], name, self.theme, lang, first=place, letters=letters)
+            add_charts(
+                package,
+                [chart],
+                name,
+                self.theme,
+                lang,
+                first=place,
+                letters=letters,
+                legend=False,
+            )
         if sheet.notes:
             notes = f"ppt/notesSlides/notesSlide{number}.xml"
             package.add(notes, f"{_SLIDES}.notesSlide+xml", notes_page(sheet.notes, lang))

@@ -41,6 +41,7 @@ from fitpoint.documents.writers.slides.shapes import (
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _CAPTION_SIZE = 11.0
+_NAMES = native.LEGEND * 28.35
 _LARGEST_MARK = 16.0
 """Size of a citation in a title; raised marks come out at two thirds."""
 _LAST_START = 32_767
@@ -200,7 +201,10 @@ class Drawer:
         shapes = ""
         if chart.title:
             shapes = self.caption(chart, frame)
-            frame = Frame(frame.left, frame.top + CAPTION, frame.width, frame.height - CAPTION)
+            frame = _below(frame, CAPTION)
+        if native.names_apart(chart):
+            shapes += self.series_names(chart, frame)
+            frame = _below(frame, _NAMES)
         if not chart.series or not chart.categories:
             return shapes
         number = self.first_chart + len(self.charts)
@@ -208,6 +212,20 @@ class Drawer:
         words = figures.description(chart)[:1000]
         content = f'<c:chart xmlns:c="{CHART}" r:id="chart{number}"/>'
         return shapes + graphic(next(self.ids), "Chart", words, frame, CHART, content)
+
+    def series_names(self, chart: Chart, frame: Frame) -> str:
+        """The series of lying bars, in their colours and order."""
+        room = frame.width / len(chart.series) - _CAPTION_SIZE * 3
+        runs = "".join(
+            run("■ ", self.look(_CAPTION_SIZE, self.theme.series[n % len(self.theme.series)]))
+            + run(
+                f"{clipped(series.name, room, _CAPTION_SIZE)}\u2003",
+                self.look(_CAPTION_SIZE, "tx1"),
+            )
+            for n, series in enumerate(chart.series)
+        )
+        above = Frame(frame.left, frame.top, frame.width, _NAMES)
+        return box(next(self.ids), "Names", above, [paragraph(runs, _CAPTION_SIZE)])
 
     def caption(self, chart: Chart, frame: Frame) -> str:
         """The title, its sources, and a benchmark that the drawing does not show."""
@@ -219,6 +237,11 @@ class Drawer:
         line = paragraph(self.runs(content, _CAPTION_SIZE), _CAPTION_SIZE)
         above = Frame(frame.left, frame.top, frame.width, CAPTION)
         return box(next(self.ids), "Caption", above, [line])
+
+
+def _below(frame: Frame, high: float) -> Frame:
+    """What is left of a frame below its first so many points."""
+    return Frame(frame.left, frame.top + high, frame.width, frame.height - high)
 
 
 def _bullet(line: Line, starts: dict[int, int]) -> str:
