@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from fitpoint.documents.blocks import Audience, Chart, Citation, Sources
-from fitpoint.documents.ledger import Entry, Ledger, Placed, Printed
+from fitpoint.documents.ledger import Entry, Ledger, Origin, Placed, Printed
 from fitpoint.documents.markdown_blocks import escape
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.messages.documents_texts import say
@@ -70,12 +70,17 @@ def source_title(source: Source, audience: Audience) -> str:
     return _FILE.sub("", source.title) if audience != "internal" else source.title
 
 
+def _nothing(_: Origin) -> str:
+    return ""
+
+
 @dataclass
 class Settler:
     """Turns tokens into text: claims with citations, charts as their marks.
 
     ``objects`` gathers what the marks stand for; a source list among them is still empty, for its
-    numbers are known only at the end. ``write`` makes data harmless in the form of the text.
+    numbers are known only at the end. ``write`` makes data harmless in the form of the text;
+    ``remark`` says what a reader must be told of what a claim stands on, once a passage.
     """
 
     ledger: Ledger
@@ -83,6 +88,7 @@ class Settler:
     lang: Lang = "zh"
     objects: dict[str, Chart | Sources] = field(default_factory=dict[str, Chart | Sources])
     write: Callable[[str], str] = escape
+    remark: Callable[[Origin], str] = _nothing
 
     def settled(self, text: str) -> str:
         """Markdown with the marks that ``to_blocks`` reads."""
@@ -106,11 +112,15 @@ class Settler:
         return "".join(self._passage(sentence, none) for sentence in _sentences(text))
 
     def _cells(self, cells: list[str]) -> Iterator[str]:
-        """The cells of a row. Neighbours that cite the same sources cite them once, in the last."""
+        """The cells of a row. Neighbours that cite the same sources cite them once, in the last; a
+        row makes a remark once."""
         cited = [self.cited(cell) for cell in cells]
+        told = [self._remarks(cell) for cell in cells]
         for place, cell in enumerate(cells):
             following = next((c for c in cited[place + 1 :] if c), None)
-            yield self._passage(cell, cited[place] if cited[place] != following else ())
+            later = {said for further in told[place + 1 :] for said in further}
+            remarks = tuple(said for said in told[place] if said not in later)
+            yield self._passage(cell, cited[place] if cited[place] != following else (), remarks)
 
     def cited(self, text: str) -> tuple[int, ...]:
         """The numbers of the sources that the text cites."""
@@ -118,13 +128,21 @@ class Settler:
         ids = [id_ for entry in entries if isinstance(entry, Printed) for id_ in entry.evidence]
         return self.numbering.of(ids)
 
-    def _passage(self, text: str, cited: tuple[int, ...] | None = None) -> str:
-        """A sentence or cell, its citation before its final stop or the blanks at its end."""
+    def _passage(
+        self,
+        text: str,
+        cited: tuple[int, ...] | None = None,
+        remarks: tuple[str, ...] | None = None,
+    ) -> str:
+        """A sentence or cell; remarks and its citation before its final stop or the blanks at its
+        end."""
         cited = self.cited(text) if cited is None else cited
         written = self._hedged(text)
-        if not cited:
+        remarks = self._remarks(text) if remarks is None else remarks
+        if not cited and not remarks:
             return written
-        mark = "\ue000" + ",".join(map(str, cited)) + "\ue001"
+        mark = "\ue000" + ",".join(map(str, cited)) + "\ue001" if cited else ""
+        mark = "".join(remarks) + mark
         end = _END.search(text)
         tail = len(text) - end.start() if end else 0
         return written[: len(written) - tail] + mark + written[len(written) - tail :]
@@ -152,6 +170,15 @@ class Settler:
         last = _END.search(text, end)
         stop = last.start() if last else len(text)
         return written + text[end:stop] + confirm + text[stop:]
+
+    def _remarks(self, text: str) -> tuple[str, ...]:
+        """What is to be said of the claims in a passage, each once."""
+        origins = [
+            entry.origin
+            for entry in self.ledger.entries(text)
+            if isinstance(entry, Printed) and entry.origin is not None and entry.text
+        ]
+        return tuple(dict.fromkeys(said for o in origins if (said := self.remark(o))))
 
     def _written(self, entry: Entry) -> str:
         if isinstance(entry, Placed):

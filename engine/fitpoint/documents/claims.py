@@ -34,7 +34,7 @@ FIGURES = frozenset({"number", "integer", "range"})
 class Claim:
     """A value and what it stands on. ``exposed`` lists what a template may reach."""
 
-    __slots__ = ("evidence", "form", "ledger", "text", "value")
+    __slots__ = ("evidence", "form", "ledger", "split", "text", "value")
     exposed: ClassVar[frozenset[str]] = frozenset({"known"})
     known: ClassVar[bool] = True
 
@@ -45,9 +45,11 @@ class Claim:
         form: Form,
         evidence: tuple[str, ...],
         text: str | None = None,
+        split: bool = False,
     ) -> None:
+        """``split``: the text says that sources differ; worded otherwise it no longer does."""
         self.ledger, self.value, self.form = ledger, value, form
-        self.evidence, self.text = evidence, text
+        self.evidence, self.text, self.split = evidence, text, split
 
     def words(self) -> str:
         """The phrase that printing gives."""
@@ -64,8 +66,15 @@ class Claim:
         return Claim(self.ledger, value, self.form.of(type_, unit), self.evidence, text)
 
     def __str__(self) -> str:
-        figure = self.form.type.kind in FIGURES
-        return self.ledger.claim(self.words(), self.evidence, figure)
+        form = self.form
+        return self.ledger.claim(
+            self.words(),
+            self.evidence,
+            form.type.kind in FIGURES,
+            field=form.field,
+            unit=form.unit,
+            split=self.split,
+        )
 
     def __bool__(self) -> bool:
         return bool(self.value) or (self.value == 0 and not isinstance(self.value, bool))
@@ -205,14 +214,15 @@ class Record:
 class Absent:
     """No value: false, empty, equal to nothing. Every attribute is absent too."""
 
-    __slots__ = ("label", "ledger", "reason")
+    __slots__ = ("label", "ledger", "never", "reason")
     exposed: ClassVar[frozenset[str]] = frozenset({"known"})
     known: ClassVar[bool] = False
     label: str
     reason: GapReason
 
-    def __init__(self, ledger: Ledger, label: str, reason: GapReason) -> None:
-        self.ledger, self.label, self.reason = ledger, label, reason
+    def __init__(self, ledger: Ledger, label: str, reason: GapReason, never: bool = False) -> None:
+        """``never``: no reader outside our house may see it, whatever it is."""
+        self.ledger, self.label, self.reason, self.never = ledger, label, reason, never
 
     def __str__(self) -> str:
         return self.ledger.token(Gap(self.label, self.reason))

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.addressing import addressed
+from fitpoint.documents.barriers import barred, unlawful
 from fitpoint.documents.blocks import Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox
 from fitpoint.documents.failures import failure
+from fitpoint.documents.findings import Judge, PrintedClaim, printed_claims
 from fitpoint.documents.formats import day
 from fitpoint.documents.kinds import QUESTIONS, DocumentKind, Kind, shipped_kind
 from fitpoint.documents.limits import OverrunError
@@ -22,9 +24,10 @@ from fitpoint.documents.sections import Section, note_internal, settle
 from fitpoint.documents.source_list import source_list
 from fitpoint.documents.templates import SUFFIX, Templates
 from fitpoint.documents.view.context import SOURCES
-from fitpoint.errors import Diagnostic, FitpointError, Location, problem
+from fitpoint.errors import Diagnostic, FitpointError, Location
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.matching.medium import Market
+from fitpoint.messages.catalogue import text as words
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.qualification.changes import Changes
@@ -41,7 +44,8 @@ class Compiled:
 
     ``markdown`` is its text for reading, ``sections`` how each section came out, ``left_out`` what
     a client's document does not say because it would cite internal evidence (the section's key and
-    the field's label), ``cited`` the ids of all evidence cited, in order of first appearance.
+    the field's label), ``cited`` the ids of all evidence cited, in order of first appearance,
+    ``claims`` all that it claims, in the order of the text.
     """
 
     document: Document | None
@@ -50,6 +54,7 @@ class Compiled:
     sections: tuple[Section, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     cited: tuple[str, ...] = ()
+    claims: tuple[PrintedClaim, ...] = ()
 
 
 def compile_document(
@@ -68,6 +73,7 @@ def compile_document(
     addressee: str = "",
     changes: Changes | None = None,
     claimants: Sequence[tuple[str, date]] = (),
+    allow_draft: bool = False,
 ) -> Compiled:
     """The recommendation or the outline of a decision, or a kind of the team's own.
 
@@ -77,14 +83,13 @@ def compile_document(
 
     ``evidence`` holds, by id, all evidence of the account, its industry, the media and the
     population that may be cited. ``compiler`` is the one the decision was made with. Pass an open
-    :class:`Templates` to compile templates once for many documents. A document that gates block
-    (D101), a template's mistakes (D2..) and claims without evidence (D301, D302) come back as
-    diagnostics. At a research stage the document is its list of questions.
+    :class:`Templates` to compile templates once for many documents. Gates that block it (D101), a
+    template's mistakes (D2..), claims that do not stand (D301 …) and what the law says of the media
+    (D310, D311) come back as diagnostics, in that order and each once. Where one is an error there
+    is no document; with ``allow_draft`` there is one all the same, marked as a draft, unless its
+    template cannot run. At a research stage the document is its list of questions.
     """
     kind = kind if isinstance(kind, DocumentKind) else shipped_kind(kind)
-    blocked = refusal(kind, decision, pack, lang)
-    if blocked is not None:
-        return Compiled(None, "", (blocked,))
     opened = templates if isinstance(templates, Templates) else Templates(tuple(templates))
     making = _Making(
         kind,
@@ -102,18 +107,7 @@ def compile_document(
         changes,
         tuple(claimants),
     )
-    return making.compiled()
-
-
-def refusal(kind: DocumentKind, decision: Decision, pack: Pack, lang: Lang) -> Diagnostic | None:
-    """Why the document may not be written: the gates that block it."""
-    status = next((d for d in decision.documents if d.id == kind.like), None)
-    if status is None or status.status != "blocked":
-        return None
-    labels = {gate.id: gate.label.of(lang) for gate in pack.gates}
-    gates = say("comma", lang).join(labels.get(gate, gate) for gate in status.gates)
-    named = say(f"document.{kind.id}", lang) if kind.shipped else kind.title.of(lang)
-    return problem("D101", document=named, account=decision.name, gates=gates)
+    return making.compiled(allow_draft)
 
 
 class _Making(Making):
@@ -128,13 +122,42 @@ class _Making(Making):
             return f"{QUESTIONS}.{self.lang}{SUFFIX}"
         return self.kind.template(self.lang)
 
-    def compiled(self) -> Compiled:
+    @property
+    def asks(self) -> bool:
+        """Whether it is the list of questions that stands in for the document."""
+        return self.template.startswith(f"{QUESTIONS}.")
+
+    def compiled(self, allow_draft: bool) -> Compiled:
+        barriers = self._barriers()
+        if barriers and not allow_draft:
+            return Compiled(None, "", barriers)
         sandbox = self.sandbox()
         text = self._rendered(sandbox)
-        diagnostics = tuple(sandbox.ledger.problems)
-        if text is None or any(d.severity == "error" for d in diagnostics):
-            return Compiled(None, "", diagnostics, tuple(sandbox.sections))
-        return self._finished(text, sandbox)
+        judge = self.judge(sandbox.ledger)
+        claims = tuple(printed_claims(text or "", sandbox.ledger))
+        found = (*barriers, *sandbox.ledger.problems, *judge.findings(claims), *self._law())
+        whole = Compiled(
+            None,
+            "",
+            tuple(dict.fromkeys(found)),
+            tuple(sandbox.sections),
+            tuple(sandbox.ledger.left_out),
+            claims=claims,
+        )
+        wrong = any(d.severity == "error" for d in found)
+        if text is None or (wrong and not allow_draft):
+            return whole
+        return self._finished(text, whole, judge, draft=wrong)
+
+    def _barriers(self) -> tuple[Diagnostic, ...]:
+        """The gates that the document's kind does not pass."""
+        return barred(self.kind, self.decision, self.pack)
+
+    def _law(self) -> tuple[Diagnostic, ...]:
+        """What the law says of a recommendation's media; a list of questions recommends none."""
+        if self.asks or self.kind.like != "recommendation":
+            return ()
+        return unlawful(self.decision, self.pack)
 
     def _rendered(self, sandbox: Sandbox) -> str | None:
         """The template's text with tokens; None where it cannot run."""
@@ -147,39 +170,34 @@ class _Making(Making):
         note_internal(gaps, sandbox.ledger)
         return addressed(body, self.audience, self.lang)
 
-    def _finished(self, text: str, sandbox: Sandbox) -> Compiled:
-        left_out = tuple(sandbox.ledger.left_out)
+    def _finished(self, text: str, found: Compiled, judge: Judge, *, draft: bool) -> Compiled:
         numbering = Numbering(self.evidence, self.audience)
-        settler = Settler(sandbox.ledger, numbering, self.lang)
+        settler = Settler(judge.ledger, numbering, self.lang, remark=judge.remark)
         markdown, objects = settler.settled(text), settler.objects
         listed = source_list(numbering, self.pack, self.lang, self.audience)
         if listed.entries and SOURCES not in objects:
             title = say("sources", self.lang)
             markdown = f"{markdown}\n## {title}\n\n\ue002{SOURCES}\ue003\n"
         objects[SOURCES] = listed
-        diagnostics = list(sandbox.ledger.problems)
         try:
             blocks = to_blocks(markdown, objects)
         except FitpointError as error:
-            diagnostics += [
+            told = [
                 replace(d, location=d.location or Location(self.template))
                 for d in error.diagnostics
             ]
-            return Compiled(None, "", tuple(diagnostics), tuple(sandbox.sections), left_out)
-        return Compiled(
-            self._document(blocks),
-            readable(markdown, objects),
-            tuple(diagnostics),
-            tuple(sandbox.sections),
-            left_out,
-            tuple(numbering.cited),
+            return replace(found, diagnostics=(*found.diagnostics, *told))
+        return replace(
+            found,
+            document=self._document(blocks, draft),
+            markdown=readable(markdown, objects),
+            cited=tuple(numbering.cited),
         )
 
-    def _document(self, blocks: tuple[Block, ...]) -> Document:
+    def _document(self, blocks: tuple[Block, ...], draft: bool) -> Document:
         blocks = tuple(b for b in blocks if not (isinstance(b, Sources) and not b.entries))
-        questions = self.template.startswith(f"{QUESTIONS}.")
         title = self.kind.title.of(self.lang)
-        if questions:
+        if self.asks:
             title = say(f"title.{self.kind.like}.questions", self.lang)
         facts = [
             *self._addressee(),
@@ -195,13 +213,14 @@ class _Making(Making):
             lang=self.lang,
             audience=self.audience,
             blocks=blocks,
-            furniture=self._furniture(title, blocks),
+            furniture=self._furniture(title, blocks, draft),
             facts=tuple(facts),
             properties=(
                 ("title", f"{self.decision.name} {title}"),
                 ("subject", title),
                 ("created", self.issued_on.isoformat()),
             ),
+            draft=draft,
         )
 
     def _addressee(self) -> list[tuple[str, str]]:
@@ -214,15 +233,20 @@ class _Making(Making):
             (say("cover.meant", self.lang), say("meant", self.lang)),
         ]
 
-    def _furniture(self, title: str, blocks: tuple[Block, ...]) -> Furniture:
+    def _furniture(self, title: str, blocks: tuple[Block, ...], draft: bool) -> Furniture:
         internal = self.audience == "internal"
         sourced = any(isinstance(b, Sources) for b in blocks)
         sections = sum(isinstance(b, Heading) and b.level == SECTION for b in blocks)
         footer = say(f"footer.{self.audience}", self.lang) if internal or sourced else ""
+        header = f"{self.decision.name} {title}"
+        mark = say("watermark", self.lang) if internal else ""
+        if draft:
+            header = words("draft.header", self.lang, header=header)
+            mark = words("draft.internal" if internal else "draft.mark", self.lang)
         return Furniture(
-            header=f"{self.decision.name} {title}",
+            header=header,
             footer=footer,
-            watermark=say("watermark", self.lang) if internal else "",
+            watermark=mark,
             page=say("page", self.lang),
             contents=say("contents", self.lang) if sections > 1 else "",
         )

@@ -36,6 +36,8 @@ class Form:
     unit: str | None = None
     decimals: int | None = None
     codelists: Mapping[str, Codelist] | None = None
+    field: str = ""
+    """The field's id, which parts of its value keep."""
 
     @property
     def codes(self) -> Codelist | None:
@@ -52,7 +54,7 @@ class Form:
 
     def of(self, type_: Type, unit: str | None = None) -> Form:
         """The same language and codelists for a part of the value."""
-        return Form(type_, self.lang, unit, None, self.codelists)
+        return Form(type_, self.lang, unit, None, self.codelists, self.field)
 
 
 def worded(value: Value, form: Form) -> str:

@@ -21,14 +21,31 @@ GapReason = Literal["missing", "withheld", "internal"]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim was made and of what: the template's line, the field (empty where we worked it
+    out of several), its unit, the evidence it stands on, citable or not.
+
+    ``split``: the text itself says that sources differ.
+    """
+
+    place: Location
+    evidence: tuple[str, ...]
+    field: str = ""
+    unit: str | None = None
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A claim as printed: its text, plain, and the evidence it cites. ``unsure``: that is estimated
-    or doubtful; ``figure``: a number, which then reads as about so much."""
+    or doubtful; ``figure``: a number, which then reads as about so much. Data that claims nothing
+    has no ``origin``."""
 
     text: str
     evidence: tuple[str, ...]
     figure: bool = False
     unsure: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class Placed:
     key: str
     block: Chart | Sources
     evidence: tuple[str, ...] = ()
+    origin: Origin | None = None
 
 
 Entry = Printed | Trusted | Gap | Placed
@@ -100,16 +118,28 @@ class Ledger:
         token = self.token(Printed(text, ()))
         return " " * text[0].isspace() + token + " " * text[-1].isspace()
 
-    def claim(self, text: str, evidence: Iterable[str], figure: bool = False) -> str:
-        """The token of a claim; one without live evidence is an error at the template's line."""
-        ids = tuple(dict.fromkeys(evidence))
-        lost = [id_ for id_ in ids if id_ not in self._evidence]
-        cited = tuple(id_ for id_ in ids if id_ in self._permitted)
-        if lost:
-            self.report("D302", text=text, evidence=", ".join(lost))
-        elif not cited:
-            self.report("D301", text=text)
-        return self.token(Printed(text, cited, figure, self.unsure(ids)))
+    def claim(
+        self,
+        text: str,
+        evidence: Iterable[str],
+        figure: bool = False,
+        *,
+        field: str = "",
+        unit: str | None = None,
+        split: bool = False,
+    ) -> str:
+        """The token of a claim. What it stands on is judged when it is seen to be printed."""
+        origin = Origin(self.place(), tuple(dict.fromkeys(evidence)), field, unit, split)
+        cited = self.citable(origin.evidence)
+        return self.token(Printed(text, cited, figure, self.unsure(origin.evidence), origin))
+
+    def citable(self, evidence: Iterable[str]) -> tuple[str, ...]:
+        """Those of them that exist and that this document may cite."""
+        return tuple(id_ for id_ in evidence if id_ in self._permitted)
+
+    def lost(self, evidence: Iterable[str]) -> tuple[str, ...]:
+        """Those of them that do not exist."""
+        return tuple(id_ for id_ in evidence if id_ not in self._evidence)
 
     def unsure(self, evidence: Iterable[str]) -> bool:
         """Whether any of it supports what is only estimated or doubtful."""

@@ -10,8 +10,11 @@ from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.environment import Sandbox
+from fitpoint.documents.findings import Judge
 from fitpoint.documents.kinds import DocumentKind
+from fitpoint.documents.ledger import Ledger
 from fitpoint.documents.source_list import permitted_evidence
+from fitpoint.documents.standing import standing
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.view.context import INTERNAL_NAMES, client_context, internal_context
 from fitpoint.documents.view.stage import Stage, facts_view
@@ -59,6 +62,11 @@ class Making:
         sandbox.context = make(stage, self.kind.like, self.issued_on)
         sandbox.internal_names = INTERNAL_NAMES - sandbox.context.keys()
         return sandbox
+
+    def judge(self, ledger: Ledger) -> Judge:
+        """Who holds what a rendering claimed against what stands behind it."""
+        known = standing(self.decision, self.market, self.evidence, self.issued_on)
+        return Judge(ledger, known, self.decision, self.pack, self.lang, self.audience)
 
     def _stage(self, sandbox: Sandbox) -> Stage:
         aggregates = Aggregates(self.pack.fields, self.compiler)

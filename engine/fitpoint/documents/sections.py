@@ -22,6 +22,7 @@ from fitpoint.documents.markdown_blocks import escape
 from fitpoint.messages.documents_texts import say
 
 if TYPE_CHECKING:
+    from fitpoint.documents.claims import Absent
     from fitpoint.documents.environment import Sandbox
 
 SectionState = Literal["complete", "partial", "missing", "empty"]
@@ -67,7 +68,7 @@ class SectionExtension(Extension):
         sandbox = cast("Sandbox", self.environment)
         title = title or key
         sandbox.ledger.section = key
-        gaps = [Gap(a.label, a.reason) for a in map(sandbox.need, needs) if a is not None]
+        gaps = [Gap(a.label, a.reason) for a in self._lacking(sandbox, needs)]
         if gaps:
             state: SectionState = "missing"
             body = ""
@@ -81,6 +82,15 @@ class SectionExtension(Extension):
         if state == "empty":
             return ""
         return f"\n## {escape(title)}\n\n{body}\n{remark(state, named, sandbox)}\n"
+
+    def _lacking(self, sandbox: Sandbox, needs: Sequence[str]) -> Iterator[Absent]:
+        """What is wanting of the needs; one that no reader outside may ever see is a mistake."""
+        for name in needs:
+            absent = sandbox.need(name)
+            if absent is not None:
+                if absent.reason == "internal" and absent.never:
+                    sandbox.ledger.report("D306", field=name, label=absent.label)
+                yield absent
 
 
 def note_internal(gaps: Iterable[Gap], ledger: Ledger) -> None:

@@ -255,7 +255,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The people to be reached are {group} ({dimension})",
         ),
         "fit.cost.medium": (
-            "{medium}的刊例价为{price}，预计曝光{impressions}",
+            "{medium}标准套装的刊例价为{price}，预计曝光{impressions}",
             "{medium} lists at {price} for {impressions}",
         ),
         "fit.cost.target": (

@@ -11,11 +11,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "remedy.look_up": ("先查公开资料：{question}", "look it up first: {question}"),
         "remedy.add": (
             "把来源补记下来：fitpoint evidence add {subject} {field} 值 --source 来源名称",
-            "record its source: fitpoint evidence add {subject} {field} VALUE --source NAME",
+            'record its source: fitpoint evidence add {subject} "{field}" VALUE --source NAME',
         ),
         "remedy.renew": (
             "把新的资料补记下来：fitpoint evidence add {subject} {field} 值 --source 来源名称",
-            "record what holds now: fitpoint evidence add {subject} {field} VALUE --source NAME",
+            'record what holds now: fitpoint evidence add {subject} "{field}" VALUE --source NAME',
         ),
         "remedy.settle": (
             "核实后裁定以哪一条为准：fitpoint evidence resolve {subject} {evidence} --person 姓名 --reason 理由",
@@ -24,12 +24,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "remedy.override": (
             "或由负责人写明理由放行：fitpoint override {account} {gate} --person 姓名 --reason 理由 --until 日期",
-            "or have it overridden with a reason: fitpoint override {account} “{gate}” "
+            'or have it overridden with a reason: fitpoint override {account} "{gate}" '
             "--person NAME --reason TEXT --until DATE",
         ),
         "remedy.explain": (
             "这一关不能由人放行；依据见 fitpoint explain {account} {gate}",
-            "nobody may override it; see fitpoint explain {account} “{gate}”",
+            'nobody may override it; see fitpoint explain {account} "{gate}"',
         ),
         "remedy.counsel": (
             "请法律顾问复核，复核之前换一个媒体",
@@ -50,6 +50,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "gate.wanting": ("还缺{fields}", "still wanting: {fields}"),
         "draft": ("草稿", "draft"),
         "draft.mark": ("草稿 不得外发", "DRAFT – not to be sent"),
+        "draft.internal": ("草稿 内部资料 严禁外传", "DRAFT – INTERNAL"),
         "draft.header": ("草稿｜{header}", "DRAFT | {header}"),
         "draft.unproven": ("（待补出处）", " (source wanting)"),
         "draft.disputed": ("（来源不一）", " (sources differ)"),
@@ -74,7 +75,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.severity.error": ("错误", "error"),
         "check.severity.warning": ("提示", "warning"),
         "check.severity.note": ("说明", "note"),
-        "check.none": ("没有问题：{documents}份文件都可以写。", "nothing found: {documents} documents may be written."),
+        "check.none": (
+            "没有问题：{documents}份文件都可以写。",
+            "nothing found: {documents} documents may be written.",
+        ),
         "check.counts": (
             "{documents}份文件，{errors}处错误，{warnings}处提示。",
             "{documents} documents: {errors} errors, {warnings} warnings.",

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.claims import Absent, Claim, Figure
-from fitpoint.documents.ledger import Placed
+from fitpoint.documents.ledger import Origin, Placed
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
 
 
 def place(stage: Stage, key: str, chart: Chart, evidence: Iterable[str]) -> Figure:
     """The chart as a figure that cites what its values stand on."""
+    ledger = stage.teller.ledger
     ids = tuple(dict.fromkeys(evidence))
-    stage.teller.ledger.claim(chart.title, ids)
-    return stage.teller.figure(Placed(key, chart, ids))
+    origin = Origin(ledger.place(), ids)
+    return stage.teller.figure(Placed(key, chart, ledger.citable(ids), origin))
 
 
 def nothing(stage: Stage, kind: str, *sides: Claim | Absent) -> Absent:

@@ -59,11 +59,13 @@ class Teller:
         fact = facts.get(field)
         secret = self.hidden(declared, fact)
         if secret or fact is None or fact.value is None:
-            return Absent(self.ledger, self.label(field), secret or missing_reason(fact))
+            reason, never = secret or missing_reason(fact), declared.sensitivity == "internal"
+            return Absent(self.ledger, self.label(field), reason, never)
         form = self.form(declared)
         if declared.type.kind == "records":
             return self._records(declared, fact, form)
-        return Claim(self.ledger, fact.value, form, cited(fact), self._text(fact, form))
+        text = self._text(fact, form)
+        return Claim(self.ledger, fact.value, form, cited(fact), text, split=text is not None)
 
     def hidden(self, declared: FieldDef, fact: Fact | None) -> GapReason | None:
         """Internal where this reader may not learn the value, whatever it is.
@@ -99,7 +101,7 @@ class Teller:
 
     def form(self, declared: FieldDef) -> Form:
         lists = self.pack.codelists
-        return Form(declared.type, self.lang, declared.unit, declared.decimals, lists)
+        return Form(declared.type, self.lang, declared.unit, declared.decimals, lists, declared.id)
 
     def _text(self, fact: Fact, form: Form) -> str | None:
         """Where sources differ, all that they say; else nothing, and the value speaks."""
