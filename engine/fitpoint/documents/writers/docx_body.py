@@ -280,7 +280,7 @@ class Body:
         self.charts.append(chart)
         high = native.height(chart) - native.LEGEND * native.names_apart(chart)
         size = (width * _EMU_A_TWIP, int(high * _EMU_A_CM))
-        return _frame(len(self.charts), size, chart)
+        return chart_frame(len(self.charts), size, chart)
 
     def source(self, entry: Source, *, keep_next: bool) -> str:
         number = self.bookmarked(run(f"[{entry.number}]", _ACCENTED), f"source_{entry.number}")
@@ -324,7 +324,7 @@ SPACER_THIN = paragraph(
 )
 
 
-def _frame(number: int, size: tuple[int, int], chart: Chart) -> str:
+def chart_frame(number: int, size: tuple[int, int], chart: Chart) -> str:
     """The place of a chart in its paragraph; its relationship is ``chart<number>``."""
     wide, high = size
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
