@@ -15,17 +15,20 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from fitpoint.casework.claiming import conflicts_of
+from fitpoint.casework.confining import confined
 from fitpoint.casework.deciding import Desk, decide, evidence_for
 from fitpoint.casework.lacking import Lack, lacking
 from fitpoint.casework.market import market_evidence
+from fitpoint.documents.barriers import BARRED
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.compiler import Compiled, compile_document
+from fitpoint.documents.environment import prepare_shipped
 from fitpoint.documents.frozen import freeze
 from fitpoint.documents.kinds import DocumentKind, find_kinds
-from fitpoint.documents.templates import Templates
+from fitpoint.documents.templates import Templates, shown
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writer import Writer
-from fitpoint.errors import Diagnostic, FitpointError, problem
+from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.messages.message import Lang
 from fitpoint.qualification.changes import Changes, compare
@@ -38,7 +41,7 @@ from fitpoint.store.subjects import SubjectRecord
 
 AGENCY = "agency"
 """The field that names an account's agency, where the pack has it."""
-Status = Literal["written", "questions", "blocked", "failed"]
+Status = Literal["written", "questions", "draft", "blocked", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Drafter:
         *,
         reader: Reader = "client",
         kinds: Mapping[str, DocumentKind] | None = None,
+        allow_draft: bool = False,
     ) -> None:
         self._desk = desk
         self._templates = Templates(tuple(templates))
@@ -95,6 +99,7 @@ class Drafter:
         self._now = now
         self._shared = market_evidence(connection)
         self._reader: Reader = reader
+        self._allow_draft = allow_draft
 
     def draft(
         self,
@@ -130,13 +135,13 @@ class Drafter:
     ) -> DraftDocument:
         name, decision = kind.id, making.decision
         status = next((d for d in decision.documents if d.id == kind.like), None)
-        if status is not None and status.status == "blocked":
-            told = self._blocked(making.record, kind, status.gates)
-            return DraftDocument(name, "blocked", diagnostics=(told,))
-        compiled = self._compile(making, kind)
+        compiled = self._compiled(making, kind)
         document = compiled.document
         if document is None:
-            return DraftDocument(name, "failed", diagnostics=compiled.diagnostics)
+            shut = any(told.code == BARRED for told in compiled.diagnostics)
+            return DraftDocument(
+                name, "blocked" if shut else "failed", diagnostics=compiled.diagnostics
+            )
         pages, problems = _pages(document, writers, making.record)
         told = (*compiled.diagnostics, *problems)
         if writers and not pages:
@@ -145,7 +150,7 @@ class Drafter:
         pack, lang = self._desk.pack, self._lang
         return DraftDocument(
             name,
-            "written" if whole else "questions",
+            "draft" if document.draft else "written" if whole else "questions",
             pages,
             freeze(document),
             told,
@@ -153,14 +158,14 @@ class Drafter:
             lacking(compiled.sections, decision, pack, lang, self._reader) if whole else (),
         )
 
-    def _blocked(
-        self, record: SubjectRecord, kind: DocumentKind, gates: Sequence[str]
-    ) -> Diagnostic:
-        labels = {g.id: g.label.of(self._lang) for g in self._desk.pack.gates}
-        comma = "、" if self._lang == "zh" else ", "
-        named = comma.join(labels.get(gate, gate) for gate in gates)
-        title = kind.title.of(self._lang)
-        return problem("I114", kind=title, gates=f"{record.name} · {named}")
+    def _compiled(self, making: _Making, kind: DocumentKind) -> Compiled:
+        """Templates of the workspace run in a process of their own; shipped ones run here."""
+        if not self._templates.own():
+            return self._compile(making, kind)
+        prepare_shipped(self._templates, kind.like, self._lang)
+        file = kind.file("text", self._lang)
+        place = Location(shown(file.path) if file else kind.template(self._lang))
+        return confined(lambda: self._compile(making, kind), place)
 
     def _compile(self, making: _Making, kind: DocumentKind) -> Compiled:
         decision, record = making.decision, making.record
@@ -180,6 +185,7 @@ class Drafter:
             addressee=str(value_of(decision, AGENCY) or ""),
             changes=making.changes(kind_of(kind, self._reader)),
             claimants=tuple((claim.person, claim.since) for claim in claims),
+            allow_draft=self._allow_draft,
         )
 
 

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
+from types import FrameType
 from typing import Any, cast
 
 from jinja2 import (
@@ -21,7 +22,6 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -186,7 +186,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Repeating and powers are how a template grows without bound: refused beyond a limit."""
         if not (hides(left) or hides(right)) and too_much(operator, left, right):
-            raise SecurityError(operator)
+            raise OverrunError("D715", operator)
         return super().call_binop(context, operator, left, right)
 
     def concat(self, pieces: Iterable[str]) -> str:
@@ -196,7 +196,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for piece in pieces:
             left -= len(piece)
             if left < 0:
-                raise OverrunError("D712", MAX_TEXT)
+                frame = getattr(pieces, "gi_frame", None)
+                raise OverrunError("D712", MAX_TEXT, frame and _frame_place(frame))
             made.append(piece)
         return "".join(made)
 
@@ -207,6 +208,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return
         known = known_names(obj) if hides(obj) else {*self.context, *self.globals}
         self.ledger.report("D201", name=name, suggestion=nearest(name, sorted(known)))
+
+
+def prepare_shipped(templates: Templates, document: str, lang: Lang) -> None:
+    """Compiles the document's templates that are not the workspace's, so that processes that are
+    forked from here have them."""
+    sandbox = Sandbox(templates, lang, "client", (), ())
+    for name in templates.names():
+        path = templates.find(name)
+        if path is None or path.is_relative_to(templates.folders[0]):
+            continue
+        if name.startswith(f"{document}.{lang}"):
+            sandbox.prepared(path.read_text(encoding="utf-8-sig"), shown(path))
 
 
 class Unknown(StrictUndefined):
@@ -277,6 +290,11 @@ def raised_at(error: BaseException) -> Location | None:
     return found
 
 
+def _frame_place(frame: FrameType) -> Location | None:
+    template = frame.f_globals.get("__jinja_template__")
+    return _line_of(template, frame.f_lineno) if isinstance(template, Template) else None
+
+
 def _line_of(template: Template, code_line: int) -> Location:
     return Location(template.filename or "", template.get_corresponding_lineno(code_line))
 
@@ -285,8 +303,8 @@ def template_place() -> Location:
     """File and line of the template statement that is being rendered."""
     frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            return _line_of(template, frame.f_lineno)
+        place = _frame_place(frame)
+        if place is not None:
+            return place
         frame = frame.f_back
     return Location("")

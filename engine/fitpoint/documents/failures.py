@@ -13,7 +13,7 @@ from fitpoint.messages.nearest import nearest
 
 def failure(error: BaseException, template: str, templates: Templates) -> Diagnostic:
     """What ``error`` says of the template (or one that it includes) that was being run."""
-    place = raised_at(error)
+    place = getattr(error, "place", None) or raised_at(error)
     match error:
         case TemplateNotFound():
             name = str(error.name or template)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sized
 
+from fitpoint.errors import Location
+
 MAX_TEXT = 2_000_000
 """Characters that a template may make in all, and that any one of its values may have."""
 MAX_REPEAT = 100_000
@@ -13,11 +15,12 @@ MAX_BITS = 256
 
 
 class OverrunError(BaseException):
-    """A template took too much. No ``except Exception`` on its way swallows it."""
+    """A template took too much. No ``except Exception`` on its way swallows it. ``place`` is where
+    it stood, if its traceback does not tell."""
 
-    def __init__(self, code: str, limit: object) -> None:
+    def __init__(self, code: str, limit: object, place: Location | None = None) -> None:
         super().__init__(code)
-        self.code, self.limit = code, str(limit)
+        self.code, self.limit, self.place = code, str(limit), place
 
 
 def too_much(operator: str, left: object, right: object) -> bool:

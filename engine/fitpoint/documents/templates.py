@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from types import CodeType
 
 SUFFIX = ".md.j2"
+PATTERNS = (f"*{SUFFIX}", f"*/*{SUFFIX}")
+"""Templates and, one folder down, their sections."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,16 @@ class Templates:
                 {
                     file.relative_to(folder).as_posix()
                     for folder in self.folders
-                    for pattern in (f"*{SUFFIX}", f"*/*{SUFFIX}")
+                    for pattern in PATTERNS
                     for file in folder.glob(pattern)
                 }
             )
         )
+
+    def own(self) -> bool:
+        """Whether the workspace has templates: what a team wrote, or got from elsewhere."""
+        mine = self.folders[0] if len(self.folders) > 1 else None
+        return mine is not None and any(True for pattern in PATTERNS for _ in mine.glob(pattern))
 
     def find(self, name: str) -> Path | None:
         """The first folder's file of that name, one folder down at most (a document's sections:

@@ -80,9 +80,15 @@ MESSAGES: dict[str, Message] = {
         "look for very deep nesting or an extremely long line; split it and try again",
     ),
     "D714": Message(
-        "模板在这里没完没了地调用自己",
-        "the template calls itself without end here",
-        "给宏或 include 加上停下来的条件",
-        "give the macro or include a condition on which it stops",
+        "模板在这里嵌套太深，或没完没了地调用自己",
+        "the template is nested too deeply here, or calls itself without end",
+        "减少嵌套；给调用自己的宏或 include 加上停下来的条件",
+        "nest less; give a macro or include that calls itself a condition on which it stops",
+    ),
+    "D715": Message(
+        "模板里的运算（{limit}）结果太大，已经停止",
+        "the result of {limit} in this template would be too large; it was stopped",
+        "检查这里的乘法或乘方；重复一段文字用 for",
+        "look at the multiplication or power here; repeat text with for",
     ),
 }
