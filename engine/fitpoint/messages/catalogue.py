@@ -22,6 +22,7 @@ ROOMS = (
     "templates",
     "office",
     "writers",
+    "decks",
     "store",
     "plugins",
     "casework",
@@ -63,6 +64,7 @@ TEXT_ROOMS = (
     "templates_texts",
     "authoring_texts",
     "office_texts",
+    "deck_texts",
 )
 
 

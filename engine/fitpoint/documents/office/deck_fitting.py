@@ -1,0 +1,70 @@
+"""Text that grew: it shrinks a little, as PowerPoint does, before it goes on on another slide."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from fitpoint.documents.office.deck_package import P
+from fitpoint.documents.office.deck_room import Setting, height, letters
+from fitpoint.documents.office.deck_runs import A
+from fitpoint.documents.office.deck_shapes import paragraphs
+from fitpoint.documents.office.parts import Xml
+from fitpoint.documents.writers.slides.shapes import Frame
+
+_SCALES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+SMALLEST: Final = 9.0
+"""Points below which nobody reads a slide."""
+_KINDS: Final = ("normAutofit", "spAutoFit", "noAutofit")
+
+
+def fits(shape: Xml, frame: Frame, given: Setting) -> float | None:
+    """The share of its size at which a text fits its box; None where none does."""
+    wide, high = room(frame, given)
+    own = paragraphs(shape)
+    least = min((letters(each, given) for each in own), default=SMALLEST)
+    for scale in _SCALES:
+        if scale < 1 and least * scale < min(SMALLEST, least):
+            break
+        if height(own, wide, given, scale) <= high:
+            return scale
+    return None
+
+
+def room(frame: Frame, given: Setting) -> tuple[float, float]:
+    """Width and height that are left for words, in points."""
+    across, down = given.insets()
+    return max(frame.width - across, 1.0), max(frame.height - down, 1.0)
+
+
+def shrink(shape: Xml, scale: float) -> None:
+    """Let the text be drawn smaller; PowerPoint reckons anew when it is edited."""
+    body = shape.find(f"{P}txBody/{A}bodyPr")
+    if body is None or scale >= 1:
+        return
+    for kind in _KINDS:
+        for old in body.findall(f"{A}{kind}"):
+            body.remove(old)
+    fit = etree.Element(f"{A}normAutofit", {"fontScale": str(round(scale * 100_000))})
+    warp = body.find(f"{A}prstTxWarp")
+    body.insert(0 if warp is None else 1, fit)
+
+
+def grow(shape: Xml, frame: Frame, given: Setting, bottom: float) -> Frame:
+    """A box that grows with its text, as far as ``bottom``; others stay as they are."""
+    if given.autofit() != "spAutoFit":
+        return frame
+    wide, _ = room(frame, given)
+    needed = height(paragraphs(shape), wide, given) + given.insets()[1]
+    grown = Frame(
+        frame.left, frame.top, frame.width, _between(frame.height, needed, bottom - frame.top)
+    )
+    extent = shape.find(f"{P}spPr/{A}xfrm/{A}ext")
+    if extent is not None:
+        extent.set("cy", str(round(grown.height * 12_700)))
+    return grown
+
+
+def _between(least: float, wanted: float, most: float) -> float:
+    return max(least, min(wanted, most))
