@@ -8,13 +8,13 @@ from fitpoint.casework.judged import Known
 from fitpoint.errors import FitpointError
 from fitpoint.qualification.decision_json import load_as
 from fitpoint.store.decisions import decisions_of
-from fitpoint.store.documents import documents_of
+from fitpoint.store.documents import handed_out
 
 
 def said_before(connection: Connection, account: str) -> frozenset[str]:
     """The fields that had a value when the account's last document was written; none where there
     is no document, or its decision can no longer be read."""
-    issued = documents_of(connection, account)
+    issued = handed_out(connection, account)
     if not issued:
         return frozenset()
     bodies = {one.hash: one.body for one in decisions_of(connection, account)}

@@ -12,7 +12,7 @@ from fitpoint.qualification.changes import Changes, compare
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.decision_json import load
 from fitpoint.store.decisions import StoredDecision, decisions_of
-from fitpoint.store.documents import documents_of
+from fitpoint.store.documents import handed_out
 
 
 def changes_since(connection: Connection, decision: Decision, day: date | None) -> Changes:
@@ -25,7 +25,7 @@ def changes_since(connection: Connection, decision: Decision, day: date | None) 
         if not told:
             raise fail("I317", day=day.isoformat())
         return compare(load(told[-1].body), decision)
-    issued = [d.decision_hash for d in documents_of(connection, decision.account)]
+    issued = [d.decision_hash for d in handed_out(connection, decision.account)]
     bodies = {one.hash: one for one in kept}
     candidates = [*(bodies[h] for h in reversed(issued) if h in bodies), *reversed(kept)]
     found = _first_difference(candidates, decision)

@@ -24,15 +24,24 @@ class FileNames:
         self._shared = Counter(safe_name(one.name).casefold() for one in accounts)
 
     def stem(
-        self, record: SubjectRecord, title: str, *, questions: bool = False, agency: bool = False
+        self,
+        record: SubjectRecord,
+        title: str,
+        *,
+        questions: bool = False,
+        agency: bool = False,
+        draft: bool = False,
     ) -> str:
-        """``半山-媒体推荐书``; a question list in its place and an agency's version say so."""
+        """``半山-媒体推荐书``; a question list in its place, an agency's version and a draft say
+        so."""
         name = safe_name(record.name)
         if self._shared[name.casefold()] > 1:
             name = f"{name} {safe_name(record.subject.id)}"
         key = "file.questions" if questions else "file.document"
         stem = text(key, self._lang, name=name, kind=safe_name(title))
-        return text("file.agency", self._lang, stem=stem) if agency else stem
+        if agency:
+            stem = text("file.agency", self._lang, stem=stem)
+        return text("file.draft", self._lang, stem=stem) if draft else stem
 
 
 def safe_name(words: str) -> str:

@@ -33,7 +33,7 @@ from fitpoint.plugins.registry import Registry
 from fitpoint.qualification.decision_json import load
 from fitpoint.rulebook.pack import Reader
 from fitpoint.store.decisions import keep_decision
-from fitpoint.store.documents import IssuedDocument, documents_of, keep_document
+from fitpoint.store.documents import DRAFT, IssuedDocument, documents_of, keep_document
 from fitpoint.store.frozen import frozen_body, keep_frozen
 from fitpoint.store.subjects import SubjectRecord, list_subjects
 from fitpoint.version import __version__
@@ -126,6 +126,7 @@ class Issuer:
             kind.title.of(self._lang),
             questions=document.status == "questions",
             agency=kind.reader(self._reader) == "agency",
+            draft=document.status == "draft",
         )
         mine = {known.sha256 for known in documents_of(connection, account)}
         files: list[Path] = []
@@ -155,6 +156,7 @@ class Issuer:
         sha: str,
     ) -> None:
         kind = kind_of(self._kinds[document.name], self._reader)
+        kind += DRAFT if document.status == "draft" else ""
         told = (account, kind, page.format, self._lang, key, self._now, path.name, sha)
         keep_document(
             connection,

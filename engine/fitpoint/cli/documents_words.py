@@ -70,7 +70,11 @@ def issued_line(issued: IssuedDocument, name: str) -> IssuedLine:
 
 
 def kind_words(session: Session, kind: str) -> str:
-    """A document's name; the agency's version says so."""
+    """A document's name; the agency's version and a draft say so."""
+    from fitpoint.store.documents import DRAFT
+
+    if kind.endswith(DRAFT):
+        return session.text("documents.draft", kind=kind_words(session, kind.removesuffix(DRAFT)))
     name, _, reader = kind.partition(".")
     own = session.workspace.kinds.get(name)
     shipped = own is None or own.shipped

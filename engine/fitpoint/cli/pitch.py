@@ -18,11 +18,12 @@ from fitpoint.cli.terms import stage_named
 from fitpoint.errors import fail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
 
+    from fitpoint.casework.drafting import Draft
     from fitpoint.casework.issuing import Issued
     from fitpoint.cli.pitching import Plan
     from fitpoint.documents.kinds import DocumentKind
@@ -46,7 +47,7 @@ class PitchLack:
 
 @dataclass(frozen=True, slots=True)
 class PitchLine:
-    """One document: ``status`` is written, questions (the list instead), blocked or failed.
+    """One document: ``status`` is written, questions (the list instead), draft, blocked or failed.
 
     ``kept`` are files of that name that a person changed: they stay, the new ones are ``files``.
     ``lacking`` are the sections that a written document could not fill.
@@ -93,6 +94,8 @@ class PitchResult:
         ),
         Option(["--language"], type=click.Choice(["zh", "en"]), help="help.pitch.language"),
         Option(["--force"], is_flag=True, help="help.pitch.force"),
+        Option(["--allow-draft"], is_flag=True, help="help.pitch.draft"),
+        Option(["--check", "check"], is_flag=True, help="help.pitch.check"),
         Option(["--stage", "stages"], multiple=True, metavar="STAGE", help="help.pitch.stage"),
         Option(["--owner"], metavar="NAME", help="help.pitch.owner"),
         Option(["--jobs"], type=click.IntRange(1, MOST_JOBS), metavar="N", help="help.pitch.jobs"),
@@ -111,6 +114,8 @@ def pitch(
     output: Path | None,
     language: str | None,
     force: bool,
+    allow_draft: bool,
+    check: bool,
     stages: tuple[str, ...],
     owner: str | None,
     jobs: int | None,
@@ -128,12 +133,20 @@ def pitch(
         session.now(),
         "en" if (language or session.lang) == "en" else "zh",
         "agency" if reader == "agency" else "client",
-        tuple(w.id for w in writers_of(workspace.host.registry, formats.split(","))),
+        tuple(w.id for w in writers_of(workspace.host.registry, formats.split(",")))
+        if not check
+        else (),
         _documents(workspace.kinds, doc, reader),
         tuple(stage_named(pack, stage, session.lang) for stage in stages),
+        allow_draft,
     )
+    choice = _Choice(accounts, everyone, owner, jobs, force)
+    if check:
+        from fitpoint.cli.pitch_check import show_findings
+
+        return show_findings(session, _checked(session, plan, choice), form)
     folder = output or workspace.root / "documents"
-    issued = _issued(session, plan, _Choice(accounts, everyone, owner, jobs, force), folder)
+    issued = _issued(session, plan, choice, folder)
     if stages and not issued:
         raise fail("I409")
     lines = tuple(_line(session, one) for one in issued)
@@ -195,12 +208,26 @@ def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list
     return issued
 
 
+def _checked(session: Session, plan: Plan, choice: _Choice) -> Iterator[Draft]:
+    """Each account's documents, made and not written; nothing is kept."""
+    from fitpoint.cli.pitching import drafts
+
+    workspace = session.workspace
+    with workspace.store().transaction() as connection:
+        records = choice.records(connection, plan.as_of)
+    made = drafts(plan, workspace, records, choice.jobs or _worth(len(records)))
+    return (next(made) for _ in track(records, session, "progress.pitch"))
+
+
 def _worth(accounts: int) -> int:
     """A process takes about a second to start."""
     return min(os.cpu_count() or 1, MOST_JOBS) if accounts >= BATCH else 1
 
 
 def _amiss(issued: Issued) -> bool:
+    """A draft was asked for in spite of its errors."""
+    if issued.status == "draft":
+        return not issued.files
     errors = any(told.severity == "error" for told in issued.diagnostics)
     return errors or issued.status in ("blocked", "failed")
 

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from fitpoint.cli.pitch import PitchLine
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_PILLS = (("failed", "drop"), ("blocked", "hold"), ("questions", "research"), ("written", "write"))
+_PILLS = (
+    ("failed", "drop"),
+    ("blocked", "hold"),
+    ("draft", "hold"),
+    ("questions", "research"),
+    ("written", "write"),
+)
 """Each outcome, in the order of the page's sections, with the colour of its mark."""
 
 

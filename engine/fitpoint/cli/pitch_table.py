@@ -57,6 +57,8 @@ def closing(session: Session, lines: Sequence[PitchLine]) -> list[str]:
     statuses = ("written", "questions", "blocked", "failed")
     counts = {status: found[status] for status in statuses}
     told = [say("pitch.counts", accounts=len({line.account for line in lines}), **counts)]
+    if found["draft"]:
+        told.append(say("pitch.drafts", count=found["draft"]))
     failed = dict.fromkeys(line.name for line in lines if line.status == "failed")
     return [*told, say("pitch.failed", names=joined(failed, session.lang))] if failed else told
 

@@ -23,7 +23,8 @@ Make = Callable[[SubjectRecord], Draft]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which documents, of accounts at which stages (none: any), for whom, in which formats."""
+    """Which documents, of accounts at which stages (none: any), for whom, in which formats, and
+    whether as drafts where there are errors."""
 
     root: Path
     as_of: date
@@ -33,6 +34,7 @@ class Plan:
     formats: tuple[str, ...]
     documents: tuple[str, ...]
     stages: tuple[str, ...] = ()
+    allow_draft: bool = False
 
     def failed(self, record: SubjectRecord, told: Sequence[Diagnostic]) -> Draft:
         """What stands for the drafts of an account that could not be made."""
@@ -71,6 +73,7 @@ def maker(plan: Plan, workspace: Workspace) -> Make:
             plan.now,
             reader=plan.reader,
             kinds=workspace.kinds,
+            allow_draft=plan.allow_draft,
         )
 
     def make(record: SubjectRecord) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fitpoint.documents.formats import some
 from fitpoint.documents.kinds import DocumentKind
-from fitpoint.documents.remedies import asking, both, cheapest, found, joined
+from fitpoint.documents.remedies import asking, both, cheapest, found
 from fitpoint.errors import Diagnostic
 from fitpoint.matching.match import VetoResult
 from fitpoint.messages.catalogue import text
@@ -14,6 +14,9 @@ from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.qualification.decision import Decision, GateResult
 from fitpoint.rulebook.pack import Gate, Pack, Veto
+
+BARRED = "D101"
+"""A gate that blocks a document."""
 
 
 def barred(kind: DocumentKind, decision: Decision, pack: Pack) -> tuple[Diagnostic, ...]:
@@ -33,12 +36,13 @@ def _shut(kind: DocumentKind, id_: str, decision: Decision, pack: Pack) -> Diagn
     arguments = {
         "account": decision.name,
         "gate": id_,
+        "field": " ".join(_fields(result.deciding, pack)),
         **both("document", lambda lang: kind_name(kind, lang)),
         **both("label", lambda lang: gate.label.of(lang) if gate else id_),
         **both("reason", lambda lang: _reason(result, pack, lang)),
         **both("remedy", lambda lang: _opening(gate, result, decision, pack, lang)),
     }
-    return found("D101", gate.location if gate else None, arguments)
+    return found(BARRED, gate.location if gate else None, arguments)
 
 
 def kind_name(kind: DocumentKind, lang: Lang) -> str:
@@ -60,7 +64,8 @@ def _opening(
     asked = asking(cheapest(result.deciding, decision, pack), pack, lang) if open_ else ""
     label = gate.label.of(lang) if gate else result.id
     key = "remedy.override" if gate and gate.override else "remedy.explain"
-    return joined((asked, text(key, lang, account=decision.account, gate=label)), lang)
+    lifting = text(key, lang, account=decision.account, gate=label)
+    return f"{asked} {text('remedy.or', lang)}{lifting}" if asked else lifting
 
 
 def unlawful(decision: Decision, pack: Pack) -> tuple[Diagnostic, ...]:

@@ -23,10 +23,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "--person NAME --reason TEXT",
         ),
         "remedy.override": (
-            "或由负责人写明理由放行：fitpoint override {account} {gate} --person 姓名 --reason 理由 --until 日期",
+            "由负责人写明理由放行：fitpoint override {account} {gate} --person 姓名 --reason 理由 --until 日期",
             'or have it overridden with a reason: fitpoint override {account} "{gate}" '
             "--person NAME --reason TEXT --until DATE",
         ),
+        "remedy.or": ("或者", "or "),
         "remedy.explain": (
             "这一关不能由人放行；依据见 fitpoint explain {account} {gate}",
             'nobody may override it; see fitpoint explain {account} "{gate}"',
@@ -57,6 +58,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unsure.dated": ("（{day}的资料）", " (as of {day})"),
         "file.draft": ("{stem}_草稿", "{stem}_draft"),
         "documents.draft": ("{kind}（草稿）", "{kind} (draft)"),
+        "pitch.drafts": (
+            "其中有错误、只写成草稿的：{count} 份，不算已出具",
+            "written as drafts, because of errors: {count}; they do not count as issued",
+        ),
         "pitch.status.draft": ("草稿", "draft"),
         "help.pitch.draft": (
             "有错误也写出来，每页标明草稿，不算已出具",
@@ -67,6 +72,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "只检查，不写文件：列出每一处问题；有错误时以 1 退出",
             "check only, write nothing: list all findings; exits with 1 where there are errors",
         ),
+        "check.document": ("{name} · {document}", "{name} · {document}"),
         "check.place": ("位置", "Place"),
         "check.field": ("资料", "Fact"),
         "check.severity": ("程度", "Severity"),

@@ -14,18 +14,24 @@ TYPED = frozenset({"type", "left", "right"})
 
 def render(diagnostic: Diagnostic, lang: Lang) -> str:
     """Place, code, sentence; the source line with a caret; the nearest name and the remedy."""
-    message = catalogue()[diagnostic.code]
-    arguments = in_language(diagnostic, lang)
+    sentence, remedy = told(diagnostic, lang)
     place = f"{diagnostic.location}: " if diagnostic.location else ""
-    lines = [f"{place}{diagnostic.code} {message.sentence(lang).format(**arguments)}"]
+    lines = [f"{place}{diagnostic.code} {sentence}"]
     if diagnostic.excerpt:
         lines += caret_lines(diagnostic.excerpt)
+    if remedy:
+        lines.append(f"    {text('help', lang)}: {remedy}")
+    return "\n".join(lines)
+
+
+def told(diagnostic: Diagnostic, lang: Lang) -> tuple[str, str]:
+    """What is wrong, and what to do about it: the nearest name and the remedy."""
+    message = catalogue()[diagnostic.code]
+    arguments = in_language(diagnostic, lang)
     remedy = [message.help(lang).format(**arguments)] if message.help(lang) else []
     if diagnostic.suggestion:
         remedy.insert(0, text("did_you_mean", lang, name=diagnostic.suggestion))
-    if remedy:
-        lines.append(f"    {text('help', lang)}: {' '.join(remedy)}")
-    return "\n".join(lines)
+    return message.sentence(lang).format(**arguments), " ".join(remedy)
 
 
 def in_language(diagnostic: Diagnostic, lang: Lang) -> dict[str, str]:

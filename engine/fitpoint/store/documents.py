@@ -9,6 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from fitpoint.store.tables import documents
 
+DRAFT = ".draft"
+"""Ends the kind of a draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
@@ -35,6 +38,11 @@ class IssuedDocument:
     theme_hash: str = ""
     fitpoint: str = ""
 
+    @property
+    def draft(self) -> bool:
+        """Whether it was written in spite of errors, and so never handed out."""
+        return self.kind.endswith(DRAFT)
+
 
 def keep_document(connection: Connection, record: IssuedDocument) -> None:
     """Record a document; the same one handed out again in the same second is recorded once."""
@@ -52,14 +60,20 @@ def documents_of(connection: Connection, account: str) -> list[IssuedDocument]:
     return [IssuedDocument(**row) for row in rows.mappings()]
 
 
+def handed_out(connection: Connection, account: str) -> list[IssuedDocument]:
+    """Documents of an account that went to their readers, oldest first: no drafts."""
+    return [one for one in documents_of(connection, account) if not one.draft]
+
+
 def documents_until(connection: Connection, day: date) -> list[IssuedDocument]:
-    """All documents issued on that day or before, oldest first."""
+    """All documents handed out on that day or before, oldest first: no drafts."""
     query = select(documents).where(documents.c.issued_at <= datetime.combine(day, time.max))
     rows = connection.execute(query.order_by(documents.c.issued_at, documents.c.id))
-    return [IssuedDocument(**row) for row in rows.mappings()]
+    found = [IssuedDocument(**row) for row in rows.mappings()]
+    return [one for one in found if not one.draft]
 
 
 def all_documents(connection: Connection) -> list[IssuedDocument]:
-    """All documents that were ever issued, oldest first."""
+    """All documents that were ever written, drafts too, oldest first."""
     rows = connection.execute(select(documents).order_by(documents.c.issued_at, documents.c.id))
     return [IssuedDocument(**row) for row in rows.mappings()]
