@@ -17,6 +17,8 @@ from fitpoint.documents.failures import failure
 from fitpoint.documents.findings import Judge, PrintedClaim, printed_claims
 from fitpoint.documents.formats import day
 from fitpoint.documents.kinds import QUESTIONS, DocumentKind, Kind, shipped_kind
+from fitpoint.documents.library.entry import Library, UsedEntry, used_entries
+from fitpoint.documents.library.sourcing import library_evidence
 from fitpoint.documents.limits import OverrunError
 from fitpoint.documents.making import Making
 from fitpoint.documents.markdown_blocks import to_blocks
@@ -45,7 +47,8 @@ class Compiled:
     ``markdown`` is its text for reading, ``sections`` how each section came out, ``left_out`` what
     a client's document does not say because it would cite internal evidence (the section's key and
     the field's label), ``cited`` the ids of all evidence cited, in order of first appearance,
-    ``claims`` all that it claims, in the order of the text.
+    ``claims`` all that it claims, in the order of the text, ``library`` the entries of the team's
+    library that it prints.
     """
 
     document: Document | None
@@ -55,6 +58,7 @@ class Compiled:
     left_out: tuple[tuple[str, str], ...] = ()
     cited: tuple[str, ...] = ()
     claims: tuple[PrintedClaim, ...] = ()
+    library: tuple[UsedEntry, ...] = ()
 
 
 def compile_document(
@@ -74,6 +78,7 @@ def compile_document(
     changes: Changes | None = None,
     claimants: Sequence[tuple[str, date]] = (),
     allow_draft: bool = False,
+    library: Library | None = None,
 ) -> Compiled:
     """The recommendation or the outline of a decision, or a kind of the team's own.
 
@@ -91,11 +96,12 @@ def compile_document(
     """
     kind = kind if isinstance(kind, DocumentKind) else shipped_kind(kind)
     opened = templates if isinstance(templates, Templates) else Templates(tuple(templates))
+    shelf = library or Library()
     making = _Making(
         kind,
         decision,
         pack,
-        evidence,
+        {**evidence, **library_evidence(shelf, lang)} if shelf.entries else evidence,
         market,
         compiler,
         lang,
@@ -106,6 +112,7 @@ def compile_document(
         addressee,
         changes,
         tuple(claimants),
+        shelf,
     )
     return making.compiled(allow_draft)
 
@@ -143,6 +150,7 @@ class _Making(Making):
             tuple(sandbox.sections),
             tuple(sandbox.ledger.left_out),
             claims=claims,
+            library=used_entries(self.library, sandbox.ledger.used, self.lang),
         )
         wrong = any(d.severity == "error" for d in found)
         if text is None or (wrong and not allow_draft):

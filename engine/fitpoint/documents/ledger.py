@@ -80,7 +80,8 @@ class Ledger:
     """Entries by token, and the problems met. ``place`` answers where the template stands now;
     ``evidence`` holds the ids that exist, ``permitted`` those that this document may cite,
     ``unsure`` those behind what is estimated or doubtful.
-    ``left_out`` lists what is not said because it is internal: section and label."""
+    ``left_out`` lists what is not said because it is internal: section and label; ``used`` the ids
+    of the library's entries that were printed."""
 
     def __init__(
         self,
@@ -91,6 +92,7 @@ class Ledger:
     ) -> None:
         self.problems: list[Diagnostic] = []
         self.left_out: dict[tuple[str, str], None] = {}
+        self.used: dict[str, None] = {}
         self.section = ""
         self._entries: list[Entry] = []
         self._tokens: dict[Entry, str] = {}

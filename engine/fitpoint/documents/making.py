@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fitpoint.analysis.aggregates import Aggregates
@@ -13,6 +13,7 @@ from fitpoint.documents.environment import Sandbox
 from fitpoint.documents.findings import Judge
 from fitpoint.documents.kinds import DocumentKind
 from fitpoint.documents.ledger import Ledger
+from fitpoint.documents.library.entry import Library
 from fitpoint.documents.source_list import permitted_evidence
 from fitpoint.documents.standing import standing
 from fitpoint.documents.templates import Templates
@@ -46,6 +47,7 @@ class Making:
     addressee: str
     changes: Changes | None
     claimants: tuple[tuple[str, date], ...]
+    library: Library = field(default_factory=Library)
 
     def sandbox(self) -> Sandbox:
         """A sandbox for one rendering, with the names that this document's reader has."""
@@ -90,4 +92,5 @@ class Making:
             facts_view(teller, self.market.population, "population"),
             changes=self.changes,
             claimants=self.claimants,
+            library=self.library,
         )

@@ -17,8 +17,10 @@ MOST_PLACES = 12
 
 
 def field_label(pack: Pack, field: str, lang: Lang, audience: Audience) -> str:
-    """What this reader calls a field."""
-    declared = pack.fields[field]
+    """What this reader calls a field; what the library tells bears its own label."""
+    declared = pack.fields.get(field)
+    if declared is None:
+        return field
     if audience != "internal" and declared.client_label:
         return declared.client_label.of(lang)
     return declared.label.of(lang)

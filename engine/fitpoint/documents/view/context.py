@@ -21,6 +21,7 @@ from fitpoint.documents.view.dropped import dropped
 from fitpoint.documents.view.figures import Charts
 from fitpoint.documents.view.fit import core_consumers
 from fitpoint.documents.view.lacking import lacking
+from fitpoint.documents.view.library import internal_library, library_view
 from fitpoint.documents.view.lifted import lifted
 from fitpoint.documents.view.media import (
     MediumView,
@@ -100,6 +101,7 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "stale": stale(stage),
         "estimated": estimated(stage),
         "changes": changes(stage),
+        "library": library_view(stage, best, issued_on),
         "lifted": lifted(stage, document),
         "chart": charts,
         "cite": Cite(stage),
@@ -123,6 +125,7 @@ def internal_context(stage: Stage, document: str, issued_on: date) -> dict[str, 
         ),
         "abstained": stage.decision.matching.abstained,
         "lacking": lacking(stage),
+        "library": internal_library(stage, best, issued_on),
         "laws": _laws(stage),
         "claimants": stage.teller.join(
             (

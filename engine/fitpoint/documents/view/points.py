@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from fitpoint.analysis.rows import Worlds, judge
-from fitpoint.analysis.worlds import build_worlds
-from fitpoint.documents.claims import Absent, Claim, Prose
+from fitpoint.documents.claims import Prose
 from fitpoint.documents.ledger import Gap
 from fitpoint.documents.sections import note_internal
+from fitpoint.documents.view.judging import account_worlds, grounds, with_medium
 from fitpoint.documents.view.media import MediumView
 from fitpoint.documents.view.stage import Stage
 from fitpoint.rulebook.pack import TalkingPoint
@@ -60,32 +60,15 @@ class TalkingPoints:
     def _support(self, point: TalkingPoint, medium: MediumView | None) -> str | None:
         """What the point's condition stands on, as its first sentence cites it; None where the
         reader may not learn some of that, for the point would tell it."""
-        teller = self.stage.teller
-        ids: dict[str, None] = {}
-        for slot in point.when.slots:
-            of_medium, name = (
-                slot.startswith("media."),
-                slot.removeprefix("media.").partition(".")[0],
-            )
-            view = medium.f if of_medium and medium else self.stage.f
-            claim = view[name] if name in view.entry_names() else None
-            if isinstance(claim, Absent) and claim.reason == "internal":
-                teller.ledger.withhold(claim.label)
-                return None
-            if isinstance(claim, Claim):
-                ids.update(dict.fromkeys(claim.evidence))
-        return str(teller.words("", ids)) if ids else ""
+        ids = grounds(self.stage, point.when.slots, medium.f if medium else None)
+        if ids is None:
+            return None
+        return str(self.stage.teller.words("", ids)) if ids else ""
 
     @cached_property
     def _account(self) -> Worlds:
-        stage = self.stage
-        return build_worlds(stage.decision.facts, stage.teller.aggregates, stage.decision.as_of)
+        return account_worlds(self.stage)
 
     def _worlds(self, medium: MediumView | None) -> Worlds:
         """The account's rows, with the slots of one medium."""
-        if medium is None:
-            return self._account
-        facts = self.stage.medium(medium.id).facts
-        further = {f"media.{f}": fact.value for f, fact in facts.items() if fact.value is not None}
-        rows = tuple({**row, **further} for row in self._account.rows)
-        return Worlds(rows, self._account.absent)
+        return with_medium(self._account, self.stage, medium.id) if medium else self._account

@@ -8,6 +8,7 @@ from datetime import date
 
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.claims import Prose
+from fitpoint.documents.library.entry import Library
 from fitpoint.documents.view.teller import FactsView, Teller
 from fitpoint.errors import Location
 from fitpoint.evidence.fact import Facts
@@ -39,6 +40,8 @@ class Stage:
     """What is different from the last document of the same kind."""
     claimants: tuple[tuple[str, date], ...] = ()
     """Who claims the account at the same time, and since when; none where nobody disputes it."""
+    library: Library = field(default_factory=Library)
+    """The team's own cases and sections."""
 
     @property
     def plan(self) -> MatchPlan | None:

@@ -1,0 +1,1 @@
+"""The team's own proof cases and reusable sections, chosen by rules."""
