@@ -31,6 +31,7 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.citations import Numbering, Settler
 from fitpoint.documents.claims import Figure
 from fitpoint.documents.failures import failure
+from fitpoint.documents.findings import PrintedClaim, printed_claims
 from fitpoint.documents.ledger import Gap, Placed, Trusted
 from fitpoint.documents.limits import OverrunError
 from fitpoint.documents.making import Making
@@ -67,7 +68,11 @@ class Voice:
         self.names: dict[str, object] = {**self.sandbox.context, MISSING: ask}
         self.sandbox.context = self.names
         self.numbering = Numbering(making.evidence, making.audience)
-        self._settler = Settler(self.ledger, self.numbering, making.lang, write=one_line)
+        self._judge = making.judge(self.ledger)
+        self._claims: dict[PrintedClaim, None] = {}
+        self._settler = Settler(
+            self.ledger, self.numbering, making.lang, write=one_line, remark=self._judge.remark
+        )
         self._missing: dict[str, None] = {}
         self._places: dict[str, Sequence[Place]] = {}
 
@@ -125,6 +130,7 @@ class Voice:
         placed = self._alone(text)
         if placed is None or not isinstance(placed.block, Chart):
             return None
+        self._claims.update(dict.fromkeys(printed_claims(text, self.ledger)))
         cited = self.numbering.of(placed.evidence)
         return replace(placed.block, citation=Citation(cited) if cited else None)
 
@@ -140,6 +146,7 @@ class Voice:
     def printed(self, texts: Sequence[str], *, cite: bool = True) -> list[Inlines]:
         """The runs of one paragraph written out, sources at the end of each sentence."""
         whole = addressed(_BORDER.join(map(self._plain, texts)), self.making.audience, self.lang)
+        self._claims.update(dict.fromkeys(printed_claims(whole, self.ledger)))
         settled = _OBJECT.sub(self._misplaced, self._settler.sentences(whole, cite=cite))
         return [tuple(_inlines(piece)) for piece in settled.split(_BORDER)]
 
@@ -148,14 +155,24 @@ class Voice:
         making = self.making
         return source_list(self.numbering, making.pack, self.lang, making.audience)
 
+    def plain(self, text: str) -> str:
+        """Text that has no look and cites nothing, such as what is told of a picture."""
+        (content,) = self.printed([text], cite=False)
+        return "".join(getattr(inline, "text", " ") for inline in content)
+
+    def unsaid(self) -> str:
+        """What was left out, for our own people."""
+        return say("comma", self.told).join(map(one_line, self._missing))
+
     def missing(self) -> str:
         """The sentence that tells what was left out; empty where nothing was."""
         things = say("comma", self.lang).join(map(one_line, self._missing))
         return say(f"missing.{self.making.audience}", self.lang, things=things) if things else ""
 
     def problems(self) -> tuple[Diagnostic, ...]:
-        """All problems met, each at its place in the file."""
-        return tuple(dict.fromkeys(map(self._placed, self.ledger.problems)))
+        """All problems met, and all claims that do not stand, each at its place in the file."""
+        found = (*self.ledger.problems, *self._judge.findings(self._claims))
+        return tuple(dict.fromkeys(map(self._placed, found)))
 
     # --- inside --------------------------------------------------------------------------------
 
