@@ -116,7 +116,7 @@ def counter(
     codelists: Codelists, codelist: str | None, attribute: str, values: Set[str]
 ) -> Callable[[Listing], Interval]:
     """The least and the most codes that have one of the values."""
-    sure, maybe = _holders(codelists, codelists.get(codelist or ""), attribute, values)
+    sure, maybe = holders(codelists, codelists.get(codelist or ""), attribute, values)
     none: frozenset[str] = frozenset()
 
     def count(shares: Listing) -> Interval:
@@ -134,7 +134,7 @@ def counter(
 Holders = dict[str, frozenset[str]]
 
 
-def _holders(
+def holders(
     codelists: Codelists, codelist: Codelist | None, attribute: str, values: Set[str]
 ) -> tuple[Holders, Holders]:
     """For each code the codes with such a value that it counts as for certain, and may count as."""

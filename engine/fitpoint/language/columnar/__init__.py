@@ -1,0 +1,1 @@
+"""The columnar target: a typed tree → Polars expressions with the row target's answers."""
