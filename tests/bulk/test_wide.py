@@ -35,7 +35,7 @@ TABLE = pl.DataFrame(
 
 
 def _read(table: pl.DataFrame) -> tuple[Wide, Batch]:
-    wide = Wide(bind(table.schema, team(), "base.parquet"), WHERE, "base.parquet", {})
+    wide = Wide(bind(table.schema, team(), "base.parquet"), WHERE, "base.parquet")
     return wide, read_batch(wide, team(), table, 1)
 
 
@@ -60,7 +60,7 @@ def test_a_cell_is_the_evidence_it_would_be_by_itself() -> None:
     wide, batch = _read(_columns(TABLE))
     for row in range(len(batch)):
         line = batch.rows[row]
-        for item in evidence(wide, batch, row):
+        for item in evidence(batch, row):
             column = next(c for c, f in wide.headers.fields.items() if f.id == item.field)
             raw = WHERE.raw(batch.accounts[row], item.field, TABLE[column][line - 1], "", line)
             alone, problems = read_evidence(raw, team(), WHERE.recorded_at)
@@ -71,8 +71,8 @@ def test_a_cell_is_the_evidence_it_would_be_by_itself() -> None:
 
 
 def test_words_stand_for_states_and_blanks_for_nothing() -> None:
-    wide, batch = _read(_columns(TABLE))
-    found = [{e.field: (e.state, e.value) for e in evidence(wide, batch, n)} for n in range(4)]
+    _, batch = _read(_columns(TABLE))
+    found = [{e.field: (e.state, e.value) for e in evidence(batch, n)} for n in range(4)]
     assert found[0]["price_tier"] == ("known", "高")
     assert "price_tier" not in found[2]
     assert found[3]["price_tier"] == ("not_applicable", None)

@@ -1,4 +1,4 @@
-"""Answers row by row: the very decision of a meeting, for each account in turn."""
+"""Row by row: the very decision of a meeting, for each account in turn."""
 
 from __future__ import annotations
 

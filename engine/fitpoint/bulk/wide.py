@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import polars as pl
@@ -12,23 +12,28 @@ from fitpoint.bulk.column import Column
 from fitpoint.bulk.headers import Headers
 from fitpoint.bulk.provenance import Provenance
 from fitpoint.bulk.read_column import Cells, read_column
+from fitpoint.bulk.rowwise import Known
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.reading import evidence_id
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.subject import Subject
+from fitpoint.qualification.decision import Override
 from fitpoint.rulebook.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
     """A table to be read. ``by_field`` holds where single fields' columns come from, if not from
-    where the file does."""
+    where the file does; ``overrides`` are people's, by account."""
 
     headers: Headers
     provenance: Provenance
     file: str
-    by_field: Mapping[str, Provenance]
+    by_field: Mapping[str, Provenance] = field(default_factory=dict[str, Provenance])
+    overrides: Mapping[str, Sequence[Override]] = field(
+        default_factory=dict[str, Sequence[Override]]
+    )
 
     def of(self, field: str) -> Provenance:
         return self.by_field.get(field, self.provenance)
@@ -39,6 +44,7 @@ class Batch:
     """Some rows of it, those that can be read. ``rows`` are their numbers in the file, from 1;
     ``rejected`` says of the others what is wrong with them."""
 
+    wide: Wide
     accounts: pl.Series
     names: pl.Series
     rows: pl.Series
@@ -47,6 +53,12 @@ class Batch:
 
     def __len__(self) -> int:
         return len(self.accounts)
+
+    def known(self, row: int) -> Known:
+        """What a meeting would know of the account in that row."""
+        account, name = cast("str", self.accounts[row]), cast("str", self.names[row])
+        overrides = self.wide.overrides.get(account, ())
+        return Known(account, name, evidence(self, row), overrides)
 
 
 def read_batch(wide: Wide, pack: Pack, table: pl.DataFrame, first: int) -> Batch:
@@ -57,8 +69,8 @@ def read_batch(wide: Wide, pack: Pack, table: pl.DataFrame, first: int) -> Batch
     names = table[headers.name].cast(pl.String).fill_null(accounts) if headers.name else accounts
     bad = _without_id(accounts, wide, first)
     columns: list[Column] = []
-    for name, field in headers.fields.items():
-        cells = Cells(table[name], field, wide.of(field.id), wide.file, first)
+    for name, declared in headers.fields.items():
+        cells = Cells(table[name], declared, wide.of(declared.id), wide.file, first)
         column, problems = read_column(cells, pack)
         columns.append(column)
         for row, found in problems.items():
@@ -66,14 +78,15 @@ def read_batch(wide: Wide, pack: Pack, table: pl.DataFrame, first: int) -> Batch
     rows = pl.Series("row", range(first, first + len(table)), dtype=pl.Int64)
     rejected = {first + row: bad[row] for row in sorted(bad)}
     if not bad:
-        return Batch(accounts, names, rows, tuple(columns), rejected)
+        return Batch(wide, accounts, names, rows, tuple(columns), rejected)
     good = ~pl.Series(range(len(table))).is_in(list(bad))
     kept = tuple([Column(c.field, c.cells.filter(good), c.distinct, c.state) for c in columns])
-    return Batch(accounts.filter(good), names.filter(good), rows.filter(good), kept, rejected)
+    return Batch(wide, accounts.filter(good), names.filter(good), rows.filter(good), kept, rejected)
 
 
-def evidence(wide: Wide, batch: Batch, row: int) -> list[Evidence]:
-    """The evidence of one account: what a meeting would have of it."""
+def evidence(batch: Batch, row: int) -> list[Evidence]:
+    """The evidence of the account in that row."""
+    wide = batch.wide
     subject = Subject("account", cast("str", batch.accounts[row]))
     line = cast("int", batch.rows[row])
     found: list[Evidence] = []
