@@ -6,6 +6,8 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from fitpoint.documents.environment import raised_at
 from fitpoint.documents.limits import OverrunError
+from fitpoint.documents.spots import Spots
+from fitpoint.documents.syntax import syntax_problem
 from fitpoint.documents.templates import Templates
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.messages.nearest import nearest
@@ -22,12 +24,13 @@ def failure(error: BaseException, template: str, templates: Templates) -> Diagno
             where = place if name != template else None
             return problem("D206", where, name=name, folders=folders, suggestion=near)
         case TemplateSyntaxError():
-            place = Location(error.filename or template, error.lineno)
-            return problem("D202", place, reason=error.message or "")
+            return syntax_problem(error, Spots(error.source or "", error.filename or template))
         case OverrunError():
             return problem(error.code, place or Location(template), limit=error.limit)
         case MemoryError():
             return problem("D711", place or Location(template))
+        case OverflowError():  # a range beyond what the sandbox allows
+            return problem("D715", place, limit="range")
         case RecursionError():
             return problem("D714", place or Location(template))
         case _:

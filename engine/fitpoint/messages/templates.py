@@ -91,4 +91,65 @@ MESSAGES: dict[str, Message] = {
         "检查这里的乘法或乘方；重复一段文字用 for",
         "look at the multiplication or power here; repeat text with for",
     ),
+    # ---- names and syntax ----
+    "D720": Message(
+        "没有名为“{name}”的过滤器",
+        "there is no filter called {name}",
+        "改成存在的过滤器，例如 pct、num、yuan、date、top、cities",
+        "use one that exists, such as pct, num, yuan, date, top, cities",
+    ),
+    "D721": Message(
+        "没有名为“{name}”的判断",
+        "there is no test called {name}",
+        "写成 is defined、is none，或直接用 if",
+        "write is defined, is none, or just if",
+    ),
+    "D722": Message(
+        "规则里没有放在“{place}”的要点，这里不会印出任何话；有：{places}",
+        "the rules have no talking points for the place {place}: nothing will be printed; there are: {places}",
+        "改成规则里有的位置，或在规则的 points 里加上",
+        "use a place that the rules have, or add points for it to the rules",
+    ),
+    "D723": Message(
+        "section 没有名为“{name}”的参数；可用：{wanted}",
+        "section has no argument called {name}; there are: {wanted}",
+        '写成 {{% section "编号", "标题", needs=["字段"] %}}',
+        'write {{% section "key", "Title", needs=["field"] %}}',
+    ),
+    "D724": Message(
+        "模板到头了，这里的标记还没有写完，缺少 {wanted}",
+        "the template ends inside a tag: {wanted} is missing",
+        "把标记写完；打印写作 {{{{ … }}}}，语句写作 {{% … %}}",
+        "finish the tag; printing is {{{{ … }}}}, statements are {{% … %}}",
+    ),
+    "D725": Message(
+        "没有名为“{name}”的标记",
+        "there is no tag called {name}",
+        "检查拼写，以及前面的 section、for、if 是否都已结束",
+        "check the spelling, and that each section, for and if before it has its end",
+    ),
+    "D726": Message(
+        "模板到头了，“{name}”还没有结束，缺少 {wanted}",
+        "the template ends while {name} is still open: {wanted} is missing",
+        "在它该结束的地方补上结束标记",
+        "add the end tag where it belongs",
+    ),
+    "D727": Message(
+        "这里应当是“{wanted}”，写的却是“{name}”",
+        "{wanted} is expected here, not {name}",
+        "检查这一行的括号、引号和逗号；打印写作 {{{{ … }}}}，语句写作 {{% … %}}",
+        "check brackets, quotation marks and commas; printing is {{{{ … }}}}, statements are {{% … %}}",
+    ),
+    "D728": Message(
+        "这里不该有“{name}”",
+        "{name} does not belong here",
+        "检查这一行的括号、引号和花括号是否成对，以及它前面有没有开始的标记",
+        "check that brackets, quotation marks and braces pair up, and that what it ends has begun",
+    ),
+    "D729": Message(
+        "标记里有不认识的字符“{name}”",
+        "a tag holds the character {name}, which has no meaning there",
+        "括号、逗号和引号用半角；文字放在引号里",
+        "use plain ASCII brackets, commas and quotation marks; put text in quotation marks",
+    ),
 }

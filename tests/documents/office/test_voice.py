@@ -95,11 +95,11 @@ def test_a_chart_inside_a_sentence_is_named():
     ("template", "code", "near"),
     [
         ("{{ f.taget_age }}", "D201", "target_age"),
-        ("{{ f.category", "D202", None),
+        ("{{ f.category", "D724", None),
         ("{{ chart('pie') }}", "D205", None),
         ("{{ 1/0 }}", "D207", None),
         ("{{ status }}", "D204", None),
-        ("{% section 'a' %}{% endsection %}", "D202", None),
+        ("{% section 'a' %}{% endsection %}", "D728", None),
     ],
 )
 def test_a_mistake_is_told_at_its_place(template, code, near):
@@ -116,4 +116,4 @@ def test_loops_and_conditions():
     assert given.truth("f.market_size > 1", HERE)
     assert not given.truth("f.nothing_such", HERE)
     assert given.items("best.name +", HERE) == []
-    assert [d.code for d in given.problems()] == ["D201", "D202"]
+    assert [d.code for d in given.problems()] == ["D201", "D728"]
