@@ -1,4 +1,4 @@
-"""Words for places in Office templates: key → (zh, en)."""
+"""Words of Office templates: what is missing in them, and places in them: key → (zh, en)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from types import MappingProxyType
 
 TEXTS = MappingProxyType(
     {
+        "office.missing.client": (
+            "尚缺：{things}，待贵司补充后完善。",
+            "Still missing: {things}. We will complete this once you have told us.",
+        ),
+        "office.missing.agency": (
+            "尚缺：{things}，待品牌方提供后完善。",
+            "Still missing: {things}. We will complete this once the client has told us.",
+        ),
+        "office.missing.internal": ("尚缺：{things}。", "Missing: {things}."),
         "place.paragraph": ("第{at}段", "paragraph {at}"),
         "place.table": ("表格{at}", "table {at}"),
         "place.row": ("第{at}行", "row {at}"),

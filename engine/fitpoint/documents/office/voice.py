@@ -42,6 +42,7 @@ from fitpoint.documents.source_list import source_list
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.context import SOURCES
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
+from fitpoint.messages.catalogue import text
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 
@@ -167,7 +168,8 @@ class Voice:
     def missing(self) -> str:
         """The sentence that tells what was left out; empty where nothing was."""
         things = say("comma", self.lang).join(map(one_line, self._missing))
-        return say(f"missing.{self.making.audience}", self.lang, things=things) if things else ""
+        key = f"office.missing.{self.making.audience}"
+        return text(key, self.lang, things=things) if things else ""
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """All problems met, and all claims that do not stand, each at its place in the file."""

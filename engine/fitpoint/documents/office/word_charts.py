@@ -1,0 +1,105 @@
+"""Native charts in a Word file that somebody else made: as wide as the text around them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from fitpoint.documents.blocks import Chart
+from fitpoint.documents.charts import native
+from fitpoint.documents.office.parts import Xml
+from fitpoint.documents.office.word_places import BOX, TC, TR, W, near
+from fitpoint.documents.theme import Theme
+from fitpoint.documents.writers.chart_parts import add_charts
+from fitpoint.documents.writers.core_properties import LANGUAGES
+from fitpoint.documents.writers.docx_body import chart_frame
+from fitpoint.documents.writers.docx_page import TEXT_WIDTH
+from fitpoint.documents.writers.package import RELATION, Package
+from fitpoint.messages.message import Lang
+
+_EMU_A_TWIP, _EMU_A_CM = 635, 360_000
+_CELL_MARGINS = 216
+"""Both sides of a cell, in twips, where its table says nothing else."""
+_NUMBERED: Final = re.compile(r"word/charts/chart([0-9]+)\.xml")
+_SPACES: Final = (
+    f'xmlns:w="{W[1:-1]}" xmlns:r="{RELATION}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+
+class WordCharts:
+    """Puts charts into the part ``source`` of the package."""
+
+    def __init__(self, package: Package, source: str, theme: Theme, lang: Lang) -> None:
+        self.package, self.source, self.theme, self.lang = package, source, theme, lang
+
+    def put(self, paragraph: Xml, chart: Chart) -> None:
+        """Let the paragraph hold the drawing and nothing else."""
+        for child in list(paragraph):
+            if child.tag != f"{W}pPr":
+                paragraph.remove(child)
+        if not chart.series or not chart.categories:
+            return
+        number = self._next()
+        add_charts(
+            self.package, [chart], self.source, self.theme, LANGUAGES[self.lang], first=number
+        )
+        size = (_room(paragraph) * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
+        holder = etree.fromstring(f"<w:p {_SPACES}>{chart_frame(number, size, chart)}</w:p>")
+        paragraph.extend(list(holder))
+
+    def _next(self) -> int:
+        taken = [int(m[1]) for name in self.package.parts if (m := _NUMBERED.fullmatch(name))]
+        return max(taken, default=0) + 1
+
+
+def keep_together(paragraph: Xml) -> None:
+    """Keep a title on the page of what follows; a row of a table is not torn."""
+    look = paragraph.find(f"{W}pPr")
+    if look is None:
+        look = etree.Element(f"{W}pPr")
+        paragraph.insert(0, look)
+    if look.find(f"{W}keepNext") is None:
+        look.insert(int(look.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
+    row = near(paragraph, TR)
+    if row is not None and row.find(f"{W}trPr/{W}cantSplit") is None:
+        rules = row.find(f"{W}trPr")
+        if rules is None:
+            rules = etree.Element(f"{W}trPr")
+            row.insert(int(row.find(f"{W}tblPrEx") is not None), rules)
+        rules.insert(0, etree.Element(f"{W}cantSplit"))
+
+
+def _room(paragraph: Xml) -> int:
+    """Width of the cell or column around a paragraph, in twips."""
+    cell = near(paragraph, TC, BOX)
+    if cell is not None and cell.tag == TC:
+        width = cell.find(f"{W}tcPr/{W}tcW")
+        if width is not None and width.get(f"{W}type") == "dxa":
+            return max(int(width.get(f"{W}w", "0")) - _CELL_MARGINS, _CELL_MARGINS)
+    return _column(paragraph)
+
+
+def _column(paragraph: Xml) -> int:
+    """Width of the text of the section that a paragraph stands in."""
+    section = next(paragraph.iterfind(f"{W}pPr/{W}sectPr"), None)
+    if section is None:
+        section = next(paragraph.iterchildren(f"{W}sectPr"), None)
+    for follower in paragraph.itersiblings() if section is None else ():
+        section = next(follower.iter(f"{W}sectPr"), None)
+        if section is not None:
+            break
+    if section is None:
+        body = near(paragraph, f"{W}body")
+        section = body.find(f"{W}sectPr") if body is not None else None
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if section is None or size is None or margins is None:
+        return TEXT_WIDTH
+    sides = sum(int(margins.get(W + side, "0")) for side in ("left", "right"))
+    columns = section.find(f"{W}cols")
+    number = int(columns.get(f"{W}num", "1")) if columns is not None else 1
+    gap = int(columns.get(f"{W}space", "0")) if columns is not None else 0
+    return (int(size.get(f"{W}w", "0")) - sides - gap * (number - 1)) // number
