@@ -38,8 +38,13 @@ class PptxWriter:
 
     def write(self, document: Document) -> bytes:
         document = confided(cleaned(document), self.theme)
-        lang = LANGUAGES[document.lang]
-        package, sheets = Package(), list(_sheets(document, self.theme, lang))
+        return self.assembled(
+            document, list(_sheets(document, self.theme, LANGUAGES[document.lang]))
+        )
+
+    def assembled(self, document: Document, sheets: Sequence[Sheet]) -> bytes:
+        """The file of these slides; the document gives their furniture and properties."""
+        lang, package = LANGUAGES[document.lang], Package()
         package.add(_MAIN, f"{_SLIDES}.presentation.main+xml", _presentation(len(sheets)))
         package.relate("", "document", "officeDocument", _MAIN)
         add_properties(package, document)
