@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import cast
 
 from demo.test_demo_content import demo
 from demo.test_demo_decisions import decision
@@ -46,5 +48,7 @@ def document(client: str, kind: Kind, lang: Lang) -> Document:
 
 
 def names() -> set[str]:
-    """Names of clients, media and people, and the texts that evidence holds: they stay as they are."""
-    return set(demo().names.values())
+    """Names of clients, their rivals, media and people: they stay as they are."""
+    rows = (row for e in evidence().values() if e.field == "competitors" for row in e.value or ())
+    rivals = {str(row["name"]) for row in cast("Iterable[Mapping[str, object]]", rows)}
+    return set(demo().names.values()) | rivals

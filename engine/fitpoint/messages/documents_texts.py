@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from fitpoint.messages.chart_texts import CHARTS
 from fitpoint.messages.message import Lang
 
 MONTHS = (
@@ -382,64 +383,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "按城市拆分报价，只买有货和即将有货的城市；拆分后的价格须会前问清。",
             "Quote city by city and sell only those where the goods are or soon will be; find out that price before the meeting.",
         ),
-        # ---- charts ----
-        "chart.target_vs_audience": (
-            "{dimension}构成：贵司消费者、{medium}受众与总体人口",
-            "{dimension}: your consumers, the audience of {medium}, the population",
-        ),
-        "chart.coverage": (
-            "贵司销售城市与{medium}当地到达率",
-            "Your sales cities and the reach of {medium}",
-        ),
-        "chart.channels": ("贵司各渠道销量占比", "Your sales by channel"),
-        "chart.cost": (
-            "每触达一千位核心消费者的费用（元，刊例价）",
-            "Cost of a thousand core consumers (CNY, list price)",
-        ),
-        "chart.seasons": (
-            "品类各月销售（全年平均为100）",
-            "Sales of the category by month (the year's average being 100)",
-        ),
-        "chart.price": (
-            "贵司产品与同类产品的零售价（元）",
-            "Your retail price and the category's (CNY)",
-        ),
-        "chart.price.large": (
-            "贵司产品与同类产品的零售价（万元）",
-            "Your retail price and the category's (CNY thousand)",
-        ),
-        "chart.markets": (
-            "各城市销量占比与人口占比之比（持平为100）",
-            "Share of sales against share of people, by city (100: equal)",
-        ),
-        "chart.spend": (
-            "各档次的刊例总价（万元）",
-            "Spend levels at list price (CNY million)",
-        ),
-        "chart.budget": ("预算下限{amount}", "budget from {amount}"),
-        "chart.measures": ("{medium}各项测度得分", "Scores of {medium} by measure"),
-        "chart.name.target_vs_audience": ("受众构成对照", "a comparison of audiences"),
-        "chart.name.coverage": ("城市到达率", "reach by city"),
-        "chart.name.channels": ("渠道占比", "sales by channel"),
-        "chart.name.cost": ("费用对比", "a comparison of costs"),
-        "chart.name.seasons": ("品类淡旺季", "seasons of the category"),
-        "chart.name.price": ("价格对照", "a comparison of prices"),
-        "chart.name.markets": ("各城市的市场", "markets by city"),
-        "chart.name.spend": ("档次对比", "a comparison of levels"),
-        "chart.name.measures": ("测度得分", "scores by measure"),
-        "series.target": ("贵司消费者", "your consumers"),
-        "series.audience": ("{medium}受众", "audience of {medium}"),
-        "series.population": ("总体人口", "population"),
-        "series.sales": ("销量占比", "share of sales"),
-        "series.reach": ("到达率", "reach"),
-        "series.season": ("各月指数", "index by month"),
-        "series.price": ("零售价", "retail price"),
-        "series.own_price": ("贵司产品", "your product"),
-        "series.median_price": ("同类中位价", "category median"),
-        "series.bdi": ("贵司", "you"),
-        "series.cdi": ("品类", "the category"),
-        "series.spend": ("刊例总价", "list price"),
-        "series.cost": ("费用", "cost"),
+        **CHARTS,
         # ---- money ----
         "term.week": ("{count}周", "{count} week"),
         "term.unit": ("{count}套", "{count} package"),

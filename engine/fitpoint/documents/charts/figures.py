@@ -133,7 +133,7 @@ def kind(chart: Chart) -> str:
         case "map":
             return "map" if _has_points(chart) else "bars"
         case "stacked":
-            stack = len(chart.series) > 1 and min(values(chart), default=-1.0) >= 0
+            stack = min(values(chart), default=-1.0) >= 0
             return "stacked" if stack and _names_fit(chart) else "grouped_bars"
         case _:
             return chart.kind
@@ -144,6 +144,12 @@ def _has_points(chart: Chart) -> bool:
         return False
     pairs = zip(*(series.values for series in chart.series), strict=True)
     return any(None not in pair for pair in pairs)
+
+
+def named(chart: Chart) -> bool:
+    """Whether the drawing names its series: several, and a stack's, which its title leaves open."""
+    drawn = kind(chart)
+    return drawn == "stacked" or (len(chart.series) > 1 and drawn != "map")
 
 
 def names(chart: Chart) -> tuple[str, ...]:

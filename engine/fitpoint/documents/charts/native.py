@@ -57,7 +57,7 @@ def chart_part(
     """
     kind = figures.kind(chart)
     layout = _INNER if kind == "radar" else "<c:layout/>"
-    named = len(chart.series) > 1 and kind != "map" and (legend or not names_apart(chart))
+    named = figures.named(chart) and (legend or not names_apart(chart))
     names = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' * named
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" '

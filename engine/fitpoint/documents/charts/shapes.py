@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from fitpoint.documents.blocks import Chart
+from fitpoint.documents.charts import figures
 from fitpoint.documents.charts.figures import WIDTH, em
 from fitpoint.documents.theme import Theme
 
@@ -60,7 +61,7 @@ def label(
 
 def legend(chart: Chart, theme: Theme) -> tuple[list[str], float]:
     """Names of the series from the left, over several lines where needed, and its height."""
-    if len(chart.series) < 2:
+    if not figures.named(chart):
         return [], 0.0
     shapes: list[str] = []
     x, y = 0.0, 4.0

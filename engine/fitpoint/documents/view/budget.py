@@ -181,6 +181,16 @@ def fitting(levels: tuple[PackageView, ...]) -> PackageView | None:
     return next((level for level in reversed(levels) if level.within), None)
 
 
+def chosen(stage: Stage) -> SpendPackage | None:
+    """The level that a document recommends: the one with the supplement where the budget pays for
+    it, else the highest that it pays for; None where the reader may not know the budget."""
+    if _confided(stage):
+        return None
+    paid = [package for package in stage.decision.matching.packages if package.within]
+    both = [package for package in paid if len(package.lines) > 1]
+    return both[0] if both else paid[-1] if paid else None
+
+
 def affordable(stage: Stage) -> Prose | Absent:
     """How many units of the main medium the client's budget buys at list price."""
     field = budget_field(stage)

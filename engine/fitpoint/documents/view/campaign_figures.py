@@ -7,16 +7,15 @@ from typing import cast
 from fitpoint.documents.blocks import Chart, Series
 from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.formats import code_label, listed, number
-from fitpoint.documents.view.budget import budget_ends, budget_field, packages
-from fitpoint.documents.view.placing import nothing, place, words
+from fitpoint.documents.ledger import Placed
+from fitpoint.documents.view.budget import budget_ends, budget_field, combined, packages
+from fitpoint.documents.view.placing import WAN, money_unit, nothing, place, words
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
 
 MONTHS = 12
 AVERAGE = 100.0
-WAN = 1e4
-THOUSAND = 1e3
 MOST_MARKETS = 10
 
 
@@ -47,7 +46,7 @@ def price(stage: Stage, own: str, median: str) -> Figure | Absent:
         return nothing(stage, "price", *sides)
     names = (words(stage, "series.own_price"), words(stage, "series.median_price"))
     found = [cast("float", claim.value) for claim in claims]
-    unit = (WAN if stage.teller.lang == "zh" else THOUSAND) if min(found) >= WAN else 1.0
+    unit = money_unit(stage, found)
     series = Series(words(stage, "series.price"), tuple(value / unit for value in found))
     title = words(stage, "chart.price" if unit == 1.0 else "chart.price.large")
     chart = Chart("bars", title, names, (series,), "plain", (0,))
@@ -94,6 +93,46 @@ def openings(stage: Stage) -> Claim | Absent:
     if not names:
         return stage.teller.none("cities")
     return stage.teller.words(listed(names, stage.teller.lang), evidence)
+
+
+def reach(stage: Stage) -> Figure | Absent:
+    """What main medium and supplement reach of the population, each and together: at least as much
+    as the larger, at most both added."""
+    level = combined(packages(stage))
+    package = next((p for p in stage.decision.matching.packages if len(p.lines) > 1), None)
+    if level is None or package is None or package.reach is None:
+        return nothing(stage, "reach")
+    lines = [(stage.medium(line.medium).name, line.reach) for line in package.lines]
+    if isinstance(level.reach, Absent) or any(share is None for _, share in lines):
+        return nothing(stage, "reach")
+    names = [name for name, _ in lines]
+    values = [*(share for _, share in lines), *package.reach]
+    chart = Chart(
+        "bars",
+        words(stage, "chart.reach"),
+        (*names, words(stage, "chart.reach.low"), words(stage, "chart.reach.high")),
+        (Series(words(stage, "series.reach"), tuple(values)),),
+        "percent",
+        (len(lines), len(lines) + 1),
+    )
+    return place(stage, "reach", chart, level.reach.evidence)
+
+
+def understanding(stage: Stage) -> Figure | Absent:
+    """How much of each element is known, where not all is: for internal eyes alone. It tells of our
+    own work, so that there is no source to cite."""
+    elements = stage.decision.elements
+    if stage.teller.audience != "internal" or all(e.coverage >= 1 for e in elements):
+        return nothing(stage, "understanding")
+    chart = Chart(
+        "coverage",
+        words(stage, "chart.understanding"),
+        tuple(stage.pack.elements[e.id].label.of(stage.teller.lang) for e in elements),
+        (Series(words(stage, "series.understanding"), tuple(e.coverage for e in elements)),),
+        "percent",
+        tuple(n for n, element in enumerate(elements) if element.mastered),
+    )
+    return stage.teller.figure(Placed("understanding", chart))
 
 
 def spend(stage: Stage) -> Figure | Absent:

@@ -13,6 +13,8 @@ from fitpoint.documents.formats import Shares, city_order, code_label
 from fitpoint.documents.view import campaign_figures
 from fitpoint.documents.view.costs import MOST_COMPARED, cost_on_target, result_on_target
 from fitpoint.documents.view.placing import nothing, place, words
+from fitpoint.documents.view.positioning import Market, positioning
+from fitpoint.documents.view.schedule import schedule
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.matching.match import MeasureResult
@@ -20,16 +22,18 @@ from fitpoint.matching.match import MeasureResult
 SEASONS = "seasonality"
 PRICES = ("product_price", "category_median_price")
 """Fields that the charts of the market read, where a pack has them."""
+OF_THE_MARKET = frozenset({"price", "positioning", "understanding"})
+"""Charts that are about no medium."""
 NO_SHARES: Shares = MappingProxyType({})
-Unit = Literal["percent", "index", "score", "plain"]
 
 
 @dataclass(frozen=True)
 class Charts:
     """``chart("target_vs_audience", "age")``, ``chart("coverage")``, ``chart("channels")``,
     ``chart("cost")``, ``chart("seasons")``, ``chart("price")``, ``chart("markets")``,
-    ``chart("spend")`` and, in internal documents, ``chart("measures")``; ``medium`` is an id, the
-    main medium's where none is given."""
+    ``chart("spend")``, ``chart("reach")``, ``chart("positioning")``, ``chart("schedule")`` and, in
+    internal documents, ``chart("measures")`` and ``chart("understanding")``; ``medium`` is an id,
+    the main medium's where none is given."""
 
     stage: Stage
     main: str | None
@@ -47,13 +51,17 @@ class Charts:
             "price": lambda: campaign_figures.price(self.stage, *PRICES),
             "markets": lambda: campaign_figures.markets(self.stage),
             "spend": lambda: campaign_figures.spend(self.stage),
+            "reach": lambda: campaign_figures.reach(self.stage),
+            "positioning": lambda: positioning(self.stage, Market()),
+            "schedule": lambda: schedule(self.stage, SEASONS),
+            "understanding": lambda: campaign_figures.understanding(self.stage),
         }
         maker = makers.get(kind)
         if maker is None:
             ledger = self.stage.teller.ledger
             ledger.report("D205", kind=kind, kinds=", ".join(makers))
             return Absent(ledger, kind, "missing")
-        return maker() if id_ else self._absent(kind)
+        return maker() if id_ or kind in OF_THE_MARKET else self._absent(kind)
 
     def profile(self, dimension: str, medium: str | None) -> Figure | Absent:
         """The target, the audience and the population over the same bands."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.ledger import Origin, Placed
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
+
+WAN, THOUSAND = 1e4, 1e3
 
 
 def place(stage: Stage, key: str, chart: Chart, evidence: Iterable[str]) -> Figure:
@@ -29,3 +31,9 @@ def words(stage: Stage, key: str, medium: str | None = None, **arguments: object
     """Our words in a chart, with a medium's name."""
     name = stage.medium(medium).name if medium else ""
     return stage.teller.word(say(key, stage.teller.lang, medium=name, **arguments))
+
+
+def money_unit(stage: Stage, found: Sequence[float]) -> float:
+    """What a chart's amounts are divided by: 1, or ten thousand (in English a thousand) where all
+    are large."""
+    return (WAN if stage.teller.lang == "zh" else THOUSAND) if min(found) >= WAN else 1.0

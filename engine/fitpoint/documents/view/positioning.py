@@ -1,0 +1,102 @@
+"""The map of prices and shares: the client's product among the brands of its category."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from fitpoint.documents.blocks import Chart, Series
+from fitpoint.documents.claims import Absent, Claim, Figure
+from fitpoint.documents.formats import number
+from fitpoint.documents.text import one_line
+from fitpoint.documents.view.placing import money_unit, nothing, place, words
+from fitpoint.documents.view.stage import Stage
+
+MOST_RIVALS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """Ids of the fields that the map reads, where a pack has them."""
+
+    price: str = "product_price"
+    share: str = "market_share"
+    median: str = "category_median_price"
+    rivals: str = "competitors"
+
+
+@dataclass(frozen=True, slots=True)
+class _Brand:
+    name: str
+    price: float
+    share: float
+
+
+def positioning(stage: Stage, fields: Market) -> Figure | Absent:
+    """Retail price across, market share up, the category's median price as a line.
+
+    A rival of which either is unknown is not on the map; a share on which sources differ makes no
+    point, so that there is no map then.
+    """
+    price, share, rivals = (
+        _side(stage, field) for field in (fields.price, fields.share, fields.rivals)
+    )
+    if isinstance(price, Absent) or isinstance(share, Absent) or isinstance(rivals, Absent):
+        return nothing(stage, "positioning", price, share)
+    others = _brands(cast("Sequence[Mapping[str, object]]", rivals.value))
+    if price.text is not None or share.text is not None:
+        return stage.teller.absent(fields.share if share.text is not None else fields.price)
+    if not others:
+        return nothing(stage, "positioning")
+    own = _Brand(
+        words(stage, "series.own_price"), cast("float", price.value), cast("float", share.value)
+    )
+    brands = [own, *others]
+    median = _side(stage, fields.median)
+    unit = money_unit(stage, [brand.price for brand in brands])
+    middle = median.value if isinstance(median, Claim) else None
+    key = "chart.positioning.price"
+    chart = Chart(
+        "map",
+        words(stage, "chart.positioning"),
+        tuple(brand.name for brand in brands),
+        (
+            Series(
+                words(stage, key if unit == 1.0 else f"{key}.large"),
+                tuple(brand.price / unit for brand in brands),
+            ),
+            Series(words(stage, "chart.positioning.share"), tuple(brand.share for brand in brands)),
+        ),
+        "plain",
+        (0,),
+        benchmark=cast("float", middle) / unit if middle is not None else None,
+        benchmark_label=_median(stage, middle),
+        second_unit="percent",
+    )
+    cited = (price, share, rivals, median)
+    evidence = [e for claim in cited if isinstance(claim, Claim) for e in claim.evidence]
+    return place(stage, "positioning", chart, evidence)
+
+
+def _side(stage: Stage, field: str) -> Claim | Absent:
+    if field not in stage.f.entry_names():
+        return stage.teller.none("chart.name.positioning")
+    return stage.f[field]
+
+
+def _brands(rows: Sequence[Mapping[str, object]]) -> list[_Brand]:
+    """The rivals whose price and share are known, the largest first."""
+    found = [
+        _Brand(one_line(str(row["name"])), cast("float", row["price"]), cast("float", row["share"]))
+        for row in rows
+        if all(row.get(column) is not None for column in ("name", "price", "share"))
+    ]
+    return sorted(found, key=lambda brand: (-brand.share, brand.name))[:MOST_RIVALS]
+
+
+def _median(stage: Stage, value: object) -> str:
+    if value is None:
+        return ""
+    amount = number(cast("float", value), stage.teller.lang, "元")
+    return words(stage, "chart.positioning.median", amount=amount)
