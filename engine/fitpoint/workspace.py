@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fitpoint.analysis.scorer import Scorer
     from fitpoint.documents.kind_settings import KindSettings
     from fitpoint.documents.kinds import DocumentKind
+    from fitpoint.documents.library.entry import Library
     from fitpoint.documents.theme import Theme
     from fitpoint.language.function import Function
     from fitpoint.plugins.host import Host
@@ -128,6 +129,18 @@ class Workspace:
         installed = self.host.registry.of("templates").values()
         folders = [folder.themes for folder in installed if folder.themes]
         return find_theme(self.settings.theme, [self.root / "templates" / "themes", *folders])
+
+    @cached_property
+    def library(self) -> Library:
+        """The team's own cases and sections, with what is wrong with them."""
+        from fitpoint.documents.library.entry import Library
+
+        folder = self.root / "library"
+        if not folder.is_dir():
+            return Library()
+        from fitpoint.documents.library.reading import read_library
+
+        return read_library(folder, self.pack, self.functions)
 
     def load_pack(self, folder: Path | None = None) -> Loaded:
         """The pack with all its problems, compiled or from the cache."""

@@ -26,6 +26,7 @@ from fitpoint.rulebook.yaml_reader import read_yaml
 AS_OF = date(2026, 3, 1)
 """The date that the invented material is made for: every run in the demo workspace judges by it."""
 RECORD = "record.yaml"
+LIBRARY = "library"
 Row = Mapping[str, Any]
 
 
@@ -58,14 +59,16 @@ class Demonstration:
 
 
 def found_demonstration(folder: Path, lang: Lang, package: str) -> Demonstration:
-    """A workspace in ``folder`` with the dossiers of ``package`` under ``data/``."""
+    """A workspace in ``folder`` with the dossiers of ``package`` under ``data/`` and its cases and
+    sections under ``library/``."""
     found_workspace(folder, lang)
     settings = folder / "fitpoint.toml"
     fixed = settings.read_text(encoding="utf-8") + f'as_of = "{AS_OF.isoformat()}"\n'
     settings.write_text(fixed, encoding="utf-8")
     data = folder / "data"
     with as_file(files(package) / "demo") as source:
-        shutil.copytree(source, data, dirs_exist_ok=True)
+        shutil.copytree(source, data, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LIBRARY))
+        shutil.copytree(source / LIBRARY, folder / LIBRARY, dirs_exist_ok=True)
     said = cast("Row", read_yaml(data / RECORD, RECORD).data)
     return Demonstration(
         tuple(path for path in sorted(data.glob("*.yaml")) if path.name != RECORD),

@@ -19,12 +19,14 @@ from fitpoint.casework.confining import confined
 from fitpoint.casework.deciding import Desk, decide, evidence_for
 from fitpoint.casework.lacking import Lack, lacking
 from fitpoint.casework.market import market_evidence
+from fitpoint.casework.shelving import shelved
 from fitpoint.documents.barriers import BARRED
 from fitpoint.documents.blocks import Document
 from fitpoint.documents.compiler import Compiled, compile_document
 from fitpoint.documents.environment import prepare_shipped
 from fitpoint.documents.frozen import freeze
 from fitpoint.documents.kinds import DocumentKind, find_kinds
+from fitpoint.documents.library.entry import Library, UsedEntry
 from fitpoint.documents.templates import Templates, shown
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writer import Writer
@@ -65,6 +67,7 @@ class DraftDocument:
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     lacking: tuple[Lack, ...] = ()
+    library: tuple[UsedEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Drafter:
         reader: Reader = "client",
         kinds: Mapping[str, DocumentKind] | None = None,
         allow_draft: bool = False,
+        library: Library | None = None,
     ) -> None:
         self._desk = desk
         self._templates = Templates(tuple(templates))
@@ -100,6 +104,7 @@ class Drafter:
         self._shared = market_evidence(connection)
         self._reader: Reader = reader
         self._allow_draft = allow_draft
+        self._library = shelved(connection, library)
 
     def draft(
         self,
@@ -143,7 +148,7 @@ class Drafter:
                 name, "blocked" if shut else "failed", diagnostics=compiled.diagnostics
             )
         pages, problems = _pages(document, writers, making.record)
-        told = (*compiled.diagnostics, *problems)
+        told = (*compiled.diagnostics, *problems, *self._library.remarks(compiled.library))
         if writers and not pages:
             return DraftDocument(name, "failed", diagnostics=told)
         whole = not (status and status.status == "questions")
@@ -156,6 +161,7 @@ class Drafter:
             told,
             compiled.left_out,
             lacking(compiled.sections, decision, pack, lang, self._reader) if whole else (),
+            compiled.library,
         )
 
     def _compiled(self, making: _Making, kind: DocumentKind) -> Compiled:
@@ -186,6 +192,7 @@ class Drafter:
             changes=making.changes(kind_of(kind, self._reader)),
             claimants=tuple((claim.person, claim.since) for claim in claims),
             allow_draft=self._allow_draft,
+            library=self._library.library,
         )
 
 

@@ -32,7 +32,7 @@ IGNORED = """fitpoint.db
 rejected/
 documents/
 """
-FOLDERS = ("rules", "templates", "plugins", "data", "mappings")
+FOLDERS = ("rules", "templates", "library", "plugins", "data", "mappings")
 
 
 def found_workspace(folder: Path, lang: Lang) -> list[Path]:

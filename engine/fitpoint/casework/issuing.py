@@ -17,7 +17,9 @@ from fitpoint.casework.deciding import Desk
 from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, Page, Status, kind_of
 from fitpoint.casework.file_names import FileNames, free_path
 from fitpoint.casework.lacking import Lack
+from fitpoint.casework.shelving import keep_used
 from fitpoint.documents.kinds import DocumentKind, find_kinds
+from fitpoint.documents.library.entry import Library
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.documents.writer import Writer
@@ -175,6 +177,7 @@ class Issuer:
                 self._keep_sources(connection),
                 keep_frozen(connection, page.theme) if page.theme else "",
                 __version__,
+                keep_used(connection, document.library),
             ),
         )
 
@@ -200,9 +203,12 @@ class Publisher:
         *,
         force: bool = False,
         reader: Reader = "client",
+        library: Library | None = None,
     ) -> None:
         self._connection = connection
-        self._drafter = Drafter(connection, desk, templates, lang, now, reader=reader)
+        self._drafter = Drafter(
+            connection, desk, templates, lang, now, reader=reader, library=library
+        )
         self._issuer = Issuer(connection, templates, lang, now, force=force, reader=reader)
 
     def publish(

@@ -71,7 +71,9 @@ def judge_first(run: DemoRun) -> None:
     session, now = run.session, run.first
     with open_run(session, run.shown.earlier) as opened:
         folders = session.workspace.template_folders
-        publisher = Publisher(opened.connection, opened.desk, folders, session.lang, now)
+        library = session.workspace.library
+        given = (opened.connection, opened.desk, folders, session.lang, now)
+        publisher = Publisher(*given, library=library)
         for form in run.shown.forms:
             record = opened.account(form.account)
             names = [document.id for document in opened.decide(form.account).documents]
@@ -137,9 +139,10 @@ def decide_all(run: DemoRun) -> tuple[list[Told], int]:
 
     session = run.session
     with open_run(session, None) as opened:
-        given = (opened.connection, opened.desk, session.workspace.template_folders, session.lang)
-        publisher = Publisher(*given, session.now())
-        agency = Publisher(*given, session.now(), reader="agency")
+        folders, library = session.workspace.template_folders, session.workspace.library
+        given = (opened.connection, opened.desk, folders, session.lang, session.now())
+        publisher = Publisher(*given, library=library)
+        agency = Publisher(*given, reader="agency", library=library)
         records = track(chosen(opened, (), True), session, "progress.pitch", least=1)
         told = [_decide(run, opened, record, publisher, agency) for record in records]
         return told, len(opened.desk.market.media)

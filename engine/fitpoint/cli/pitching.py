@@ -73,6 +73,7 @@ def maker(plan: Plan, workspace: Workspace) -> Make:
             plan.now,
             reader=plan.reader,
             kinds=workspace.kinds,
+            library=workspace.library,
             allow_draft=plan.allow_draft,
         )
 

@@ -132,8 +132,8 @@ MESSAGES: dict[str, Message] = {
         "use letters, Chinese characters, digits, - and _; no blanks, dots or slashes",
     ),
     "L122": Message(
-        "案例库的“{title}”有错，没有用：{file}",
-        "{title} of the library has an error and was not used: {file}",
+        "案例库的 {file} 有错，没有用",
+        "{file} of the library has an error and was not used",
         "运行 fitpoint library check 查看",
         "fitpoint library check tells more",
     ),

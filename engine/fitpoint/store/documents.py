@@ -17,10 +17,10 @@ DRAFT = ".draft"
 class IssuedDocument:
     """What was handed out: which document, from which decision and template, with which bytes.
 
-    ``frozen_hash``, ``sources_hash`` and ``theme_hash`` are keys of :mod:`fitpoint.store.frozen`:
-    the document's blocks, the list of its templates, its theme. They are empty, like the version of
-    ``fitpoint``, for what was issued before that was kept, and the theme's where the writer has
-    none.
+    ``frozen_hash``, ``sources_hash``, ``theme_hash`` and ``library_hash`` are keys of
+    :mod:`fitpoint.store.frozen`: the document's blocks, the list of its templates, its theme, the
+    list of the library's entries in it. They are empty, like the version of ``fitpoint``, for what
+    was issued before that was kept, where the writer has no theme, and where no entry was printed.
     """
 
     id: str
@@ -37,6 +37,7 @@ class IssuedDocument:
     sources_hash: str = ""
     theme_hash: str = ""
     fitpoint: str = ""
+    library_hash: str = ""
 
     @property
     def draft(self) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from fitpoint.errors import fail
 
-SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0006"
 """Alembic's newest revision; a test keeps the two equal."""
 
 

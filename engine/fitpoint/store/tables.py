@@ -163,6 +163,7 @@ documents = Table(
     Column("sources_hash", String(64), nullable=False, server_default=""),
     Column("theme_hash", String(64), nullable=False, server_default=""),
     Column("fitpoint", String(40), nullable=False, server_default=""),
+    Column("library_hash", String(64), nullable=False, server_default=""),
 )
 
 frozen = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -76,6 +76,16 @@ class LibraryEntry:
     def hash(self) -> str:
         """SHA-256 of the content: another text has another hash, whatever its version says."""
         return sha256(self.content).hexdigest()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text that a reader may see, and where in the files it stands."""
+        labels = [("title", self.title)]
+        labels += [("client: as", self.client.stand_in)] if self.client else []
+        labels += [(f.id, label) for f in self.figures for label in (f.label, f.value)]
+        yield from ((what, text) for what, label in labels for text in (label.zh, label.en))
+        if self.source is not None:
+            yield "source: title", self.source.title
+        yield from ((f"{lang}.md", text) for lang, text in self.bodies.items())
 
     def expired(self, day: date) -> bool:
         return self.valid_until is not None and self.valid_until < day
