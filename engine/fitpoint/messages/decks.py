@@ -8,9 +8,9 @@ MESSAGES: dict[str, Message] = {
     "D651": Message(
         zh="“{mark}”放在这里不起作用。",
         en="“{mark}” has no effect here.",
-        help_zh="{{% row … %}}写在表格一行第一格的最前面；{{% slide … %}}写在这一页的备注里，"
+        help_zh="{{% row … %}}写在表格一行第一格的最前面，或文本框一段的最前面；{{% slide … %}}写在这一页的备注里，"
         "或单独占一个文本框。",
-        help_en="Write {{% row … %}} at the beginning of a row's first cell, {{% slide … %}} in the "
+        help_en="Write {{% row … %}} at the beginning of a row's first cell or of a paragraph in a box, {{% slide … %}} in the "
         "slide's notes or in a text box of its own.",
         why_zh="要重复的行或页会少掉，而没有人发现。",
         why_en="Rows or slides would be missing and nobody would notice.",
@@ -31,5 +31,13 @@ MESSAGES: dict[str, Message] = {
         "slide likewise.",
         why_zh="读不懂的标记既不能重复也不能判断。",
         why_en="A mark that cannot be read neither repeats nor decides anything.",
+    ),
+    "D654": Message(
+        zh="文件里的出处编号只在备注里有说明。",
+        en="The numbers of sources are explained in the speaker notes alone.",
+        help_zh="在最后一页放一个文本框，写 {{{{ sources }}}}，资料来源就列在那里。",
+        help_en="Put a text box with {{{{ sources }}}} on the last slide; the sources are listed there.",
+        why_zh="打印或转成 PDF 以后，看不到备注的人查不到出处。",
+        why_en="In print or as a PDF nobody sees the notes, and the numbers lead nowhere.",
     ),
 }

@@ -1,24 +1,27 @@
 """What stands in a deck's text beside what is printed: repeats and conditions.
 
 ``{% slide m in media %}`` and ``{% slide if cond %}`` stand in the notes of a slide, or in a box of
-their own on it; ``{% row m in media %}`` and ``{% row if cond %}`` begin the first cell of a row;
+their own on it; ``{% row m in media %}`` and ``{% row if cond %}`` begin a row's first cell or, in
+a text box, a paragraph;
 ``{% if cond %}`` without its end begins a shape's text or stands in its alternative text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from fitpoint.documents.office.deck_package import Slide
-from fitpoint.documents.office.deck_runs import TAG, A, cut, tag_text, words_of
+from fitpoint.documents.office.deck_runs import A, cut, words_of
 from fitpoint.documents.office.deck_shapes import paragraphs, remove, shapes
 from fitpoint.documents.office.parts import Xml
+from fitpoint.documents.office.tags import OPENING, TAG, strange, tag_text
 
 MarkKind = Literal["slide", "row", "if"]
 _FORM: Final = re.compile(r"\{%-?\s*(slide|row|if)\b(.*?)-?%\}", re.DOTALL)
+_OWN: Final = frozenset({"row", "slide"})
 _LOOP: Final = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(.+?)\s*", re.DOTALL)
 _TEST: Final = re.compile(r"\s*if\s+(.+?)\s*", re.DOTALL)
 _OPENS, _ENDS = re.compile(r"\{%-?\s*if\b"), re.compile(r"\{%-?\s*endif\b")
@@ -86,9 +89,20 @@ def is_shapes_condition(words: str) -> bool:
     return begins and opened > len(_ENDS.findall(words))
 
 
-def misplaced(words: str) -> str | None:
+def faults(words: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Codes and arguments of what is wrong with the form of a paragraph's tags."""
+    if astray := _misplaced(words):
+        yield "D651", {"mark": astray}
+    for tag in TAG.findall(words):
+        if name := strange(tag, _OWN):
+            yield "D612", {"statement": name}
+    if left := OPENING.search(TAG.sub("", words)):
+        yield "D611", {"text": words[max(words.rfind(left[0]), 0) :][:60]}
+
+
+def _misplaced(words: str) -> str | None:
     """A repeat of rows or slides that stands where it repeats nothing."""
-    return next((m[0] for m in _FORM.finditer(words) if m[1] != "if"), None)
+    return next((m[0] for m in _FORM.finditer(words) if m[1] in _OWN), None)
 
 
 def _mark(kind: MarkKind, match: re.Match[str]) -> Mark:

@@ -39,6 +39,8 @@ _NEEDED: Final = frozenset(
 )
 _NAMED: Final = frozenset({"chart", "chartEx", "image", "hyperlink", "slide"})
 """Kinds of relations that a slide's own XML calls by their ids."""
+_COMMENTS: Final = frozenset({"comments"})
+_AUTHORS: Final = frozenset({"commentAuthors", "authors"})
 _FIRST_ID: Final = 256
 
 
@@ -107,14 +109,15 @@ class Deck:
         """Let a slide be without its notes."""
         drop_relations(self.package, slide.part, {"notesSlide"})
 
-    def zipped(self) -> bytes:
-        """The bytes of the file, without parts that nothing refers to."""
+    def close(self) -> Package:
+        """The package with all changes written; without what authors told each other."""
+        drop_relations(self.package, self.main, _AUTHORS)
         for slide in self.slides:
+            drop_relations(self.package, slide.part, _COMMENTS)
             self._unlink(slide)
             self.flush(slide)
         self.package.parts[self.main] = written(self.presentation)
-        self._prune()
-        return self.package.zipped()
+        return self.package
 
     def slide_of(self, part: str) -> Slide:
         notes = next(
@@ -174,23 +177,6 @@ class Deck:
             elif relation.kind in _NAMED and not _uses(slide.xml, relation.id):
                 gone.add(relation.id)
         drop_relations(self.package, slide.part, ids=gone)
-
-    def _prune(self) -> None:
-        """Leave out what no relation leads to from the package's own."""
-        reached, waiting = {""}, [""]
-        while waiting:
-            for relation in relations(self.package, waiting.pop()):
-                if not relation.external and relation.target not in reached:
-                    reached.add(relation.target)
-                    waiting.append(relation.target)
-        package = self.package
-        package.parts = {
-            name: content for name, content in package.parts.items() if name in reached
-        }
-        package.types = {name: kind for name, kind in package.types.items() if name in reached}
-        package.relations = {
-            source: lines for source, lines in package.relations.items() if source in reached
-        }
 
 
 def open_deck(package: Package, file: str) -> Deck:

@@ -107,7 +107,7 @@ def _paragraph(paragraph: Xml, width: float, given: Setting, scale: float) -> fl
     lines = rows((Text(words_of(paragraph)),), max(room, size), size)
     percent = given.of(paragraph, f"{A}lnSpc/{A}spcPct", "val") or 100_000
     fixed = given.of(paragraph, f"{A}lnSpc/{A}spcPts", "val")
-    line = fixed / 100 * scale if fixed else size * _LINE * percent / 100_000
+    line = fixed / 100 if fixed else size * _LINE * percent / 100_000
     around = sum(
         (given.of(paragraph, f"{A}{side}/{A}spcPts", "val") or 0) / 100
         for side in ("spcBef", "spcAft")

@@ -17,20 +17,15 @@ from lxml import etree
 
 from fitpoint.documents.blocks import Citation, Inline, LineBreak, Text
 from fitpoint.documents.office.parts import Xml
+from fitpoint.documents.office.tags import OPENING, OURS, TAG, tag_text
 from fitpoint.documents.text import clean
 from fitpoint.documents.writers.slides.fitting import cited
 from fitpoint.documents.writers.slides.shapes import DRAWING
 
 A: Final = f"{{{DRAWING}}}"
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BEGINS: Final = re.compile(r"\{[{%#]")
 _OPEN, _CLOSE = "\ue020", "\ue021"
 _MARK: Final = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-_OURS: Final = re.compile("[\ue000-\ue0ff]")
-"""Private-use characters of fitpoint's marks; symbol fonts use others."""
 _FRAME: Final = (f"{A}pPr", f"{A}endParaRPr")
-_SHORT: Final = re.compile(r"^\{\{-?\s*chart:([\w:-]+)\s*-?\}\}$")
-_CURLED: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\xa0": " "})
 _RAISED: Final = "30000"
 
 
@@ -54,7 +49,7 @@ def empty(paragraph: Xml) -> bool:
 
 def tagged(words: str) -> bool:
     """Whether a text holds a tag, were it broken."""
-    return bool(_BEGINS.search(words))
+    return bool(OPENING.search(words))
 
 
 def template_of(paragraph: Xml) -> str:
@@ -75,16 +70,6 @@ def template_of(paragraph: Xml) -> str:
         out += _literal(whole[at:start]) + f"{_OPEN}{number}{_CLOSE}"
         at = start
     return out + _literal(whole[at:])
-
-
-def tag_text(tag: str) -> str:
-    """A tag as the sandbox reads it: ``{{ chart:cost }}`` is a call, and quotation marks that
-    PowerPoint has curled are straight again."""
-    short = _SHORT.match(tag)
-    if short:
-        arguments = ", ".join(f'"{part}"' for part in short[1].split(":"))
-        return f"{{{{ chart({arguments}) }}}}"
-    return tag if '"' in tag or "'" in tag else tag.translate(_CURLED)
 
 
 def passages(text: str) -> Iterator[tuple[int, str]]:
@@ -135,7 +120,7 @@ def _pieces(paragraph: Xml) -> list[Xml]:
 
 def _text(piece: Xml) -> str:
     if piece.tag == f"{A}r":
-        return _OURS.sub("", piece.findtext(f"{A}t") or "")
+        return OURS.sub("", piece.findtext(f"{A}t") or "")
     return "\n" if piece.tag == f"{A}br" else ""
 
 
