@@ -269,7 +269,7 @@ class Prose:
         self.ledger, self.markdown = ledger, markdown
 
     def __str__(self) -> str:
-        return self.ledger.token(Trusted(self.markdown))
+        return self.ledger.token(Trusted(self.ledger.here(self.markdown)))
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
@@ -284,7 +284,7 @@ class Later(Prose):
         self.ledger, self._work_out = ledger, work_out
 
     def __str__(self) -> str:
-        return self.ledger.token(Trusted(self._work_out()))
+        return self.ledger.token(Trusted(self.ledger.here(self._work_out())))
 
     def __bool__(self) -> bool:
         return bool(self._work_out())

@@ -11,7 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fitpoint.documents.blocks import Chart, Sources
@@ -25,7 +25,8 @@ class Origin:
     """Where a claim was made and of what: the template's line, the field (empty where we worked it
     out of several), its unit, the evidence it stands on, citable or not.
 
-    ``split``: the text itself says that sources differ.
+    ``split``: the text itself says that sources differ. ``pinned``: it was made in a text from
+    elsewhere (a talking point of the pack), whose line is the one to mend.
     """
 
     place: Location
@@ -33,6 +34,7 @@ class Origin:
     field: str = ""
     unit: str | None = None
     split: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ class Ledger:
         split: bool = False,
     ) -> str:
         """The token of a claim. What it stands on is judged when it is seen to be printed."""
-        origin = Origin(self.place(), tuple(dict.fromkeys(evidence)), field, unit, split)
+        ids, pinned = tuple(dict.fromkeys(evidence)), bool(self._elsewhere)
+        origin = Origin(self.place(), ids, field, unit, split, pinned)
         cited = self.citable(origin.evidence)
         return self.token(Printed(text, cited, figure, self.unsure(origin.evidence), origin))
 
@@ -170,6 +173,20 @@ class Ledger:
             return self.expand(entry.text) if isinstance(entry, Trusted) else match[0]
 
         return self.tokens.sub(written, text)
+
+    def here(self, text: str) -> str:
+        """The text with its claims at the line that prints it now: a sentence of the view may have
+        been made at another one, or before the template ran."""
+
+        def moved(match: re.Match[str]) -> str:
+            entry = self.entry(match[1])
+            if isinstance(entry, Trusted):
+                return self.token(Trusted(self.here(entry.text)))
+            if not isinstance(entry, Printed) or entry.origin is None or entry.origin.pinned:
+                return match[0]
+            return self.token(replace(entry, origin=replace(entry.origin, place=self.place())))
+
+        return self.tokens.sub(moved, text)
 
     def place(self) -> Location:
         return self._elsewhere[-1] if self._elsewhere else self._place()

@@ -210,9 +210,10 @@ def conflicts(stage: Stage) -> tuple[ConflictView, ...]:
         values: list[object] = []
         for id_ in (*fact.evidence, *fact.disputed):
             evidence = stage.teller.evidence.get(id_)
-            if evidence is not None and evidence.value is not None:
-                text = worded(evidence.value, form)
-                values.append(stage.teller.words(text, (id_,)))
+            if evidence is None:  # lost: the claim that names it says so
+                values.append(stage.teller.words(stage.teller.label(field), (id_,)))
+            elif evidence.value is not None:
+                values.append(stage.teller.words(worded(evidence.value, form), (id_,)))
         found.append(ConflictView(stage.teller.label(field), stage.teller.join(values, "against")))
     return tuple(found)
 
