@@ -74,7 +74,11 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _start() -> None:
-    """Ctrl-C is the parent's to answer; without its parent a process has nothing to do."""
+    """Ctrl-C is the parent's to answer; without its parent a process has nothing to do.
+
+    Each process keeps one core busy: Typst's own threads would only wait for one another.
+    """
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

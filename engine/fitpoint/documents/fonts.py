@@ -70,6 +70,7 @@ class FontBook:
         self.folders = tuple(folders)
         self.system = system
         self._coverages: dict[tuple[str, int], Coverage] = {}
+        self._shown: set[str] = set()
 
     @cached_property
     def fonts(self) -> Fonts:
@@ -104,13 +105,15 @@ class FontBook:
 
     def missing(self, letters: Iterable[str], chosen: Chosen) -> list[str]:
         """The characters that no font shows, in code order."""
-        left = {letter for letter in letters if _printed(letter)}
+        left = {letter for letter in {*letters} - self._shown if _printed(letter)}
+        asked = frozenset(left)
         first = [face for name in chosen.families for face in self.faces if face.family == name]
         for face in (*first, *self.faces):
             if not left:
                 break
             known = self._coverage(face)
             left = {letter for letter in left if letter not in known}
+        self._shown |= asked - left
         return sorted(left)
 
     def _coverage(self, face: FontInfo) -> Coverage:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -31,7 +33,8 @@ def clean(text: str) -> str:
     """The text in NFC, without harmful characters, each line end a newline; idempotent."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_ENDS.sub("\n", text)))
+    fresh = unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_ENDS.sub("\n", text)))
+    return text if fresh == text else fresh
 
 
 def one_line(text: str) -> str:
@@ -40,7 +43,8 @@ def one_line(text: str) -> str:
 
 
 def cleaned(value: _Value) -> _Value:
-    """The same model value (a document, a block, a tuple of them) with every string clean."""
+    """The model value (a document, a block, a tuple of them) with every string clean: the same
+    object where all were."""
     return _cleaned(value)
 
 
@@ -48,10 +52,21 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in cast("tuple[Any, ...]", value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
-    return value
+        items = cast("tuple[Any, ...]", value)
+        fresh = [_cleaned(item) for item in items]
+        return items if all(map(is_, fresh, items)) else tuple(fresh)
+    changed = {
+        name: fresh
+        for name in _names(value.__class__)
+        if (fresh := _cleaned(old := getattr(value, name))) is not old
+    }
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of another type."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def letters(value: object) -> set[str]:
@@ -67,6 +82,6 @@ def _gather(value: Any, found: set[str]) -> None:
     elif isinstance(value, tuple):
         for item in cast("tuple[Any, ...]", value):
             _gather(item, found)
-    elif is_dataclass(value):
-        for f in fields(value):
-            _gather(getattr(value, f.name), found)
+    else:
+        for name in _names(value.__class__):
+            _gather(getattr(value, name), found)
