@@ -7,6 +7,7 @@ from typing import Final
 from fitpoint.documents.blocks import Document, Furniture
 from fitpoint.documents.office.parts import drop_relations, relations
 from fitpoint.documents.office.voice import Voice
+from fitpoint.documents.text import cleaned
 from fitpoint.documents.writers.core_properties import add_properties
 from fitpoint.documents.writers.package import Package
 
@@ -28,7 +29,7 @@ def hand_over(package: Package, voice: Voice) -> bytes:
         ("created", making.issued_on.isoformat()),
     )
     whose = (title, making.decision.name, voice.lang, making.audience, (), Furniture("", ""))
-    add_properties(package, Document(*whose, properties=properties))
+    add_properties(package, cleaned(Document(*whose, properties=properties)))
     return package.zipped()
 
 
