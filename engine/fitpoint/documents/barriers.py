@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fitpoint.documents.formats import some
 from fitpoint.documents.kinds import DocumentKind
-from fitpoint.documents.remedies import asking, both, cheapest, found
+from fitpoint.documents.remedies import asking, both, cheapest, found, mend
 from fitpoint.errors import Diagnostic
 from fitpoint.matching.match import VetoResult
 from fitpoint.messages.catalogue import text
@@ -40,7 +40,7 @@ def _shut(kind: DocumentKind, id_: str, decision: Decision, pack: Pack) -> Diagn
         **both("document", lambda lang: kind_name(kind, lang)),
         **both("label", lambda lang: gate.label.of(lang) if gate else id_),
         **both("reason", lambda lang: _reason(result, pack, lang)),
-        **both("remedy", lambda lang: _opening(gate, result, decision, pack, lang)),
+        **mend(lambda lang: _opening(gate, result, decision, pack, lang)),
     }
     return found(BARRED, gate.location if gate else None, arguments)
 
@@ -96,7 +96,7 @@ def _law(medium: str, result: VetoResult, decision: Decision, pack: Pack) -> Dia
         **both("label", veto.label.of),
         **both("law", lambda lang: _article(veto, lang)),
         **both("fields", lambda lang: _labels(result.unknown, pack, lang)),
-        **both("remedy", lambda lang: _clearing(result, decision, pack, lang)),
+        **mend(lambda lang: _clearing(result, decision, pack, lang)),
     }
     return found("D310" if shut else "D311", veto.location, arguments, severity)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.formats import RATIO_UNITS, day
 from fitpoint.documents.ledger import Ledger, Origin, Placed, Printed
-from fitpoint.documents.remedies import adding, both, found, settling
+from fitpoint.documents.remedies import adding, both, found, mend, settling
 from fitpoint.documents.standing import Standing
 from fitpoint.errors import Diagnostic
 from fitpoint.evidence.fact import Fact
@@ -120,30 +120,30 @@ class Judge:
 
     def _unproven(self, claim: PrintedClaim) -> Diagnostic:
         facts = [f for f in (self.decision.facts.get(claim.origin.field),) if f is not None]
-        mend = (
+        remedy = (
             adding(facts, self.decision, self.pack)
             if facts
-            else both("remedy", lambda lang: text("remedy.cite", lang))
+            else mend(lambda lang: text("remedy.cite", lang))
         )
-        return found("D301", claim.origin.place, self._about(claim) | mend)
+        return found("D301", claim.origin.place, self._about(claim) | remedy)
 
     def _lost(self, claim: PrintedClaim) -> Diagnostic:
         lost = self.ledger.lost(claim.origin.evidence)
         facts = self.standing.behind(lost)
-        mend = (
+        remedy = (
             adding(facts, self.decision, self.pack)
             if facts
-            else both("remedy", lambda lang: text("remedy.import", lang))
+            else mend(lambda lang: text("remedy.import", lang))
         )
         about = self._about(claim, *self.standing.fields(lost))
-        return found("D302", claim.origin.place, about | {"evidence": ", ".join(lost)} | mend)
+        return found("D302", claim.origin.place, about | {"evidence": ", ".join(lost)} | remedy)
 
     def _disputed(self, claim: PrintedClaim) -> Iterator[Diagnostic]:
         """An unsettled conflict told as if it were settled."""
         for fact in self._split(claim.origin):
-            mend = settling(fact, self.decision, self.pack)
+            remedy = settling(fact, self.decision, self.pack)
             about = self._about(claim, fact.field)
-            yield found("D303", claim.origin.place, about | mend)
+            yield found("D303", claim.origin.place, about | remedy)
 
     def _expired(self, claim: PrintedClaim) -> Iterator[Diagnostic]:
         """What has run out by the day of issue is marked in the text and told here."""
@@ -151,9 +151,9 @@ class Judge:
             if self.standing.expired(fact):
                 until = fact.expires
                 when = both("day", lambda lang: day(until, lang) if until else "")  # noqa: B023
-                mend = adding((fact,), self.decision, self.pack, "remedy.renew")
+                remedy = adding((fact,), self.decision, self.pack, "remedy.renew")
                 about = self._about(claim, fact.field)
-                yield found("D304", claim.origin.place, about | when | mend, "warning")
+                yield found("D304", claim.origin.place, about | when | remedy, "warning")
 
     def _measured(self, claim: PrintedClaim) -> Iterator[Diagnostic]:
         """A number without its unit, or without what it covers."""

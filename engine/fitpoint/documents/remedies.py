@@ -24,6 +24,16 @@ def both(name: str, words: Callable[[Lang], str]) -> dict[str, str]:
     return {name: zh, f"{name}_zh": zh, f"{name}_en": en}
 
 
+def mend(words: Callable[[Lang], str]) -> dict[str, str]:
+    """The remedy of a finding in both languages, as a whole sentence."""
+    return both("remedy", lambda lang: ended(words(lang), lang))
+
+
+def ended(words: str, lang: Lang) -> str:
+    """With its full stop; a question has one of its own."""
+    return words if words.endswith(("？", "?")) else words + ("。" if lang == "zh" else ".")
+
+
 def found(
     code: str, place: Location | None, arguments: Mapping[str, str], severity: Severity = "error"
 ) -> Diagnostic:
@@ -86,7 +96,7 @@ def adding(
         command = text(key, lang, subject=named(fact), field=label)
         return joined((asking(field, pack, lang), command), lang)
 
-    return both("remedy", words)
+    return mend(words)
 
 
 def settling(fact: Fact, decision: Decision, pack: Pack) -> dict[str, str]:
@@ -98,7 +108,7 @@ def settling(fact: Fact, decision: Decision, pack: Pack) -> dict[str, str]:
         command = text("remedy.settle", lang, subject=named(fact), evidence=id_)
         return joined((asking(field, pack, lang), command), lang)
 
-    return both("remedy", words)
+    return mend(words)
 
 
 def named(fact: Fact) -> str:
