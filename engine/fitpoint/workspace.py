@@ -126,21 +126,36 @@ class Workspace:
 
         if not self.settings.theme:
             return DEFAULT
+        return find_theme(self.settings.theme, self.theme_folders)
+
+    @property
+    def theme_folders(self) -> list[Path]:
+        """Where themes are looked for, the workspace's own first."""
         installed = self.host.registry.of("templates").values()
         folders = [folder.themes for folder in installed if folder.themes]
-        return find_theme(self.settings.theme, [self.root / "templates" / "themes", *folders])
+        return [self.root / "templates" / "themes", *folders]
+
+    @property
+    def starter_folders(self) -> list[Path]:
+        """Where files lie that new templates start from."""
+        installed = self.host.registry.of("templates").values()
+        return [folder.starters for folder in installed if folder.starters]
+
+    @property
+    def template_origins(self) -> dict[Path, str]:
+        """Whose each template or theme folder is: a plugin's id, or empty for the workspace's."""
+        found = {self.root / "templates": "", self.root / "templates" / "themes": ""}
+        for id_, folder in self.host.registry.of("templates").items():
+            found |= {place: id_ for place in (folder.path, folder.themes) if place}
+        return found
 
     @cached_property
     def library(self) -> Library:
         """The team's own cases and sections, with what is wrong with them."""
-        from fitpoint.documents.library.entry import Library
+        from fitpoint.documents.library.loading import load_library
 
-        folder = self.root / "library"
-        if not folder.is_dir():
-            return Library()
-        from fitpoint.documents.library.reading import read_library
-
-        return read_library(folder, self.pack, self.functions)
+        cache = self.root / ".fitpoint" / "cache"
+        return load_library(self.root / "library", self.pack, self.functions, cache)
 
     def load_pack(self, folder: Path | None = None) -> Loaded:
         """The pack with all its problems, compiled or from the cache."""

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -114,17 +113,15 @@ def naming(library: Library, accounts: Sequence[SubjectRecord]) -> Iterator[Diag
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as documents may use it, and what is to be said of it."""
+    """The library as documents may use it, with the texts that were issued before."""
 
     library: Library
     former: Former
 
     def remarks(self, used: Sequence[UsedEntry]) -> tuple[Diagnostic, ...]:
-        """What a document's maker is told: what it printed under a version that has another text,
-        and what errors kept out."""
+        """What a document printed in another text than was issued under its version."""
         entries = [self.library.entries[one.id] for one in used]
-        changed = [replace(d, severity="warning") for d in unmarked(entries, self.former)]
-        return (*changed, *_left_out(self.library))
+        return tuple(replace(d, severity="warning") for d in unmarked(entries, self.former))
 
 
 def shelved(connection: Connection, library: Library | None) -> Shelf:
@@ -134,11 +131,11 @@ def shelved(connection: Connection, library: Library | None) -> Shelf:
     told = tuple(naming(library, list_subjects(connection, "account")))
     barred = {dict(found.arguments)["title"] for found in told}
     kept = {id_: entry for id_, entry in library.entries.items() if id_ not in barred}
-    fit = Library(MappingProxyType(kept), (*library.problems, *told))
+    fit = Library(kept, (*library.problems, *told))
     return Shelf(fit, former_texts(connection))
 
 
-def _left_out(library: Library) -> Iterator[Diagnostic]:
+def left_out(library: Library) -> Iterator[Diagnostic]:
     """One warning for each file that errors keep out of documents."""
     wrong = [d.location.file for d in library.problems if d.severity == "error" and d.location]
     for file in dict.fromkeys(wrong):

@@ -184,6 +184,7 @@ def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list
     """Each account's documents, kept as soon as they are made: what is interrupted leaves whole
     files, and those alone are recorded."""
     from fitpoint.casework.issuing import Issuer
+    from fitpoint.casework.shelving import left_out, shelved
     from fitpoint.cli.pitching import drafts
 
     workspace = session.workspace
@@ -199,6 +200,7 @@ def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list
             reader=plan.reader,
             kinds=workspace.kinds,
         )
+        session.show(left_out(shelved(connection, workspace.library).library))
     made = drafts(plan, workspace, records, choice.jobs or _worth(len(records)))
     issued: list[Issued] = []
     for _ in track(records, session, "progress.pitch"):

@@ -137,4 +137,16 @@ MESSAGES: dict[str, Message] = {
         "运行 fitpoint library check 查看",
         "fitpoint library check tells more",
     ),
+    "L123": Message(
+        "条件用了“{zh_field}”，这是内部资料：给客户和代理公司的文件不会用到它",
+        "the condition reads {en_field}, which is internal: no document for the client or its agency uses the entry",
+        "换一个客户也知道的条件；只供内部的，写 for: [internal]",
+        "choose a condition on what the client knows too; for our own documents alone write for: [internal]",
+    ),
+    "L124": Message(
+        "条件用了“{zh_field}”，代理公司不该知道它：给代理公司的文件不会用到它",
+        "the condition reads {en_field}, which agencies must not learn: no document for an agency uses the entry",
+        "不给代理公司看的，从 for 里删去 agency",
+        "take agency out of for, where it is not meant for them",
+    ),
 }

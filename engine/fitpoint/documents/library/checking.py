@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from fitpoint.documents.blocks import Audience
 from fitpoint.documents.library.body import CLIENT, FRAME, HEADING, RUN, line_at, names_in
 from fitpoint.documents.library.form import EntryForm
 from fitpoint.errors import Diagnostic, Location, Severity, problem
+from fitpoint.language.expression import Expression
+from fitpoint.language.numerals import read_number
 from fitpoint.messages.message import LANGUAGES, Lang
 from fitpoint.messages.nearest import nearest
+from fitpoint.rulebook.pack import FieldDef, Pack
 from fitpoint.rulebook.schema.base import LabelForm
 from fitpoint.rulebook.validation import Entry
 
@@ -81,6 +85,26 @@ def _languages(at: Entry[EntryForm], id_: str, bodies: Bodies) -> Iterator[Diagn
         yield problem(_LACKING[lang], at.location(), severity=severity, what=what)
 
 
+def check_readers(at: Entry[EntryForm], when: Expression | None, pack: Pack) -> list[Diagnostic]:
+    """What a condition reads that some of the entry's readers must not learn: for them the entry is
+    never used, for printing it would tell."""
+    found: list[Diagnostic] = []
+    for slot in when.slots if when else ():
+        field = pack.fields.get(slot.removeprefix("media.").partition(".")[0])
+        outside: list[Audience] = [r for r in at.model.readers if r != "internal"]
+        barred = [r for r in outside if field and _hidden(field, r)]
+        if field and barred:
+            labels = {"zh_field": field.label.zh, "en_field": field.label.en}
+            code = "L123" if len(barred) == len(outside) else "L124"
+            found.append(at.problem(code, "when", severity="warning", **labels))
+    return found
+
+
+def _hidden(field: FieldDef, reader: Audience) -> bool:
+    secret = ("internal", "client_secret") if reader == "agency" else ("internal",)
+    return field.sensitivity in secret or reader in field.not_for
+
+
 def lacks(form: EntryForm, id_: str, bodies: Bodies) -> dict[Lang, str]:
     """The languages in which something is not said, with the first such thing."""
     found: dict[Lang, str] = {}
@@ -100,7 +124,8 @@ def labels(form: EntryForm) -> Iterator[tuple[str, LabelForm]]:
         yield "client: as", form.client.stand_in
     for figure in form.figures:
         yield f"{figure.id}: label", figure.label
-        yield f"{figure.id}: value", figure.value
+        if read_number(figure.value.zh) is None:
+            yield f"{figure.id}: value", figure.value
         if figure.unit is not None:
             yield f"{figure.id}: unit", figure.unit
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from types import MappingProxyType
 from typing import Literal
 
 from fitpoint.documents.blocks import Audience
@@ -95,7 +94,7 @@ class LibraryEntry:
 class Library:
     """The entries that can be used, by id, and what is wrong with the others."""
 
-    entries: Mapping[str, LibraryEntry] = field(default_factory=lambda: MappingProxyType({}))
+    entries: Mapping[str, LibraryEntry] = field(default_factory=dict[str, LibraryEntry])
     problems: tuple[Diagnostic, ...] = ()
 
 

@@ -10,10 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from fitpoint.documents.formats import number
-from fitpoint.documents.library.checking import FOLDER, Bodies, body_place, check_entry, lacks
+from fitpoint.documents.library.checking import (
+    FOLDER,
+    Bodies,
+    body_place,
+    check_entry,
+    check_readers,
+    lacks,
+)
 from fitpoint.documents.library.entry import EntrySource, Figure, Library, LibraryEntry, Told
 from fitpoint.documents.library.form import ClientForm, EntryForm, FigureForm, SourceForm
 from fitpoint.documents.text import clean
@@ -56,12 +62,12 @@ def read_library(folder: Path, pack: Pack, functions: Mapping[str, Function]) ->
     entries: dict[str, LibraryEntry] = {}
     problems: list[Diagnostic] = []
     for path in sorted(folder.glob("*.yaml")):
-        reader = _Reader(path, scope)
+        reader = _Reader(path, scope, pack)
         entry = reader.entry()
         problems += reader.problems
         if entry is not None and not any(d.severity == "error" for d in reader.problems):
             entries[entry.id] = entry
-    return Library(MappingProxyType(entries), (*problems, *_orphans(folder)))
+    return Library(entries, (*problems, *_orphans(folder)))
 
 
 def _orphans(folder: Path) -> Iterator[Diagnostic]:
@@ -81,6 +87,7 @@ class _Reader:
 
     path: Path
     scope: Scope
+    pack: Pack
     problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     @property
@@ -129,7 +136,7 @@ class _Reader:
             return None
         place = at.text_location("when")
         read, found = read_expression(at.model.when, self.scope, place, YES_OR_NO)
-        self.problems += found
+        self.problems += [*found, *check_readers(at, read, self.pack)]
         return read
 
     def _bodies(self) -> dict[Lang, str]:
