@@ -16,4 +16,4 @@ from fitpoint import TemplateFolder, hookimpl
 @hookimpl
 def register_template_packs() -> Sequence[TemplateFolder]:
     here = Path(__file__).parent
-    return [TemplateFolder("bundled", here / "documents", here / "themes")]
+    return [TemplateFolder("bundled", here / "documents", here / "themes", here / "starters")]

@@ -152,4 +152,46 @@ MESSAGES: dict[str, Message] = {
         "括号、逗号和引号用半角；文字放在引号里",
         "use plain ASCII brackets, commas and quotation marks; put text in quotation marks",
     ),
+    "D731": Message(
+        "模板不是 UTF-8 编码的文字",
+        "the template is not text in UTF-8",
+        "用编辑器另存为 UTF-8 编码",
+        "save it as UTF-8",
+    ),
+    "D732": Message(
+        "模板文件读不出来，或不存在",
+        "the template file cannot be read, or is not there",
+        "检查路径和文件名；运行 fitpoint templates list 查看已有的模板",
+        "check path and name; fitpoint templates list shows the templates there are",
+    ),
+    "D733": Message(
+        "没有可以照着写的“{name}”；可用：{names}",
+        "there is nothing called {name} to start from; there are: {names}",
+        "--from 后面写随附的一种文件、它的一节（如 recommendation/task），或 word、deck",
+        "give --from a shipped document, a section of one (such as recommendation/task), word or deck",
+    ),
+    "D734": Message(
+        "{file} 已经有了，没有改动它",
+        "{file} is there already and was left as it is",
+        "换一个名称，或直接改这个文件",
+        "take another name, or change this file",
+    ),
+    "D735": Message(
+        "“{name}”不能用作模板的名称",
+        "{name} cannot be a template's name",
+        "用中英文、数字、短横线，最多分两级（如 recommendation/task），不含点，不以下划线开头",
+        "use letters, digits and hyphens, two levels at most (such as recommendation/task), no dot, no underscore first",
+    ),
+    "D736": Message(
+        "“{kind}”的模板是 Office 文件，不能在浏览器里预览",
+        "the template of {kind} is an Office file: a browser cannot show it",
+        "用 --once -o 文件 写出来，在 Word、PowerPoint 或 WPS 里看",
+        "write it with --once -o FILE and open it in Word, PowerPoint or WPS",
+    ),
+    "D737": Message(
+        "端口 {port} 已被别的程序占用",
+        "port {port} is in use by another program",
+        "用 --port 换一个，或不写 --port 让系统挑选",
+        "take another with --port, or leave --port out",
+    ),
 }

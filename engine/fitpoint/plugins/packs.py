@@ -16,8 +16,10 @@ class PackFolder:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
-    """A folder of document templates, and one of themes where there are any."""
+    """A folder of document templates, and where there are any one of themes and one of files that
+    new templates start from."""
 
     id: str
     path: Path
     themes: Path | None = None
+    starters: Path | None = None
