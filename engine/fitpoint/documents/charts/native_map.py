@@ -64,7 +64,7 @@ def _point(chart: Chart, point: plane.Point, side: str, theme: Theme, lang: str)
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>'
         f"<c:tx>{strings(f'$A${row}', [chart.categories[place]])}</c:tx>{NO_LINE}"
-        f'<c:marker><c:symbol val="circle"/><c:size val="9"/><c:spPr>{fill(colour)}'
+        f'<c:marker><c:symbol val="circle"/><c:size val="11"/><c:spPr>{fill(colour)}'
         f"<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
         f"<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{look}"
         f'<c:dLblPos val="{side}"/>{shown(series=True)}</c:dLbls>'

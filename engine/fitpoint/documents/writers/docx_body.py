@@ -44,7 +44,8 @@ from fitpoint.documents.writers.leading import leading
 from fitpoint.documents.writers.outline import outline, plain, shift
 
 _TWIPS_A_LETTER = 95.0
-_KEPT_ROWS = 6
+_KEPT_ROWS, _LAST_ROWS = 6, 2
+"""A table of so few rows is not torn; of a longer one so many rows stay with its last."""
 _LONG_CELL = 500
 _ANSWER = 800
 """Least height of a row whose last column is left for handwriting, in twips."""
@@ -202,7 +203,7 @@ class Body:
         blank = bool(content.rows) and not any(plain(words[-1]) for words in content.rows)
         height = _ANSWER if blank else 0
         for number, words in enumerate(content.rows):
-            keep = number < last < _KEPT_ROWS
+            keep = number < last < _KEPT_ROWS or last - _LAST_ROWS <= number < last
             rows.append(self.table_row(content, words, widths, keep=keep, height=height))
         return table("FitpointTable", widths, rows)
 
@@ -215,7 +216,7 @@ class Body:
         keep: bool,
         height: int = 0,
     ) -> str:
-        """A short table's rows keep together; a long cell may go on over pages."""
+        """Rows keep together; a long cell may go on over pages."""
         cells = (
             cell(paragraph("TableText", self.runs(each), keep_next=keep, more=aligned(side)), size)
             for each, side, size in zip(words, content.align, widths, strict=True)

@@ -36,8 +36,10 @@ Data = dict[str, object]
 _ROOM = 98.0
 """Latin characters of the table font that the page's text is wide."""
 _LONG_CELL = 500
-_KEPT_ROWS, _KEPT_LETTERS = 10, 1200
+_KEPT_ROWS, _KEPT_LETTERS = 7, 1200
 """A table of fewer rows and letters is not torn between pages."""
+_FIRST_ROWS, _LAST_ROWS = 2, 3
+"""So many rows at a torn table's head, and at its end, keep together."""
 _TALL = 1.2
 """A drawing higher than so many of its widths is made smaller to fit the page."""
 _RANKS = 3
@@ -183,7 +185,14 @@ def _table(table: Table) -> Data:
         "rows": [_row(row) for row in table.rows],
         "blank": bool(table.rows) and not any(plain(row[-1]) for row in table.rows),
         "whole": headed and len(table.rows) < _KEPT_ROWS and letters < _KEPT_LETTERS,
+        "groups": _groups(len(table.rows)) if letters < _LONG_CELL * len(table.rows) else [],
     }
+
+
+def _groups(rows: int) -> list[int]:
+    """Rows that keep together at the head and at the end, and the count between them."""
+    between = rows - _FIRST_ROWS - _LAST_ROWS
+    return [_FIRST_ROWS, between, _LAST_ROWS] if between > 0 else []
 
 
 def _row(row: tuple[Inlines, ...]) -> list[Data]:

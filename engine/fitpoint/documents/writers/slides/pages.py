@@ -110,8 +110,15 @@ def _stacked(blocks: Sequence[Block], room: float, scales: Sequence[Scale]) -> l
 
 
 def _even(found: Sequence[Element], room: float, scale: Scale) -> list[list[Placed]]:
-    """As few slides as need be, about equally full."""
+    """As few slides as need be, about equally full, in the largest letters that need no more."""
     fewest = flow(found, MARGIN, TEXT_WIDTH, room, scale)
+    for larger in _SCALES if len(fewest) <= _MOST_EVEN else ():
+        if larger.words <= scale.words:
+            break
+        slides = flow(found, MARGIN, TEXT_WIDTH, room, larger)
+        if len(slides) == len(fewest):
+            fewest, scale = slides, larger
+            break
     for share in (0.55, 0.65, 0.75, 0.85, 0.93) if len(fewest) <= _MOST_EVEN else ():
         slides = flow(found, MARGIN, TEXT_WIDTH, room * share, scale)
         if len(slides) == len(fewest):
