@@ -7,13 +7,14 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import account_rules, decisions, whole_process
+from benchmarks import account_rules, decisions, documents, whole_process
 from benchmarks.figure import Figure
 
 PROGRAMS: tuple[Callable[[], Iterator[Figure]], ...] = (
     account_rules.measure,
     decisions.measure,
     whole_process.measure,
+    documents.measure,
 )
 
 

@@ -10,19 +10,26 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """``value`` and ``bar`` in ``unit``; smaller is better. ``bar`` is None for a plain report."""
+    """``value`` and ``bar`` in ``unit``; ``bar`` is None for a plain report.
+
+    Smaller is better, but for a ``rate``.
+    """
 
     name: str
     value: float
     unit: str
     bar: float | None = None
+    rate: bool = False
 
     @property
     def holds(self) -> bool:
-        return self.bar is None or self.value <= self.bar
+        if self.bar is None:
+            return True
+        return self.value >= self.bar if self.rate else self.value <= self.bar
 
     def __str__(self) -> str:
-        bar = "" if self.bar is None else f"   bar ≤ {self.bar:g} {self.unit}"
+        sign = "≥" if self.rate else "≤"
+        bar = "" if self.bar is None else f"   bar {sign} {self.bar:g} {self.unit}"
         mark = "" if self.bar is None else ("   ok" if self.holds else "   MISSED")
         return f"{self.name:<66}{self.value:>10.4g} {self.unit}{bar}{mark}"
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -19,21 +19,27 @@ REPETITIONS = 15
 
 def measure() -> Iterator[Figure]:
     bare, version = [sys.executable, "-c", "pass"], [FITPOINT, "--version"]
-    pairs = [(_once(bare), _once(version)) for _ in range(REPETITIONS)]
+    pairs = [(once(bare), once(version)) for _ in range(REPETITIONS)]
     ratio = median(after / before for before, after in pairs)
     yield Figure("fitpoint --version against bare Python", ratio, "×", 8)
     with tempfile.TemporaryDirectory() as folder:
         place = str(Path(folder) / "demo")
-        yield Figure("fitpoint demo, everything written", _once([FITPOINT, "demo", place]), "s", 20)
+        yield Figure("fitpoint demo, everything written", once([FITPOINT, "demo", place]), "s", 20)
         account = [FITPOINT, "-w", place, "qualify", "banshan"]
-        _once(account)
-        seconds = median(_once(account) for _ in range(5))
+        once(account)
+        seconds = median(once(account) for _ in range(5))
         yield Figure("fitpoint qualify, one account from the store", seconds, "s", 1)
 
 
-def _once(command: Sequence[str]) -> float:
-    """Seconds of a whole process, which may keep what it compiled as an installed one does."""
+def once(command: Sequence[str], codes: Collection[int] = (0,)) -> float:
+    """Seconds of a whole process, which may keep what it compiled as an installed one does.
+
+    It must end with one of the ``codes``.
+    """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return time.perf_counter() - started
+    done = subprocess.run(command, capture_output=True, env=environment)
+    seconds = time.perf_counter() - started
+    if done.returncode not in codes:
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+    return seconds

@@ -1,0 +1,105 @@
+"""The demo's documents in Chinese and English: a batch's rate, and one from the command line.
+
+Rates count processor seconds of one process, so that they are what one core does whatever else
+the machine is at. Each format is the whole file: of blocks that are compiled already, and of an
+account whose decision has still to be made.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from benchmarks.figure import Figure
+from benchmarks.whole_process import FITPOINT, once
+from fitpoint.casework.issuing import writers_of
+from fitpoint.cli.pitching import Make, Plan, maker
+from fitpoint.documents.blocks import Document
+from fitpoint.documents.frozen import thaw_document
+from fitpoint.documents.writer import Writer
+from fitpoint.messages.message import Lang
+from fitpoint.store.subjects import SubjectRecord, list_subjects
+from fitpoint.workspace import Workspace
+
+BARS = {"docx": 8.0, "pptx": 8.0, "pdf": 15.0}
+KINDS = ("recommendation", "outline")
+LANGS: tuple[Lang, ...] = ("zh", "en")
+ROUNDS = 3
+COMMAND_BAR = 1.5
+
+
+def measure() -> Iterator[Figure]:
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # as in a batch's processes
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "demo"
+        command = [FITPOINT, "demo", str(place), "--to", "md"]
+        subprocess.run(command, check=True, capture_output=True)
+        workspace = Workspace.open(place)
+        with workspace.store().transaction() as connection:
+            accounts = list_subjects(connection, "account")
+        documents, seconds = _compiled(workspace, accounts)
+        yield Figure("a decision and its compiled documents, a document", seconds * 1e3, "ms")
+        for writer in writers_of(workspace.host.registry, tuple(BARS)):
+            yield from _rates(writer, documents, seconds)
+        yield from _commands(place)
+
+
+def _plan(root: Path, lang: Lang) -> Plan:
+    day = datetime(2026, 3, 2, tzinfo=UTC)
+    return Plan(root, day.date(), day, lang, "client", (), KINDS)
+
+
+def _compiled(
+    workspace: Workspace, accounts: Sequence[SubjectRecord]
+) -> tuple[list[Document], float]:
+    """Every document of the demo, and the processor seconds that one takes."""
+    makers = [maker(_plan(workspace.root, lang), workspace) for lang in LANGS]
+    drawn = [_drawn(make, accounts) for make in makers]
+    started = time.process_time()
+    for _ in range(ROUNDS):
+        drawn = [_drawn(make, accounts) for make in makers]
+    seconds = time.process_time() - started
+    documents = [document for found in drawn for document in found]
+    return documents, seconds / ROUNDS / len(documents)
+
+
+def _drawn(make: Make, accounts: Sequence[SubjectRecord]) -> list[Document]:
+    drafts = [document for account in accounts for document in make(account).documents]
+    return [thaw_document(document.frozen) for document in drafts if document.frozen]
+
+
+def _rates(writer: Writer, documents: Sequence[Document], before: float) -> Iterator[Figure]:
+    """Documents a processor second; ``before`` is what one takes until it is compiled."""
+    writer.write(documents[0])
+    passes = [_passed(writer, documents) for _ in range(ROUNDS)]
+    name, each = writer.id.upper(), min(passes) / len(documents)
+    title = f"{name} from compiled blocks, {len(documents)} documents"
+    yield Figure(title, 1 / each, "/s/core", BARS[writer.id], rate=True)
+    yield Figure("  the slowest pass", len(documents) / max(passes), "/s/core", rate=True)
+    yield Figure(f"  {name} from the account's facts", 1 / (each + before), "/s/core", rate=True)
+
+
+def _passed(writer: Writer, documents: Sequence[Document]) -> float:
+    started = time.process_time()
+    for document in documents:
+        writer.write(document)
+    return time.process_time() - started
+
+
+def _commands(place: Path) -> Iterator[Figure]:
+    """One account's document, and all accounts', as a person asks for them."""
+    pitch = [FITPOINT, "-w", str(place), "pitch"]
+    one = [*pitch, "banshan", "--doc", "recommendation", "--force"]
+    once(one)
+    for form in BARS:
+        seconds = median(once([*one, "--to", form]) for _ in range(3))
+        title = f"fitpoint pitch, one document, {form.upper()}"
+        yield Figure(title, seconds, "s", COMMAND_BAR)
+    everything = [*pitch, "--all", "--force", "--to", ",".join(BARS)]
+    yield Figure("fitpoint pitch --all, three formats", once(everything, (0, 1)), "s")
