@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from demo.test_demo_decisions import decision
 from documents.build import Case, case
 from documents.demo_clients import WRITTEN, compiled, evidence
 from documents.test_claims_law import said, sources
-from fitpoint.documents.compiler import Compiled, Kind
+from fitpoint.documents.compiler import Compiled
+from fitpoint.documents.kinds import Kind
 from fitpoint.documents.source_list import permitted_evidence
 from fitpoint.errors import Location
 from fitpoint.language.builtins import BUILTINS
@@ -102,7 +104,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_a_lost_claim_is_named_at_the_line_that_prints_it(tmp_path, name: str) -> None:
+def test_a_lost_claim_is_named_at_the_line_that_prints_it(tmp_path: Path, name: str) -> None:
     template, file, line = PLACES[name]
     (tmp_path / "own").mkdir()
     (tmp_path / "own/part.md.j2").write_text("\n\n{{ f.market_size }}\n", encoding="utf-8")

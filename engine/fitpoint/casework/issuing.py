@@ -190,6 +190,23 @@ class Issuer:
         return key
 
 
+def unissued(draft: Draft) -> list[Issued]:
+    """What would come of a draft that is only looked at."""
+    record = draft.record
+    return [
+        Issued(
+            record.subject.id,
+            record.name,
+            made.name,
+            made.status,
+            diagnostics=made.diagnostics,
+            left_out=made.left_out,
+            lacking=made.lacking,
+        )
+        for made in draft.documents
+    ]
+
+
 class Publisher:
     """Drafts and issues documents for any number of accounts in one transaction."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fitpoint.documents.remedies import cheapest
 from fitpoint.documents.sections import Section
 from fitpoint.documents.source_list import field_label
 from fitpoint.documents.view.questions import person_label
@@ -43,17 +44,14 @@ def _cheapest(
     things: Sequence[str], decision: Decision, pack: Pack, lang: Lang, reader: Reader
 ) -> tuple[str, str]:
     """The cheapest open question about one of these things, and whom to ask."""
-    named = {
-        name: question
-        for question in sorted(decision.questions, key=lambda q: (-q.cost, -q.rank))
-        for name in (
-            field_label(pack, question.field, lang, reader),
-            field_label(pack, question.field, lang, "internal"),
-        )
-    }
-    found = [named[thing] for thing in things if thing in named]
-    for question in sorted(found, key=lambda q: (q.withheld, q.cost, q.rank)):
-        ask = pack.fields[question.field].ask
-        if ask is not None:
-            return ask.question.of(lang), person_label(pack, question.of or ask.of, lang)
-    return "", ""
+    asked = sorted(decision.questions, key=lambda question: question.rank)
+    fields = [
+        question.field
+        for question in asked
+        for audience in (reader, "internal")
+        if field_label(pack, question.field, lang, audience) in things
+    ]
+    field = cheapest(fields, decision, pack)
+    if field is None or field.ask is None:
+        return "", ""
+    return field.ask.question.of(lang), person_label(pack, field.ask.of, lang)

@@ -11,6 +11,7 @@ import click
 
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import emit, format_option
+from fitpoint.cli.pitch_check import Finding, count, draw_findings, finding
 from fitpoint.cli.progress import track
 from fitpoint.cli.running import as_of_option, chosen_in
 from fitpoint.cli.session import Session
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from fitpoint.casework.drafting import Draft
     from fitpoint.casework.issuing import Issued
     from fitpoint.cli.pitching import Plan
     from fitpoint.documents.kinds import DocumentKind
@@ -50,7 +50,9 @@ class PitchLine:
     """One document: ``status`` is written, questions (the list instead), draft, blocked or failed.
 
     ``kept`` are files of that name that a person changed: they stay, the new ones are ``files``.
-    ``lacking`` are the sections that a written document could not fill.
+    ``lacking`` are the sections that a written document could not fill, ``findings`` all that
+    ``messages`` tell, part by part, ``left_out`` the facts, with their sections, that its reader
+    may not know.
     """
 
     account: str
@@ -61,6 +63,8 @@ class PitchLine:
     kept: tuple[str, ...]
     messages: tuple[str, ...]
     lacking: tuple[PitchLack, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,9 @@ def pitch(
     )
     choice = _Choice(accounts, everyone, owner, jobs, force)
     if check:
-        from fitpoint.cli.pitch_check import show_findings
-
-        return show_findings(session, _checked(session, plan, choice), form)
+        checked = PitchResult(tuple(_checked(session, plan, choice)))
+        emit(checked, form, lambda console: draw_findings(session, console, checked.documents))
+        return 1 if count(checked.documents, "error") else 0
     folder = output or workspace.root / "documents"
     issued = _issued(session, plan, choice, folder)
     if stages and not issued:
@@ -210,15 +214,17 @@ def _issued(session: Session, plan: Plan, choice: _Choice, folder: Path) -> list
     return issued
 
 
-def _checked(session: Session, plan: Plan, choice: _Choice) -> Iterator[Draft]:
+def _checked(session: Session, plan: Plan, choice: _Choice) -> Iterator[PitchLine]:
     """Each account's documents, made and not written; nothing is kept."""
+    from fitpoint.casework.issuing import unissued
     from fitpoint.cli.pitching import drafts
 
     workspace = session.workspace
     with workspace.store().transaction() as connection:
         records = choice.records(connection, plan.as_of)
     made = drafts(plan, workspace, records, choice.jobs or _worth(len(records)))
-    return (next(made) for _ in track(records, session, "progress.pitch"))
+    for _ in track(records, session, "progress.pitch"):
+        yield from (_line(session, one) for one in unissued(next(made)))
 
 
 def _worth(accounts: int) -> int:
@@ -270,4 +276,6 @@ def _line(session: Session, issued: Issued) -> PitchLine:
         tuple(str(path) for path in issued.kept),
         tuple(render(d, session.lang) for d in issued.diagnostics),
         tuple(PitchLack(one.section, one.things, one.question, one.of) for one in issued.lacking),
+        tuple(finding(session, one) for one in issued.diagnostics),
+        issued.left_out,
     )

@@ -65,7 +65,7 @@ def _opening(
     label = gate.label.of(lang) if gate else result.id
     key = "remedy.override" if gate and gate.override else "remedy.explain"
     lifting = text(key, lang, account=decision.account, gate=label)
-    return f"{asked} {text('remedy.or', lang)}{lifting}" if asked else lifting
+    return asked + text("remedy.or", lang) + lifting if asked else lifting
 
 
 def unlawful(decision: Decision, pack: Pack) -> tuple[Diagnostic, ...]:

@@ -95,12 +95,6 @@ MESSAGES: dict[str, Message] = {
         "用 fitpoint accounts 查看名单",
         "fitpoint accounts lists them",
     ),
-    "I114": Message(
-        "不能写出 {kind}：{gates}",
-        "{kind} cannot be written: {gates}",
-        "运行 fitpoint explain 查看依据，fitpoint questions 查看还差什么",
-        "fitpoint explain tells why, fitpoint questions what is missing",
-    ),
     "I115": Message(
         "没有这些编号的证据：{ids}",
         "there is no evidence with these ids: {ids}",

@@ -27,7 +27,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             'or have it overridden with a reason: fitpoint override {account} "{gate}" '
             "--person NAME --reason TEXT --until DATE",
         ),
-        "remedy.or": ("或者", "or "),
+        "remedy.or": ("或者", " or "),
         "remedy.explain": (
             "这一关不能由人放行；依据见 fitpoint explain {account} {gate}",
             'nobody may override it; see fitpoint explain {account} "{gate}"',
@@ -74,7 +74,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "check.document": ("{name} · {document}", "{name} · {document}"),
         "check.place": ("位置", "Place"),
-        "check.field": ("资料", "Fact"),
         "check.severity": ("程度", "Severity"),
         "check.found": ("问题", "Finding"),
         "check.remedy": ("怎么补救", "Remedy"),
@@ -83,11 +82,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check.severity.note": ("说明", "note"),
         "check.none": (
             "没有问题：{documents}份文件都可以写。",
-            "nothing found: {documents} documents may be written.",
+            "documents: {documents}; nothing found, all may be written.",
         ),
         "check.counts": (
             "{documents}份文件，{errors}处错误，{warnings}处提示。",
-            "{documents} documents: {errors} errors, {warnings} warnings.",
+            "documents: {documents}; errors: {errors}; warnings: {warnings}.",
         ),
     }
 )
