@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
+from functools import lru_cache
 from types import FrameType
 from typing import Any, cast
 
@@ -295,7 +296,9 @@ def _frame_place(frame: FrameType) -> Location | None:
     return _line_of(template, frame.f_lineno) if isinstance(template, Template) else None
 
 
+@lru_cache(maxsize=4096)
 def _line_of(template: Template, code_line: int) -> Location:
+    """Kept, as Jinja reads a template's whole table of lines each time that it is asked."""
     return Location(template.filename or "", template.get_corresponding_lineno(code_line))
 
 
