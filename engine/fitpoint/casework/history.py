@@ -6,15 +6,18 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from fitpoint.casework.issuing import template_sources, writers_of
+from fitpoint.casework.shelving import used_in
 from fitpoint.documents.blocks import Document, Source, Sources
 from fitpoint.documents.frozen import freeze, thaw_document, thaw_theme
+from fitpoint.documents.library.entry import Library
+from fitpoint.documents.library.sourcing import MARK
 from fitpoint.documents.templates import Templates
 from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.errors import Location, fail
@@ -27,7 +30,7 @@ from fitpoint.store.evidence_rows import known_ids
 from fitpoint.store.frozen import frozen_body
 from fitpoint.version import __version__
 
-What = Literal["fitpoint", "plugin", "pack", "template", "theme", "evidence"]
+What = Literal["fitpoint", "plugin", "pack", "template", "theme", "library", "evidence"]
 MATTERS: frozenset[What] = frozenset({"fitpoint", "plugin"})
 """What may make a rebuilt file differ: all else is frozen with the document."""
 SHORT = 8
@@ -46,6 +49,7 @@ class Today:
     pack_version: str
     templates: Sequence[Path]
     theme: Theme = DEFAULT
+    library: Library = field(default_factory=Library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +146,13 @@ def _since(connection: Connection, issued: IssuedDocument, today: Today) -> Iter
     look = hashlib.sha256(freeze(today.theme)).hexdigest()
     if issued.theme_hash and issued.theme_hash != look:
         yield Difference("theme", "", issued.theme_hash[:SHORT], look[:SHORT])
+    for entry in used_in(connection, issued):
+        now = today.library.entries.get(entry.id)
+        if now is None or now.hash != entry.hash:
+            yield Difference("library", entry.title, entry.version, now.version if now else "")
     for source in sources_in(document_of(connection, issued)):
-        if set(source.evidence) - known_ids(connection, source.evidence):
+        stored = [id_ for id_ in source.evidence if not id_.startswith(MARK)]
+        if set(stored) - known_ids(connection, stored):
             yield Difference("evidence", source.title, "", "")
 
 

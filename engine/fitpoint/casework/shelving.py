@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -148,3 +149,27 @@ def expired(library: Library, day: date) -> Iterator[Diagnostic]:
         if entry.expired(day):
             until = str(entry.valid_until)
             yield problem("L116", entry.location, severity="warning", title=entry.id, day=until)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """An entry that one of two documents has and the other has not, or has in another text; the
+    versions, empty where it is not there."""
+
+    change: Literal["added", "dropped", "changed"]
+    title: str
+    before: str
+    after: str
+
+
+def entry_changes(before: Sequence[UsedEntry], after: Sequence[UsedEntry]) -> Iterator[EntryChange]:
+    """What of the library the later document tells otherwise."""
+    old, new = {e.id: e for e in before}, {e.id: e for e in after}
+    for id_ in dict.fromkeys((*old, *new)):
+        was, now = old.get(id_), new.get(id_)
+        if now is None and was is not None:
+            yield EntryChange("dropped", was.title, was.version, "")
+        elif was is None and now is not None:
+            yield EntryChange("added", now.title, "", now.version)
+        elif was is not None and now is not None and was.hash != now.hash:
+            yield EntryChange("changed", now.title, was.version, now.version)

@@ -18,6 +18,7 @@ from fitpoint.casework.history import (
     templates_changed,
     templates_of,
 )
+from fitpoint.casework.shelving import EntryChange, entry_changes, used_in
 from fitpoint.documents.blocks import (
     Block,
     Callout,
@@ -78,6 +79,7 @@ class Versions:
     passages: tuple[PassageChange, ...]
     made_with: tuple[Difference, ...]
     comparable: bool
+    library: tuple[EntryChange, ...] = ()
 
 
 def compare_versions(
@@ -97,6 +99,7 @@ def compare_versions(
         tuple(reworded(passages(old), passages(new))) if comparable else (),
         tuple(_made_with(connection, before, after)),
         comparable,
+        tuple(entry_changes(used_in(connection, before), used_in(connection, after))),
     )
 
 

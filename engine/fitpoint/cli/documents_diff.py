@@ -24,6 +24,7 @@ from fitpoint.cli.session import Session
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fitpoint.casework.shelving import EntryChange
     from fitpoint.casework.versions import Versions
 
 
@@ -48,6 +49,17 @@ class PassageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentEntryLine:
+    """A case or shared section of the library: added, dropped or changed, with its versions."""
+
+    change: str
+    title: str
+    before: str
+    after: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDiffResult:
     """``changes`` of the decisions that the documents stand on, ``made_with`` of what else they
     were made of; ``comparable`` is false where the languages differ: no sentence is compared."""
@@ -58,6 +70,7 @@ class DocumentDiffResult:
     sections: tuple[SectionLine, ...]
     passages: tuple[PassageLine, ...]
     made_with: tuple[SinceLine, ...]
+    library: tuple[DocumentEntryLine, ...]
     comparable: bool
 
 
@@ -112,8 +125,15 @@ def _result(session: Session, found: Versions, name: str) -> DocumentDiffResult:
             for p in found.passages
         ),
         since_lines(session, found.made_with),
+        tuple(_entry_line(session, change) for change in found.library),
         found.comparable,
     )
+
+
+def _entry_line(session: Session, change: EntryChange) -> DocumentEntryLine:
+    told = {"title": change.title, "before": change.before, "after": change.after}
+    said = session.text(f"documents.entry.{change.change}", **told)
+    return DocumentEntryLine(change.change, **told, said=said)
 
 
 def _draw(session: Session, console: Console, result: DocumentDiffResult) -> None:
@@ -127,10 +147,13 @@ def _lines(session: Session, result: DocumentDiffResult) -> Iterator[str]:
     for key, line in (("before", before), ("after", after)):
         document = kind_words(session, line.document)
         yield say(f"documents.diff.{key}", document=document, when=when(line), file=line.file)
-    found = (result.changes, result.sections, result.passages, result.made_with)
+    found = (result.changes, result.library, result.sections, result.passages, result.made_with)
     if not any(found) and result.comparable:
         yield say("documents.diff.none")
     yield from grouped(session, result.changes)
+    if result.library:
+        yield say("documents.diff.library")
+        yield from (f"  {line.said}" for line in result.library)
     if result.sections:
         yield say("documents.diff.sections")
         yield from (f"  {line.said}" for line in result.sections)

@@ -102,7 +102,7 @@ def since_lines(session: Session, found: Iterable[Difference]) -> tuple[SinceLin
 def _said(session: Session, found: Difference) -> str:
     change = "gone" if not found.after else "new" if not found.before else "changed"
     key = f"documents.{found.what}"
-    key = f"{key}.{change}" if found.what in ("template", "plugin") else key
+    key = f"{key}.{change}" if found.what in ("template", "plugin", "library") else key
     return session.text(key, name=found.name, before=found.before, after=found.after)
 
 
@@ -117,4 +117,6 @@ def today_of(session: Session) -> Today:
         pack.hash,
         f"{pack.id}@{pack.version}",
         workspace.template_folders,
+        workspace.theme,
+        workspace.library,
     )

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "match": "fitpoint.cli.match:match",
         "pitch": "fitpoint.cli.pitch:pitch",
         "documents": "fitpoint.cli.documents:documents",
+        "library": "fitpoint.cli.library:library",
         "templates": "fitpoint.cli.templates:templates",
         "report": "fitpoint.cli.report:report",
         "fields": "fitpoint.cli.fields:fields",

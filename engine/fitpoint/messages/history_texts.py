@@ -99,6 +99,14 @@ TEXTS = MappingProxyType(
         "documents.template.changed": ("模板 {name} 改过", "the template {name} was changed"),
         "documents.template.gone": ("模板 {name} 已经删去", "the template {name} is gone"),
         "documents.template.new": ("模板 {name} 是新加的", "the template {name} is new"),
+        "documents.library.changed": (
+            "案例库的“{name}”改过（原为 {before}，现为 {after}）",
+            "{name} of the library was changed ({before}, now {after})",
+        ),
+        "documents.library.gone": (
+            "案例库里没有“{name}”了",
+            "{name} is no longer in the library",
+        ),
         "documents.theme": ("版式主题换过", "the theme is another one"),
         "documents.evidence": (
             "来源“{name}”里所引的证据已被撤回",
@@ -127,6 +135,13 @@ TEXTS = MappingProxyType(
             "  after: {document}, {when}, {file}",
         ),
         "documents.diff.none": ("两份文件没有不同", "the documents do not differ"),
+        "documents.diff.library": ("案例与共用段落", "Cases and shared sections"),
+        "documents.entry.added": ("新增：{title}（{after}）", "new: {title} ({after})"),
+        "documents.entry.dropped": ("没有了：{title}（{before}）", "gone: {title} ({before})"),
+        "documents.entry.changed": (
+            "改过：{title}（{before} → {after}）",
+            "changed: {title} ({before} → {after})",
+        ),
         "documents.diff.sections": ("章节", "Sections"),
         "documents.diff.dropped": (
             "不再说的（有出处的句子，{count} 处）",

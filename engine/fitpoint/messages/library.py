@@ -27,7 +27,7 @@ MESSAGES: dict[str, Message] = {
         "客户“{name}”没有同意公开，还缺代替名称的说法",
         "{name} has not agreed to be named, and there are no words to stand in for the name",
         "补一行 as: {{zh: 一家区域白酒品牌, en: a regional baijiu brand}}",
-        'add as: {{zh: 一家区域白酒品牌, en: "a regional baijiu brand"}}',
+        'add as: {{zh: …, en: "a regional baijiu brand"}}',
     ),
     "L105": Message(
         "“{value}”不是日期",
