@@ -37,11 +37,12 @@ from fitpoint.documents.limits import OverrunError
 from fitpoint.documents.making import Making
 from fitpoint.documents.markdown_blocks import to_blocks
 from fitpoint.documents.office.placeholder import Place
+from fitpoint.documents.office.tags import TAG
 from fitpoint.documents.sections import note_internal
 from fitpoint.documents.source_list import source_list
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.context import SOURCES
-from fitpoint.errors import Diagnostic, FitpointError, Location, problem
+from fitpoint.errors import Diagnostic, Excerpt, FitpointError, Location, problem
 from fitpoint.messages.catalogue import text
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
@@ -144,10 +145,14 @@ class Voice:
         """The sources that the texts cite, numbered now."""
         return self._settler.cited("".join(self._plain(text) for text in texts))
 
-    def printed(self, texts: Sequence[str], *, cite: bool = True) -> list[Inlines]:
-        """The runs of one paragraph written out, sources at the end of each sentence."""
+    def printed(
+        self, texts: Sequence[str], *, cite: bool = True, beside: str = ""
+    ) -> list[Inlines]:
+        """The runs of one paragraph written out, sources at the end of each sentence. ``beside``
+        is what a reader sees next to it: the head of a table."""
         whole = addressed(_BORDER.join(map(self._plain, texts)), self.making.audience, self.lang)
-        self._claims.update(dict.fromkeys(printed_claims(whole, self.ledger)))
+        for claim in printed_claims(whole, self.ledger):
+            self._claims[replace(claim, near=f"{claim.near} {beside}")] = None
         settled = _OBJECT.sub(self._misplaced, self._settler.sentences(whole, cite=cite))
         return [tuple(_inlines(piece)) for piece in settled.split(_BORDER)]
 
@@ -238,7 +243,14 @@ class Voice:
         if location is None or places is None:
             return found
         line = min(max(location.line or 1, 1), len(places))
-        return replace(found, location=places[line - 1].location(self.file, self.told))
+        place = places[line - 1].location(self.file, self.told)
+        return replace(found, location=place, excerpt=_of_tag(found.excerpt))
+
+
+def _of_tag(excerpt: Excerpt | None) -> Excerpt | None:
+    """The tag of a line, without the file's own XML behind it."""
+    tag = TAG.match(excerpt.text) if excerpt else None
+    return replace(excerpt, text=tag[0]) if excerpt and tag else None
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:

@@ -49,7 +49,7 @@ class Lists:
                     _take_out(numbered)
                 paragraph.addprevious(again)
                 word_runs.say(again, line)
-            remove_paragraph(paragraph)
+            drop(paragraph)
 
     def asked(self, name: str) -> bool:
         return any(asked == name for _, asked in self.waiting)
@@ -99,15 +99,15 @@ class PartFiller:
         said = texts(paragraph)
         whole = "".join(said)
         if not whole.strip():
-            if not any(True for _ in paragraph.iter(*_PICTURES)):
-                remove_paragraph(paragraph)
+            if not _says(paragraph):
+                drop(paragraph)
         elif asked := self.voice.asks(whole):
             self.lists.waiting.append((paragraph, asked))
         elif chart := self.voice.chart(whole):
             self._chart(paragraph, chart)
         else:
-            cite = not self._is_silent(paragraph)
-            word_runs.write(paragraph, self.voice.printed(said, cite=cite))
+            cite, head = not self._is_silent(paragraph), _head(paragraph)
+            word_runs.write(paragraph, self.voice.printed(said, cite=cite, beside=head))
 
     def _chart(self, paragraph: Xml, chart: Chart) -> None:
         """Its title with its sources, in bold, and the drawing below it on the same page."""
@@ -190,6 +190,31 @@ def remove_table(table: Xml) -> None:
         if not any(True for _ in parent.iterchildren(P)):
             etree.SubElement(parent, P)
         parent.remove(table)
+
+
+def drop(paragraph: Xml) -> None:
+    """Take out a paragraph that came to nothing, with its row where that says nothing else."""
+    row = near(paragraph, TR, BOX)
+    if row is None or row.tag == BOX or any(p is not paragraph and _says(p) for p in row.iter(P)):
+        remove_paragraph(paragraph)
+        return
+    table = near(row, TBL)
+    _take_out(row)
+    if table is not None and not any(True for _ in table.iter(TR)):
+        remove_table(table)
+
+
+def _says(paragraph: Xml) -> bool:
+    return bool("".join(texts(paragraph)).strip()) or any(True for _ in paragraph.iter(*_PICTURES))
+
+
+def _head(paragraph: Xml) -> str:
+    """What the first row of the table around, and the paragraph's own row, say."""
+    row = near(paragraph, TR)
+    table = near(row, TBL) if row is not None else None
+    first = next(table.iter(TR)) if table is not None else None
+    said = (text for line in (first, row) if line is not None for text in line.itertext(T))
+    return " ".join(str(text) for text in said)
 
 
 def _row_of(paragraph: Xml) -> Xml | None:
