@@ -127,7 +127,7 @@ class Maker:
         number, title, target = entry
         size, link = 15.0, f"to{target}"
         cells = (
-            (0.0, 36.0, f"{number:02d}" if number else "", "accent2", "l", True),
+            (0.0, 36.0, f"{number:02d}" if number else "", "accent1", "l", True),
             (36.0, frame.width - 80, clipped(title, frame.width - 84, size), "tx1", "l", False),
             (frame.width - 44, 44.0, str(target), self.theme.muted, "r", False),
         )
