@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -142,7 +143,12 @@ def share(shares: Mapping[str, float | None], sure: Set[str]) -> float | None:
     parts = [part for code, part in shares.items() if code in sure]
     if None in parts:
         return None
-    return round(sum(cast("list[float]", parts)), SHARE_DECIMALS)
+    return round(added(cast("list[float]", parts)), SHARE_DECIMALS)
+
+
+def added(parts: Iterable[float]) -> float:
+    """The sum, one after the other (from Python 3.12 on ``sum`` compensates what it rounds)."""
+    return reduce(operator.add, parts, 0.0)
 
 
 def share_range(

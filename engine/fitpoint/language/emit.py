@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fitpoint.language import snippets as py
@@ -329,7 +329,7 @@ class Emitter:
             sure, maybe = members(codelist, (str(code) for code in node.codes.values))
         else:
             sure, maybe = frozenset(node.codes.values), frozenset()
-        return self.among(node.item, sure, maybe, negate=negate)
+        return self.among(_measurable(node.item, node.codes.values), sure, maybe, negate=negate)
 
     def between(self, node: tree.Between, *, negate: bool) -> ast.expr:
         kinds = {type_of(part).kind for part in (node.item, node.low, node.high)}
@@ -346,7 +346,8 @@ class Emitter:
             tested = py.chain(low, v[0], high, ast.LtE())
             return py.negated(tested) if negate else tested
 
-        return self.guard([node.item], build)
+        ends = [part.value for part in (node.low, node.high) if isinstance(part, tree.Constant)]
+        return self.guard([_measurable(node.item, ends)], build)
 
     # ---- numbers
 
@@ -379,3 +380,11 @@ class Emitter:
         if isinstance(other, tree.Constant) and abs(float(str(other.value))) < _EXACT:
             return value
         return self.float(node, value)
+
+
+def _measurable(item: Node, literals: Iterable[object]) -> Node:
+    """The item; an integer as float64 where Python's exact comparison with a literal may differ."""
+    large = (isinstance(value, float) and abs(value) >= _EXACT for value in literals)
+    if type_of(item) != INTEGER or not any(large):
+        return item
+    return tree.Arithmetic("+", item, tree.Constant(0.0, NUMBER))

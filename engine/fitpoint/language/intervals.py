@@ -15,7 +15,7 @@ def bounds(value: object) -> Interval:
     """Low and high; a single number is both."""
     if isinstance(value, tuple):
         return cast(Interval, value)
-    number = cast(float, value)
+    number = float(cast("float", value))
     return number, number
 
 

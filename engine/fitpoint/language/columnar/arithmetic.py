@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ _OPERATORS: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = MappingProxyTy
         "+": lambda a, b: a + b,
         "-": lambda a, b: a - b,
         "*": lambda a, b: a * b,
-        "/": lambda a, b: a / b,
     }
 )
 
@@ -34,20 +34,25 @@ def emit_arithmetic(emitter: Emitter, node: Node) -> pl.Expr:
 def _computed(emitter: Emitter, node: Node) -> pl.Expr:
     """Guarded only as a whole: what is not finite stays so through sums, products, numerators."""
     match node:
+        case tree.Arithmetic(op="/"):
+            above = emitter.lets.share(
+                ("computed", node.left), lambda: _computed(emitter, node.left)
+            )
+            return numbers.quotient(above, emitter.number(node.right))
         case tree.Arithmetic():
-            left = _operand(emitter, node.left, node, divides=False)
-            right = _operand(emitter, node.right, node, divides=node.op == "/")
-            return _OPERATORS[node.op](left, right)
+            parts = [_part(emitter, part, node) for part in (node.left, node.right)]
+            return _OPERATORS[node.op](*parts)
         case tree.Negative():
             return -_computed(emitter, node.item)
         case _:
             return emitter.number(node)
 
 
-def _operand(emitter: Emitter, part: Node, whole: tree.Arithmetic, *, divides: bool) -> pl.Expr:
-    """A part of arithmetic; a zero, and any number that divides, is spread beside a column."""
-    if isinstance(part, tree.Constant):
-        value, beside = float(str(part.value)), next(iter(slots(whole)), None)
-        if beside is not None and (divides or value == 0):
-            return numbers.spread(value, beside)
-    return emitter.number(part) if divides else _computed(emitter, part)
+def _part(emitter: Emitter, part: Node, whole: tree.Arithmetic) -> pl.Expr:
+    """A part of a sum or product; a zero is spread beside a column."""
+    if isinstance(part, tree.Constant) and not part.value:
+        beside = next(iter(slots(whole)), None)
+        if beside is not None:
+            negative = math.copysign(1.0, float(str(part.value))) < 0
+            return -numbers.zeros(beside) if negative else numbers.zeros(beside)
+    return _computed(emitter, part)

@@ -20,9 +20,15 @@ def finite(number: pl.Expr) -> pl.Expr:
     return pl.when(number.is_finite()).then(number)
 
 
-def spread(number: float, beside: str) -> pl.Expr:
-    """The number as a column as long as the one named, not as a single value."""
-    return pl.col(beside).is_null().cast(pl.Float64) * 0.0 + number
+def quotient(number: pl.Expr, divisor: pl.Expr) -> pl.Expr:
+    """A true division, also by what is a single value: the divisor is made as long as the number.
+    (Where number − number is not 0, the quotient is not finite either way.)"""
+    return number / (number - number + divisor)
+
+
+def zeros(beside: str) -> pl.Expr:
+    """As many zeros as the column has rows, not a single one."""
+    return pl.col(beside).is_null().cast(pl.Float64) * 0.0
 
 
 def smallest(numbers: Sequence[pl.Expr]) -> pl.Expr:
