@@ -7,11 +7,12 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import account_rules, decisions, documents, whole_process
+from benchmarks import account_rules, bulk_rules, decisions, documents, whole_process
 from benchmarks.figure import Figure
 
 PROGRAMS: tuple[Callable[[], Iterator[Figure]], ...] = (
     account_rules.measure,
+    bulk_rules.measure,
     decisions.measure,
     whole_process.measure,
     documents.measure,

@@ -47,19 +47,22 @@ def emit_call(emitter: Emitter, node: tree.Call) -> Answer:
     if special is not None:
         return special(emitter, node)
     kinds = {node.type.kind, *(type_of(part).kind for part in node.arguments)}
-    if function.columnar is None or not kinds <= SCALARS:
-        return emit_slow(emitter, node, node.name)
-    return (_plugins(emitter, node, function, function.columnar),)
+    column = _plugins(emitter, node, function) if kinds <= SCALARS else None
+    return emit_slow(emitter, node, node.name) if column is None else (column,)
 
 
-def _plugins(
-    emitter: Emitter, node: tree.Call, function: Function, form: Callable[..., pl.Expr]
-) -> pl.Expr:
-    """A plugin's columnar form, guarded as its row form is."""
+def _plugins(emitter: Emitter, node: tree.Call, function: Function) -> pl.Expr | None:
+    """A plugin's columnar form, guarded as its row form is; None where it has none that works."""
     arguments = [emitter.scalar(part) for part in node.arguments]
     dated = {"as_of": emitter.as_of} if function.as_of else {}
     (dtype,) = columns_of("", node.type, emitter.compiler.codelists).values()
-    value = form(*arguments, **dated).cast(dtype, strict=node.type.kind != "choice")
+    try:
+        value: pl.Expr | None = function.columnar and function.columnar(*arguments, **dated)
+    except Exception:  # a plugin may raise anything; its row form is asked instead
+        return None
+    if value is None:
+        return None
+    value = value.cast(dtype, strict=node.type.kind != "choice")
     value = numbers.finite(value) if node.type.kind == "number" else value
     if not function.strict:
         return value

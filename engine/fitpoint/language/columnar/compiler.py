@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from fitpoint.errors import Diagnostic
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.columnar.columns import columns_of
@@ -45,6 +46,9 @@ class ColumnCompiler:
 
     ``as_of`` is the run's date; without one it is read from the column ``#as_of``.
     ``not_applicable`` names the slots that have an ``x#absent``.
+
+    A run keeps in ``faults`` what plugins' functions raised, each once. The rows that it happened
+    on have got unknown there: where there are faults, answer the batch account by account.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class ColumnCompiler:
         self.rows = RowCompiler(codelists, functions)
         self.as_of = as_of
         self.not_applicable = not_applicable
+        self.faults: list[Diagnostic] = []
 
     def compile(self, expression: Expression | Node) -> Column:
         """The tree as expressions that stand by themselves; never fails."""

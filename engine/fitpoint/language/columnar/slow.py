@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from fitpoint.errors import Diagnostic, FitpointError
 from fitpoint.language import tree
 from fitpoint.language.columnar.cells import decode, encode
 from fitpoint.language.columnar.columns import columns_of
 from fitpoint.language.columnar.lets import Unsupported
-from fitpoint.language.slots import AS_OF, RowFunction
+from fitpoint.language.slots import AS_OF, Row, RowFunction
 from fitpoint.language.tree import Node
-from fitpoint.language.types import DATE, Type
+from fitpoint.language.types import DATE, Type, Value
 from fitpoint.language.walk import children, type_of
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ _ANSWER = "#answer"
 
 def emit_slow(emitter: Emitter, node: Node, why: str) -> tuple[pl.Expr, ...]:
     """The columns of the node's value, by its row function over its parts' columns; noted as
-    refused. An exception of a plugin's function comes out of the run as it is."""
+    refused."""
     emitter.lets.refuse(Unsupported(node, why))
     inputs = _Inputs(emitter)
     stands = _rebuilt(node, [inputs.stand_in(part) for part in children(node)])
     codelists, type_ = emitter.compiler.codelists, type_of(node)
-    function = emitter.compiler.rows.compile(stands)
+    answer = _noting(emitter.compiler.rows.compile(stands), emitter.compiler.faults)
     schema = columns_of(_ANSWER, type_, codelists)
     batches = pl.struct(inputs.columns).map_batches(
-        lambda batch: _answers(batch, inputs.types, function, type_, codelists),
+        lambda batch: _answers(batch, inputs.types, answer, type_, codelists),
         return_dtype=pl.Struct(schema),
         is_elementwise=True,
     )
@@ -76,14 +77,28 @@ def _rebuilt(node: Node, parts: Sequence[Node]) -> Node:
             raise AssertionError(node)
 
 
+def _noting(function: RowFunction, faults: list[Diagnostic]) -> Callable[[Row], Value]:
+    """The row's answer; a fault is noted and leaves it unknown (out of a batch Polars would hand
+    on no more than its text)."""
+    nothing: frozenset[str] = frozenset()
+
+    def answer(row: Row) -> Value:
+        try:
+            return function(row, nothing)
+        except FitpointError as error:
+            faults.extend(fault for fault in error.diagnostics if fault not in faults)
+            return None
+
+    return answer
+
+
 def _answers(
     batch: pl.Series,
-    types: dict[str, Type],
-    function: RowFunction,
+    types: Mapping[str, Type],
+    answer: Callable[[Row], Value],
     type_: Type,
     codelists: Codelists,
 ) -> pl.Series:
     rows = decode(batch.struct.unnest(), types, codelists)
-    nothing: frozenset[str] = frozenset()
-    answers = [{_ANSWER: function(row, nothing)} for row in rows]
+    answers = [{_ANSWER: answer(row)} for row in rows]
     return encode(answers, {_ANSWER: type_}, codelists).to_struct(batch.name)
