@@ -9,26 +9,30 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import Connection
 
 from fitpoint.casework.claiming import conflicts_of
 from fitpoint.casework.confining import confined
 from fitpoint.casework.deciding import Desk, decide, evidence_for
-from fitpoint.casework.lacking import Lack, lacking
+from fitpoint.casework.draft import Draft, DraftDocument, Page, Status, united
+from fitpoint.casework.filling import assign, fill
+from fitpoint.casework.lacking import lacking
 from fitpoint.casework.market import market_evidence
 from fitpoint.casework.shelving import shelved
 from fitpoint.documents.barriers import BARRED
 from fitpoint.documents.blocks import Document
-from fitpoint.documents.compiler import Compiled, compile_document
+from fitpoint.documents.compiler import Compiled, compile_made
 from fitpoint.documents.environment import prepare_shipped
 from fitpoint.documents.frozen import freeze
-from fitpoint.documents.kinds import DocumentKind, find_kinds
-from fitpoint.documents.library.entry import Library, UsedEntry
+from fitpoint.documents.kinds import DocumentKind, TemplateFile, find_kinds
+from fitpoint.documents.library.entry import Library
+from fitpoint.documents.library.sourcing import library_evidence
+from fitpoint.documents.making import Making
 from fitpoint.documents.templates import Templates, shown
-from fitpoint.documents.theme import Theme
+from fitpoint.documents.theme import DEFAULT, Theme
 from fitpoint.documents.writer import Writer
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Evidence
@@ -43,41 +47,6 @@ from fitpoint.store.subjects import SubjectRecord
 
 AGENCY = "agency"
 """The field that names an account's agency, where the pack has it."""
-Status = Literal["written", "questions", "draft", "blocked", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file to be: the writer's id, the suffix, the bytes, and the frozen theme they have."""
-
-    format: str
-    suffix: str
-    content: bytes
-    theme: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftDocument:
-    """One document: its files and its frozen blocks, or why there are none."""
-
-    name: str
-    status: Status
-    pages: tuple[Page, ...] = ()
-    frozen: bytes = b""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    lacking: tuple[Lack, ...] = ()
-    library: tuple[UsedEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was made for one account. Without a ``decision`` (its canonical bytes) deciding failed,
-    or the account is at none of the stages asked for and has no documents."""
-
-    record: SubjectRecord
-    decision: bytes
-    documents: tuple[DraftDocument, ...]
 
 
 class Drafter:
@@ -138,15 +107,34 @@ class Drafter:
     def _document(
         self, making: _Making, kind: DocumentKind, writers: Sequence[Writer]
     ) -> DraftDocument:
-        name, decision = kind.id, making.decision
-        status = next((d for d in decision.documents if d.id == kind.like), None)
-        compiled = self._compiled(making, kind)
+        """The kind's text in the formats that have no Office file of their own, and those files."""
+        job = assign(kind, writers, self._lang)
+        made = [self._office(making, kind, *each) for each in job.filled]
+        if job.texts or not (job.filled or job.refused):
+            made.append(self._text(making, kind, job.texts))
+        return united(kind.id, made, job.refused)
+
+    def _office(
+        self, making: _Making, kind: DocumentKind, writer: Writer, file: TemplateFile
+    ) -> DraftDocument:
+        theme = getattr(writer, "theme", DEFAULT)
+        compiled = fill(file, self._put_together(making, kind), theme)
         document = compiled.document
         if document is None:
-            shut = any(told.code == BARRED for told in compiled.diagnostics)
-            return DraftDocument(
-                name, "blocked" if shut else "failed", diagnostics=compiled.diagnostics
-            )
+            return DraftDocument(kind.id, _without(compiled), diagnostics=compiled.diagnostics)
+        page = Page(writer.id, writer.suffix, document.file, freeze(theme), freeze(document))
+        told = compiled.diagnostics, compiled.left_out
+        return DraftDocument(kind.id, "written", (page,), b"", *told)
+
+    def _text(
+        self, making: _Making, kind: DocumentKind, writers: Sequence[Writer]
+    ) -> DraftDocument:
+        name, decision = kind.id, making.decision
+        status = next((d for d in decision.documents if d.id == kind.like), None)
+        compiled = self._compiled(self._put_together(making, kind))
+        document = compiled.document
+        if document is None:
+            return DraftDocument(name, _without(compiled), diagnostics=compiled.diagnostics)
         pages, problems = _pages(document, writers, making.record)
         told = (*compiled.diagnostics, *problems, *self._library.remarks(compiled.library))
         if writers and not pages:
@@ -164,35 +152,35 @@ class Drafter:
             compiled.library,
         )
 
-    def _compiled(self, making: _Making, kind: DocumentKind) -> Compiled:
+    def _compiled(self, made: Making) -> Compiled:
         """Templates of the workspace run in a process of their own; shipped ones run here."""
+        compile_ = partial(compile_made, made, allow_draft=self._allow_draft)
         if not self._templates.own():
-            return self._compile(making, kind)
-        prepare_shipped(self._templates, kind.like, self._lang)
-        file = kind.file("text", self._lang)
-        place = Location(shown(file.path) if file else kind.template(self._lang))
-        return confined(lambda: self._compile(making, kind), place)
+            return compile_()
+        prepare_shipped(self._templates, made.kind.like, self._lang)
+        file = made.kind.file("text", self._lang)
+        place = Location(shown(file.path) if file else made.kind.template(self._lang))
+        return confined(compile_, place)
 
-    def _compile(self, making: _Making, kind: DocumentKind) -> Compiled:
-        decision, record = making.decision, making.record
+    def _put_together(self, making: _Making, kind: DocumentKind) -> Making:
+        decision, record, shelf = making.decision, making.record, self._library.library
         claims = conflicts_of(making.connection, record.subject.id, self._desk.as_of)
-        return compile_document(
+        return Making(
             kind,
-            decision=decision,
-            pack=self._desk.pack,
-            evidence=making.evidence,
-            market=self._desk.market,
-            compiler=self._desk.compiler,
-            lang=self._lang,
-            templates=self._templates,
-            issued_on=self._now.date(),
-            prepared_by=record.owner,
-            reader=self._reader,
-            addressee=str(value_of(decision, AGENCY) or ""),
-            changes=making.changes(kind_of(kind, self._reader)),
-            claimants=tuple((claim.person, claim.since) for claim in claims),
-            allow_draft=self._allow_draft,
-            library=self._library.library,
+            decision,
+            self._desk.pack,
+            {**making.evidence, **library_evidence(shelf, self._lang)},
+            self._desk.market,
+            self._desk.compiler,
+            self._lang,
+            self._templates,
+            self._now.date(),
+            record.owner,
+            kind.reader(self._reader),
+            str(value_of(decision, AGENCY) or ""),
+            making.changes(kind_of(kind, self._reader)),
+            tuple((claim.person, claim.since) for claim in claims),
+            shelf,
         )
 
 
@@ -217,6 +205,11 @@ class _Making:
         kept = {d.hash: d.body for d in decisions_of(self.connection, account)} if told else {}
         body = kept.get(told[-1]) if told else None
         return compare(load(body), self.decision) if body else None
+
+
+def _without(compiled: Compiled) -> Status:
+    """The status of a document that could not be made."""
+    return "blocked" if any(d.code == BARRED for d in compiled.diagnostics) else "failed"
 
 
 def kind_of(kind: DocumentKind, reader: Reader) -> str:

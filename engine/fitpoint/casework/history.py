@@ -110,7 +110,7 @@ def rebuild(connection: Connection, issued: IssuedDocument, today: Today) -> Reb
     body = frozen_body(connection, issued.theme_hash) if issued.theme_hash else None
     theme = thaw_theme(body) if body else today.theme
     (writer,) = writers_of(today.registry, [issued.format], theme)
-    content = writer.write(document)
+    content = document.file or writer.write(document)
     same = hashlib.sha256(content).hexdigest() == issued.sha256
     return Rebuilt(content, writer.suffix, same)
 

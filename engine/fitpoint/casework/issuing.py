@@ -14,7 +14,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from fitpoint.casework.deciding import Desk
-from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, Page, Status, kind_of
+from fitpoint.casework.draft import Draft, DraftDocument, Page, Status
+from fitpoint.casework.drafting import Drafter, kind_of
 from fitpoint.casework.file_names import FileNames, free_path
 from fitpoint.casework.lacking import Lack
 from fitpoint.casework.shelving import keep_used
@@ -173,7 +174,7 @@ class Issuer:
                 self._template_hash,
                 path.name,
                 sha,
-                keep_frozen(connection, document.frozen),
+                keep_frozen(connection, page.frozen or document.frozen),
                 self._keep_sources(connection),
                 keep_frozen(connection, page.theme) if page.theme else "",
                 __version__,

@@ -9,7 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from fitpoint.casework.deciding import prepare
-from fitpoint.casework.drafting import Draft, DraftDocument, Drafter, crashed
+from fitpoint.casework.draft import Draft, DraftDocument
+from fitpoint.casework.drafting import Drafter, crashed
 from fitpoint.casework.issuing import writers_of
 from fitpoint.casework.pool import each_apart
 from fitpoint.errors import Diagnostic, FitpointError, problem

@@ -153,3 +153,6 @@ class Document:
     """Core properties: title, subject, created (ISO date) … nothing that varies between runs."""
     draft: bool = False
     """Written in spite of errors: its furniture says so on each page."""
+    file: bytes = b""
+    """The file itself, where a template of an office program was filled; its ``blocks`` are then
+    just its sources."""

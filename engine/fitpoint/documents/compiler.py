@@ -97,7 +97,7 @@ def compile_document(
     kind = kind if isinstance(kind, DocumentKind) else shipped_kind(kind)
     opened = templates if isinstance(templates, Templates) else Templates(tuple(templates))
     shelf = library or Library()
-    making = _Making(
+    making = Making(
         kind,
         decision,
         pack,
@@ -114,7 +114,12 @@ def compile_document(
         tuple(claimants),
         shelf,
     )
-    return making.compiled(allow_draft)
+    return compile_made(making, allow_draft=allow_draft)
+
+
+def compile_made(making: Making, *, allow_draft: bool = False) -> Compiled:
+    """The document of what has been put together for it."""
+    return _Making(**vars(making)).compiled(allow_draft)
 
 
 class _Making(Making):

@@ -34,7 +34,7 @@ from fitpoint.documents.filters import FILTERS
 from fitpoint.documents.ledger import Ledger
 from fitpoint.documents.limits import MAX_TEXT, OverrunError, too_much
 from fitpoint.documents.sections import Section, SectionExtension
-from fitpoint.documents.templates import Templates, shown
+from fitpoint.documents.templates import SUFFIX, Templates, shown
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.errors import Location
 from fitpoint.messages.documents_texts import TEXTS, say
@@ -219,7 +219,7 @@ def prepare_shipped(templates: Templates, document: str, lang: Lang) -> None:
         path = templates.find(name)
         if path is None or path.is_relative_to(templates.folders[0]):
             continue
-        if name.startswith(f"{document}.{lang}"):
+        if name.startswith(f"{document}.{lang}") and name.endswith(SUFFIX):
             sandbox.prepared(path.read_text(encoding="utf-8-sig"), shown(path))
 
 

@@ -10,6 +10,8 @@ from types import CodeType
 SUFFIX = ".md.j2"
 PATTERNS = (f"*{SUFFIX}", f"*/*{SUFFIX}")
 """Templates and, one folder down, their sections."""
+OFFICE = ("*.docx", "*.pptx")
+"""Templates that office programs write."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Templates:
                 {
                     file.relative_to(folder).as_posix()
                     for folder in self.folders
-                    for pattern in PATTERNS
+                    for pattern in (*PATTERNS, *OFFICE)
                     for file in folder.glob(pattern)
                 }
             )
