@@ -61,7 +61,8 @@ class _Room:
         given = setting(shape, self.pictures.below(self.slide), self.deck.presentation)
         if given.body("wrap") == "none" or given.body("vert") not in (None, "horz"):
             return
-        place = grow(shape, place, given, self._bottom())
+        if self._may_go_on(shape):
+            place = grow(shape, place, given, self._free(shape, place))
         scale = fits(shape, place, given)
         if scale is not None:
             shrink(shape, scale)
@@ -166,19 +167,25 @@ class _Room:
         tops = [place.top for place in places if place and place.top > whole / 2]
         return min([whole * _EDGE, *tops])
 
-    def _under(self, table: Xml, place: Frame) -> list[tuple[Xml, Frame]]:
-        """The shapes of the slide that stand below a table, footers aside."""
+    def _free(self, shape: Xml, place: Frame) -> float:
+        """Where the next thing begins below a box."""
+        return min([self._bottom(), *(other.top for _, other in self._under(shape, place))])
+
+    def _under(self, shape: Xml, place: Frame) -> list[tuple[Xml, Frame]]:
+        """The shapes of the slide that stand below another one, footers aside."""
         found: list[tuple[Xml, Frame]] = []
-        for shape in shapes.outermost(self.slide.xml):
-            other = self.pictures.frame(self.slide, shape)
-            if shape is table or other is None or shapes.place_type(shape) is not None:
+        for each in shapes.outermost(self.slide.xml):
+            other = self.pictures.frame(self.slide, each)
+            if each is shape or other is None or shapes.place_type(each) in _FOOT:
                 continue
-            beside = (
-                other.left >= place.left + place.width or other.left + other.width <= place.left
-            )
-            if other.top >= place.top + place.height - 1 and not beside:
-                found.append((shape, other))
+            if other.top >= place.top + place.height - 1 and _overlap(place, other):
+                found.append((each, other))
         return found
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    """Whether two frames share a part of the slide's width."""
+    return one.left < other.left + other.width and other.left < one.left + one.width
 
 
 def _has_header(table: Xml) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from fitpoint.documents.office.deck_layers import put
 from fitpoint.documents.office.deck_package import P
 from fitpoint.documents.office.deck_room import Setting, height, letters
 from fitpoint.documents.office.deck_runs import A
@@ -14,6 +15,8 @@ from fitpoint.documents.office.parts import Xml
 from fitpoint.documents.writers.slides.shapes import Frame
 
 _SCALES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+_LITTLE: Final = 0.9
+"""A text may shrink so far before its box grows."""
 SMALLEST: Final = 9.0
 """Points below which nobody reads a slide."""
 _KINDS: Final = ("normAutofit", "spAutoFit", "noAutofit")
@@ -52,19 +55,15 @@ def shrink(shape: Xml, scale: float) -> None:
 
 
 def grow(shape: Xml, frame: Frame, given: Setting, bottom: float) -> Frame:
-    """A box that grows with its text, as far as ``bottom``; others stay as they are."""
-    if given.autofit() != "spAutoFit":
+    """A box that would have to shrink much grows first, as far as ``bottom``, where its words
+    begin at its top or its author lets it grow."""
+    scale = fits(shape, frame, given)
+    grows = given.autofit() == "spAutoFit" or given.body("anchor") in (None, "t")
+    if not grows or (scale is not None and scale >= _LITTLE):
         return frame
     wide, _ = room(frame, given)
     needed = height(paragraphs(shape), wide, given) + given.insets()[1]
-    grown = Frame(
-        frame.left, frame.top, frame.width, _between(frame.height, needed, bottom - frame.top)
-    )
-    extent = shape.find(f"{P}spPr/{A}xfrm/{A}ext")
-    if extent is not None:
-        extent.set("cy", str(round(grown.height * 12_700)))
+    high = max(frame.height, min(needed, bottom - frame.top))
+    grown = Frame(frame.left, frame.top, frame.width, high)
+    put(shape, grown)
     return grown
-
-
-def _between(least: float, wanted: float, most: float) -> float:
-    return max(least, min(wanted, most))

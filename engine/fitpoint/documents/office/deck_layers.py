@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from fitpoint.documents.office.deck_package import Deck, P, Slide
 from fitpoint.documents.office.deck_runs import A
 from fitpoint.documents.office.deck_shapes import TITLES, place_type, placed, shapes
 from fitpoint.documents.office.parts import Xml, parsed, relations
-from fitpoint.documents.writers.slides.shapes import Frame
+from fitpoint.documents.writers.slides.shapes import Frame, emu
 
 _POINT: Final = 12_700
 _PLAIN: Final = ("", "obj", "subTitle", "body", "tbl", "chart", "pic", "media", "dgm", "clipArt")
@@ -50,6 +52,24 @@ def frame(found: list[Xml]) -> Frame | None:
             if box is not None:
                 return _frame(box)
     return None
+
+
+def put(shape: Xml, place: Frame) -> None:
+    """Give a box with text its own place."""
+    properties = shape.find(f"{P}spPr")
+    if properties is None:
+        return
+    box = properties.find(f"{A}xfrm")
+    if box is None:
+        box = etree.Element(f"{A}xfrm")
+        properties.insert(0, box)
+    for name, first, second in (("off", "x", "y"), ("ext", "cx", "cy")):
+        element = box.find(f"{A}{name}")
+        if element is None:
+            element = etree.SubElement(box, f"{A}{name}")
+        points = (place.left, place.top) if name == "off" else (place.width, place.height)
+        for attribute, value in zip((first, second), points, strict=True):
+            element.set(attribute, str(emu(value)))
 
 
 def _frame(box: Xml) -> Frame | None:

@@ -21,8 +21,10 @@ from fitpoint.documents.writers.slides.shapes import NAMESPACES, Frame, picture
 from fitpoint.messages.message import Lang
 
 _LOGO: Final = re.compile(r"\s*\{\{-?\s*logo\s*-?\}\}\s*")
-_SMALLEST, _LARGEST, _OF_HEIGHT = 8.0, 14.0, 24.0
-"""Letters of a chart in points: at least, at most, and one for so much of its height."""
+_SMALLEST, _LARGEST = 8.0, 13.0
+"""Letters of a chart in points."""
+_OF_HEIGHT, _OF_WIDTH = 26.0, 42.0
+"""One point of letters for so many points of the chart."""
 
 
 def is_logo(words: str) -> bool:
@@ -56,7 +58,8 @@ class Pictures:
             remove(shape)
             return []
         language, number = LANGUAGES[self.lang], self._free_number(slide)
-        size = min(max(room.height / _OF_HEIGHT, _SMALLEST), _LARGEST)
+        fair = min(room.height / _OF_HEIGHT, room.width / _OF_WIDTH)
+        size = min(max(fair, _SMALLEST), _LARGEST)
         drawer = Drawer(self.theme, language, number)
         made = self._replace(slide, shape, drawer.chart(chart, room, size))
         for place, (drawn, letters) in enumerate(drawer.charts, start=number):
@@ -68,6 +71,7 @@ class Pictures:
                 language,
                 first=place,
                 letters=letters,
+                legend=False,
             )
         return made
 

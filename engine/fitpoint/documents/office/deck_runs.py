@@ -60,7 +60,7 @@ def template_of(paragraph: Xml) -> str:
         text = _text(piece)
         marks.append((len(whole), number))
         whole += text
-    ends = [start for start, _ in marks[1:]] + [len(whole)]
+    ends = [start for start, _ in [*marks, (len(whole), 0)]][1:]
     tags = [match.span() for match in TAG.finditer(whole)]
     out, at = "", 0
     for (start, number), end in zip(marks, ends, strict=True):
