@@ -23,6 +23,12 @@ _EMU_A_TWIP, _EMU_A_CM = 635, 360_000
 _CELL_MARGINS = 216
 """Both sides of a cell, in twips, where its table says nothing else."""
 _NUMBERED: Final = re.compile(r"word/charts/chart([0-9]+)\.xml")
+_AFTER_SPACING: Final = frozenset(
+    {f"{W}{name}" for name in ("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap")}
+    | {f"{W}{name}" for name in ("jc", "textDirection", "textAlignment", "textboxTightWrap")}
+    | {f"{W}{name}" for name in ("outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange")}
+)
+"""What follows the spacing among a paragraph's properties, as the schema asks for."""
 _SPACES: Final = (
     f'xmlns:w="{W[1:-1]}" xmlns:r="{RELATION}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -46,6 +52,7 @@ class WordCharts:
         add_charts(
             self.package, [chart], self.source, self.theme, LANGUAGES[self.lang], first=number
         )
+        _loosen(paragraph)
         size = (_room(paragraph) * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
         holder = etree.fromstring(f"<w:p {_SPACES}>{chart_frame(number, size, chart)}</w:p>")
         paragraph.extend(list(holder))
@@ -57,10 +64,7 @@ class WordCharts:
 
 def keep_together(paragraph: Xml) -> None:
     """Keep a title on the page of what follows; a row of a table is not torn."""
-    look = paragraph.find(f"{W}pPr")
-    if look is None:
-        look = etree.Element(f"{W}pPr")
-        paragraph.insert(0, look)
+    look = _look(paragraph)
     if look.find(f"{W}keepNext") is None:
         look.insert(int(look.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
     row = near(paragraph, TR)
@@ -70,6 +74,33 @@ def keep_together(paragraph: Xml) -> None:
             rules = etree.Element(f"{W}trPr")
             row.insert(int(row.find(f"{W}tblPrEx") is not None), rules)
         rules.insert(0, etree.Element(f"{W}cantSplit"))
+
+
+def _loosen(paragraph: Xml) -> None:
+    """A drawing's line is as high as the drawing, and begins at the margin: a fixed line height
+    would cut it off, the indent of a Chinese paragraph push it out at the right."""
+    look = _look(paragraph)
+    spacing = look.find(f"{W}spacing")
+    if spacing is None:
+        spacing = etree.Element(f"{W}spacing")
+        later = next((e for e in look if e.tag in _AFTER_SPACING), None)
+        if later is None:
+            look.append(spacing)
+        else:
+            later.addprevious(spacing)
+    spacing.set(f"{W}line", "240")
+    spacing.set(f"{W}lineRule", "auto")
+    for indent in look.findall(f"{W}ind"):
+        for name in ("firstLine", "firstLineChars", "hanging", "hangingChars"):
+            indent.attrib.pop(W + name, None)
+
+
+def _look(paragraph: Xml) -> Xml:
+    look = paragraph.find(f"{W}pPr")
+    if look is None:
+        look = etree.Element(f"{W}pPr")
+        paragraph.insert(0, look)
+    return look
 
 
 def _room(paragraph: Xml) -> int:
