@@ -331,8 +331,8 @@ def ordered(op: str, left: Any, right: Any) -> bool:
 
 def intervals(op: str, left: Any, right: Any) -> bool | None:
     """True or false where all pairs of ends (and for equality of insides) agree."""
-    low, high = left if isinstance(left, tuple) else (left, left)
-    bottom, top = right if isinstance(right, tuple) else (right, right)
+    low, high = left if isinstance(left, tuple) else (float(left), float(left))
+    bottom, top = right if isinstance(right, tuple) else (float(right), float(right))
     if op in {"==", "!="}:
         apart = high < bottom or top < low
         same = True if low == high == bottom == top else False if apart else None
