@@ -8,7 +8,7 @@ STAMP_DEV := $(VENV)/.installed-dev
 # Compiled once, as pip does with whatever is not editable: the first start is as fast as the next.
 SOURCES := engine plugins rules templates
 
-.PHONY: demo test check check-static bench docs clean
+.PHONY: demo test fuzz check check-static bench docs clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,10 @@ demo: $(STAMP)
 
 test: $(STAMP_DEV)
 	$(BIN)/python -m pytest -n auto
+
+# Hostile data: 10,000 cases of blocks and templates and 300 of each writer; some minutes.
+fuzz: $(STAMP_DEV)
+	FITPOINT_FUZZ=full $(BIN)/python -m pytest -n auto tests/documents/test_fuzz.py
 
 check-static: $(STAMP_DEV)
 	$(BIN)/ruff format --check .
