@@ -11,6 +11,8 @@ from dataclasses import replace
 import pytest
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,11 +161,24 @@ def test_a_chart_is_native_titled_cited_and_as_wide_as_its_column():
     assert charts == ["word/charts/chart1.xml", "word/charts/chart2.xml"]
     assert [r.kind for r in relations(package, charts[0])] == ["package"]
     document = Document(io.BytesIO(content))
-    assert re.fullmatch(r".*当地到达率(\[\d\])+", document.paragraphs[0].text)
+    assert re.fullmatch(r".*当地到达率(\[\d\])+", document.paragraphs[0].text.strip())
     wide, narrow = (int(e.get("cx", "0")) for e in document.element.body.iter("{*}extent"))
     assert wide > 1.8 * narrow > 0
     ids = [e.get("id") for e in document.element.body.iter("{*}docPr")]
     assert len(set(ids)) == len(ids) == 2
+
+
+def test_a_charts_line_is_free_and_at_the_margin():
+    def build(document: Docx) -> None:
+        paragraph = document.add_paragraph("{{ chart:coverage }}")
+        paragraph.paragraph_format.line_spacing = Pt(12)
+        paragraph.paragraph_format.first_line_indent = Pt(21)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+    (chart, *_) = filled(build).paragraphs
+    form = chart.paragraph_format
+    assert (form.line_spacing, form.first_line_indent, form.keep_together) == (1.0, None, True)
+    assert chart.alignment is None
 
 
 def test_sources_stand_where_the_author_wants_them_else_at_the_end():

@@ -18,7 +18,7 @@ from fitpoint.documents.ledger import Gap
 from fitpoint.documents.office import word_runs
 from fitpoint.documents.office.parts import Xml
 from fitpoint.documents.office.voice import Voice
-from fitpoint.documents.office.word_charts import WordCharts, keep_together
+from fitpoint.documents.office.word_charts import WordCharts
 from fitpoint.documents.office.word_places import BOX, TBL, TC, TR, P, R, T, W, near
 from fitpoint.documents.office.word_runs import texts
 from fitpoint.documents.office.word_source import MARK
@@ -110,12 +110,9 @@ class PartFiller:
             word_runs.write(paragraph, self.voice.printed(said, cite=cite, beside=head))
 
     def _chart(self, paragraph: Xml, chart: Chart) -> None:
-        """Its title with its sources, in bold, and the drawing below it on the same page."""
-        title = deepcopy(paragraph)
-        paragraph.addprevious(title)
-        keep_together(title)
+        """Its title with its sources, in bold, and the drawing below it."""
         cited = (chart.citation,) if chart.citation else ()
-        word_runs.say(title, (Text(chart.title, strong=True), *cited))
+        word_runs.say(paragraph, (Text(chart.title, strong=True), *cited))
         self.charts.put(paragraph, chart)
 
     def _is_silent(self, paragraph: Xml) -> bool:

@@ -28,7 +28,14 @@ _AFTER_SPACING: Final = frozenset(
     | {f"{W}{name}" for name in ("jc", "textDirection", "textAlignment", "textboxTightWrap")}
     | {f"{W}{name}" for name in ("outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange")}
 )
-"""What follows the spacing among a paragraph's properties, as the schema asks for."""
+_AFTER_KEEP: Final = _AFTER_SPACING | frozenset(
+    {f"{W}{name}" for name in ("pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr")}
+    | {f"{W}{name}" for name in ("suppressLineNumbers", "shd", "tabs", "suppressAutoHyphens")}
+    | {f"{W}{name}" for name in ("kinsoku", "wordWrap", "overflowPunct", "topLinePunct")}
+    | {f"{W}{name}" for name in ("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd")}
+    | {f"{W}{name}" for name in ("snapToGrid", "spacing")}
+)
+"""What follows a property among a paragraph's, as the schema asks for."""
 _SPACES: Final = (
     f'xmlns:w="{W[1:-1]}" xmlns:r="{RELATION}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -42,20 +49,20 @@ class WordCharts:
         self.package, self.source, self.theme, self.lang = package, source, theme, lang
 
     def put(self, paragraph: Xml, chart: Chart) -> None:
-        """Let the paragraph hold the drawing and nothing else."""
-        for child in list(paragraph):
-            if child.tag != f"{W}pPr":
-                paragraph.remove(child)
+        """Add the drawing below what the paragraph says.
+
+        One paragraph, because LibreOffice tears a title from a drawing in the next one.
+        """
         if not chart.series or not chart.categories:
             return
         number = self._next()
         add_charts(
             self.package, [chart], self.source, self.theme, LANGUAGES[self.lang], first=number
         )
-        _loosen(paragraph)
+        keep_together(paragraph)
         size = (_room(paragraph) * _EMU_A_TWIP, int(native.height(chart) * _EMU_A_CM))
-        holder = etree.fromstring(f"<w:p {_SPACES}>{chart_frame(number, size, chart)}</w:p>")
-        paragraph.extend(list(holder))
+        frame = f"<w:r><w:br/></w:r>{chart_frame(number, size, chart)}"
+        paragraph.extend(list(etree.fromstring(f"<w:p {_SPACES}>{frame}</w:p>")))
 
     def _next(self) -> int:
         taken = [int(m[1]) for name in self.package.parts if (m := _NUMBERED.fullmatch(name))]
@@ -63,36 +70,42 @@ class WordCharts:
 
 
 def keep_together(paragraph: Xml) -> None:
-    """Keep a title on the page of what follows; a row of a table is not torn."""
-    look = _look(paragraph)
-    if look.find(f"{W}keepNext") is None:
-        look.insert(int(look.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
-    row = near(paragraph, TR)
-    if row is not None and row.find(f"{W}trPr/{W}cantSplit") is None:
-        rules = row.find(f"{W}trPr")
-        if rules is None:
-            rules = etree.Element(f"{W}trPr")
-            row.insert(int(row.find(f"{W}tblPrEx") is not None), rules)
-        rules.insert(0, etree.Element(f"{W}cantSplit"))
+    """Keep a title and its drawing on a page; a row of a table is not torn.
 
-
-def _loosen(paragraph: Xml) -> None:
-    """A drawing's line is as high as the drawing, and begins at the margin: a fixed line height
-    would cut it off, the indent of a Chinese paragraph push it out at the right."""
+    The line is as high as the drawing, and begins at the margin: a fixed height would cut the
+    drawing off, the indent of a Chinese paragraph push it out at the right.
+    """
     look = _look(paragraph)
-    spacing = look.find(f"{W}spacing")
-    if spacing is None:
-        spacing = etree.Element(f"{W}spacing")
-        later = next((e for e in look if e.tag in _AFTER_SPACING), None)
-        if later is None:
-            look.append(spacing)
-        else:
-            later.addprevious(spacing)
+    _property(look, "keepLines", before=_AFTER_KEEP)
+    spacing = _property(look, "spacing", before=_AFTER_SPACING)
     spacing.set(f"{W}line", "240")
     spacing.set(f"{W}lineRule", "auto")
     for indent in look.findall(f"{W}ind"):
         for name in ("firstLine", "firstLineChars", "hanging", "hangingChars"):
             indent.attrib.pop(W + name, None)
+    side = look.find(f"{W}jc")
+    if side is not None and side.get(f"{W}val") in ("both", "distribute"):
+        look.remove(side)  # the title's line would be stretched
+    _keep_row(near(paragraph, TR))
+
+
+def _keep_row(row: Xml | None) -> None:
+    if row is None or row.find(f"{W}trPr/{W}cantSplit") is not None:
+        return
+    rules = row.find(f"{W}trPr")
+    if rules is None:
+        rules = etree.Element(f"{W}trPr")
+        row.insert(int(row.find(f"{W}tblPrEx") is not None), rules)
+    rules.insert(0, etree.Element(f"{W}cantSplit"))
+
+
+def _property(look: Xml, name: str, before: frozenset[str]) -> Xml:
+    """A property of the paragraph, put before those that the schema has after it."""
+    known = look.find(W + name)
+    if known is None:
+        known = etree.Element(W + name)
+        look.insert(next((n for n, e in enumerate(look) if e.tag in before), len(look)), known)
+    return known
 
 
 def _look(paragraph: Xml) -> Xml:
