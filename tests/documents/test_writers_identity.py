@@ -28,31 +28,35 @@ WRITERS: tuple[Writer, ...] = (
 )
 PROGRAM = """
 import hashlib
+from documents.demo_clients import document
 from documents.test_writers_identity import WRITERS, sample
+made = [document("banshan", "recommendation", "zh"), document("chengchuan", "outline", "en")]
 for writer in WRITERS:
-    print(hashlib.sha256(writer.write(sample("internal"))).hexdigest())
+    for one in (sample("internal"), *made):
+        print(writer.id, hashlib.sha256(writer.write(one)).hexdigest())
 """
 
 
-def digests(seed: str, zone: str, locale: str) -> list[str]:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
-    environment["PYTHONPATH"] = str(TESTS)
+def digests(seed: str, zone: str, locale: str, folder: Path) -> list[str]:
+    told = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
-        env=environment,
+        env={**os.environ, **told, "PYTHONPATH": str(TESTS)},
+        cwd=folder,
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout.split()
+    return done.stdout.splitlines()
 
 
-def test_bytes_are_the_same_in_every_process() -> None:
-    first = digests("0", "UTC", "C")
+def test_bytes_are_the_same_in_every_process(tmp_path: Path) -> None:
+    """From the decision on: whatever the hashes, the zone, the locale, the folder and the hour."""
+    first = digests("0", "UTC", "C", TESTS)
     time.sleep(2.1)  # zip files and core properties count in steps of two seconds and of one
-    assert len(set(first)) == len(WRITERS)
-    assert digests("7", "Asia/Shanghai", "C.UTF-8") == first
-    assert digests("123", "America/Los_Angeles", "POSIX") == first
+    assert len(set(first)) == 3 * len(WRITERS)
+    assert digests("7", "Asia/Shanghai", "zh_CN.UTF-8", tmp_path) == first
+    assert digests("123", "America/Los_Angeles", "POSIX", tmp_path.parent) == first
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.id)
