@@ -15,7 +15,7 @@ from lxml import etree
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from documents.build import Case, case, without
+from documents.build import ROOT, Case, case, without
 from documents.office.decks import (
     PNG,
     TITLE_ONLY,
@@ -32,11 +32,11 @@ from fitpoint.documents.office.deck import fill_deck
 from fitpoint.documents.office.deck_check import placeholders
 from fitpoint.documents.office.deck_marks import take_mark
 from fitpoint.documents.office.deck_runs import A, rewrite, template_of, unmarked, words_of
-from fitpoint.documents.office.deck_starter import starter_deck
 from fitpoint.documents.theme import Logo, Theme
 from fitpoint.errors import FitpointError
 from fitpoint.messages import render
 
+STARTERS = ROOT / "templates" / "fitpoint_templates" / "starters"
 NAME = "岚汽·无糖气泡茶（虚构）"
 HOSTILE = '{{ 7*7 }}{% row %}</a:t><a:t>&"\x00\x1b\u202e=1+1{{ account }}'
 
@@ -427,8 +427,7 @@ def test_a_deck_that_lacks_a_part_is_refused() -> None:
 
 
 def test_the_same_inputs_give_the_same_bytes() -> None:
-    content = starter_deck("zh")
-    assert content == starter_deck("zh")
+    content = (STARTERS / "deck.zh.pptx").read_bytes()
     assert fill_deck(content, voice(file="方案.pptx")) == fill_deck(
         content, voice(file="方案.pptx")
     )
@@ -441,6 +440,23 @@ def test_nothing_of_the_template_is_left_but_its_slides() -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert "docProps/app.xml" not in archive.namelist()
         assert "模板作者" not in archive.read("docProps/core.xml").decode()
+
+
+def test_animations_of_shapes_that_went_go_and_others_stay() -> None:
+    author = one("{% if not best %}不出现", "二")
+    author.text(author.deck.slides[0], "{{ account.name }}", name="Kept")
+    animated = (
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" nodeType="tmRoot"/></p:par></p:tnLst><p:bldLst>'
+        '<p:bldP spid="{}" grpId="0"/></p:bldLst></p:timing></p:sld>'
+    )
+    for number, kept in ((2, False), (3, True)):
+        content = changed(
+            author.saved(),
+            "ppt/slides/slide1.xml",
+            lambda xml, number=number: xml.replace("</p:sld>", animated.format(number)),
+        )
+        xml = etree.tostring(filled(content).slides[0].element).decode()
+        assert ("p:timing" in xml) == kept
 
 
 # --- the check and the starter ----------------------------------------------------------------
@@ -464,7 +480,7 @@ def test_tags_are_listed_with_places_as_the_sandbox_reads_them() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_starter_fills_without_a_word_of_warning_about_its_form(lang: Any) -> None:
-    content = starter_deck(lang)
+    content = (STARTERS / f"deck.{lang}.pptx").read_bytes()
     found, problems = placeholders(content, "starter.pptx", lang)
     assert len(found) > 40
     assert problems == []

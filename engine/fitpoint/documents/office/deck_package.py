@@ -40,7 +40,8 @@ _NEEDED: Final = frozenset(
 _NAMED: Final = frozenset({"chart", "chartEx", "image", "hyperlink", "slide"})
 """Kinds of relations that a slide's own XML calls by their ids."""
 _COMMENTS: Final = frozenset({"comments"})
-_AUTHORS: Final = frozenset({"commentAuthors", "authors"})
+_AUTHORS: Final = frozenset({"commentAuthors", "authors", "viewProps"})
+"""What only who made the template needs; how it was viewed names slides that may be gone."""
 _FIRST_ID: Final = 256
 
 
@@ -115,6 +116,7 @@ class Deck:
         for slide in self.slides:
             drop_relations(self.package, slide.part, _COMMENTS)
             self._unlink(slide)
+            _calm(slide.xml)
             self.flush(slide)
         self.package.parts[self.main] = written(self.presentation)
         return self.package
@@ -198,6 +200,15 @@ def open_deck(package: Package, file: str) -> Deck:
     for entry in deck.presentation.findall(f"{P}sldIdLst/{P}sldId"):
         deck.slides.append(deck.slide_of(targets[entry.get(f"{R}id", "")]))
     return deck
+
+
+def _calm(slide: Xml) -> None:
+    """Take out animations where one of them moves a shape that is gone."""
+    here = {shape.get("id") for shape in slide.iter(f"{P}cNvPr")}
+    moved = {e.get("spid") for e in slide.iter(etree.Element) if e.get("spid") is not None}
+    timing = slide.find(f"{P}timing")
+    if timing is not None and moved - here:
+        slide.remove(timing)
 
 
 def _uses(xml: Xml, identity: str) -> bool:
