@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from documents.build import BUNDLED, Case, case
+from documents.build import BUNDLED, Case, at_research, case
 from documents.test_claims_view import SECRETS, TRICKS
 from fitpoint.documents.compiler import Compiled
 from fitpoint.messages import render
@@ -133,3 +133,10 @@ def test_a_cost_worked_out_from_confided_facts_is_not_told():
 def test_the_supplement_would_tell_where_the_client_sells():
     assert "东岸都市频道" in case().compile("recommendation").markdown.partition("资料来源")[0]
     assert "补足" not in agency().markdown
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_at_research_an_agency_reads_questions_and_nothing_of_our_plan(lang):
+    compiled = at_research(case()).compile("recommendation", lang, reader="agency")
+    assert compiled.diagnostics == ()
+    assert [section.key for section in compiled.sections] == ["questions"]
