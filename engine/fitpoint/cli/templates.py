@@ -66,6 +66,7 @@ class TemplatesGroup(LazyGroup):
             "list": "fitpoint.cli.templates:list_templates",
             "new": "fitpoint.cli.templates_new:new_template",
             "check": "fitpoint.cli.templates_check:check_templates",
+            "preview": "fitpoint.cli.templates_preview:preview_template",
         }
     )
     prefix = "templates."

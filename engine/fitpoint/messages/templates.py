@@ -183,10 +183,10 @@ MESSAGES: dict[str, Message] = {
         "use letters, digits and hyphens, two levels at most (such as recommendation/task), no dot, no underscore first",
     ),
     "D736": Message(
-        "“{kind}”的模板是 Office 文件，不能在浏览器里预览",
-        "the template of {kind} is an Office file: a browser cannot show it",
-        "用 --once -o 文件 写出来，在 Word、PowerPoint 或 WPS 里看",
-        "write it with --once -o FILE and open it in Word, PowerPoint or WPS",
+        "“{kind}”的 {format} 不能在浏览器里预览",
+        "a browser cannot show {kind} as {format}",
+        "文字模板用 --to html 或 --to pdf；Office 模板用 --to docx 或 pptx 加 -o 文件写出来看",
+        "use --to html or --to pdf for text templates; write Office templates to a file: --to docx or pptx with -o FILE",
     ),
     "D737": Message(
         "端口 {port} 已被别的程序占用",

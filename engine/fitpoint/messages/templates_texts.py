@@ -43,20 +43,20 @@ TEXTS = MappingProxyType(
             "which kind of document (recommendation unless said)",
         ),
         "help.templates.preview.to": (
-            "看成什么格式：html 或 pdf",
-            "in which format: html or pdf",
+            "看成什么格式：html（默认）或 pdf；写成文件时也可以是 docx、pptx、md",
+            "in which format: html (unless said) or pdf; into a file also docx, pptx, md",
         ),
         "help.templates.preview.port": (
             "端口（默认由系统挑选）",
             "port (chosen by the system unless said)",
         ),
         "help.templates.preview.once": (
-            "只生成一次，写进 -o 的文件就结束",
-            "make it once, write it to the file of -o, and end",
+            "只生成一次，写成文件就结束",
+            "make it once, write it to a file, and end",
         ),
         "help.templates.preview.output": (
-            "--once 写成哪个文件",
-            "the file that --once writes",
+            "写成哪个文件（默认 documents/preview.格式）；写了它就只生成一次",
+            "file to write (documents/preview.<format> unless said); makes it once",
         ),
         "help.templates.preview.language": (
             "文件的语言（默认同界面语言）",
