@@ -69,6 +69,11 @@ RUNS: dict[str, tuple[str, ...]] = {
     "documents show": ("documents", "show", "{first}"),
     "documents diff": ("documents", "diff", "{first}", "{later}"),
     "documents rebuild": ("documents", "rebuild", "{first}", "-o", "{tmp}/again.md"),
+    "library list": ("library", "list"),
+    "library show": ("library", "show", "coffee-launch"),
+    "library check": ("library", "check"),
+    "library new": ("library", "new", "mine"),
+    "library history": ("library", "history", "coffee-launch"),
     "report": ("report",),
     "rules check": ("rules", "check"),
     "rules test": ("rules", "test", "{tmp}/tiny"),
@@ -78,6 +83,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "plugins new": ("plugins", "new", "churn", "--dry-run"),
 }
 CHANGES = (
+    "library new",
     "accounts claim",
     "accounts release",
     "accounts assign",

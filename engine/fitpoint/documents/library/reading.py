@@ -41,7 +41,7 @@ from fitpoint.rulebook.yaml_reader import read_yaml
 ENTRY_ID = re.compile(r"\w[\w\-]*")
 LARGEST_BODY = 64 * 1024
 YES_OR_NO: frozenset[Kind] = frozenset({"boolean"})
-UNSEEN = frozenset({"form", "version", "when", "priority", "readers"})
+UNSEEN = frozenset({"form", "version", "when", "priority", "readers", "valid_until"})
 """What of an entry no reader sees: it says when and for whom the entry is printed."""
 
 

@@ -25,6 +25,7 @@ MOST: Mapping[EntryKind, int] = MappingProxyType({"case": 3, "section": 3})
 """So many entries of a kind a document gets, those of the highest priority."""
 _DIGIT = re.compile(r"\d")
 _ROW_END = re.compile(r"\s*\|?\s*$")
+_STOP = re.compile(r"[。！？.!?]?\s*$")
 
 
 @view
@@ -180,8 +181,6 @@ class _Shelf:
         if entry.source is None or not unit.strip():
             return unit
         support = str(self.stage.teller.words("", [evidence_id(entry)]))
-        if not unit.lstrip().startswith("|"):
-            return unit + support
-        end = _ROW_END.search(unit)
+        end = (_ROW_END if unit.lstrip().startswith("|") else _STOP).search(unit)
         place = end.start() if end else len(unit)
         return f"{unit[:place]}{support}{unit[place:]}"
