@@ -19,7 +19,7 @@ from fitpoint.cli.terms import stage_named
 from fitpoint.errors import fail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -69,10 +69,11 @@ class PitchLine:
 
 @dataclass(frozen=True, slots=True)
 class PitchResult:
-    """``summary`` is the page about all of them, for a batch."""
+    """``summary`` is the page about all of them, for a batch; ``remarks`` are of this machine."""
 
     documents: tuple[PitchLine, ...]
     summary: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @click.command(
@@ -155,7 +156,7 @@ def pitch(
         raise fail("I409")
     lines = tuple(_line(session, one) for one in issued)
     summary = _summary(session, lines, plan, folder) if everyone else None
-    result = PitchResult(lines, summary)
+    result = PitchResult(lines, summary, _remarks(session, plan.formats))
     emit(result, form, lambda console: draw(session, console, result))
     return 1 if any(_amiss(one) for one in issued) else 0
 
@@ -230,6 +231,15 @@ def _checked(session: Session, plan: Plan, choice: _Choice) -> Iterator[PitchLin
 def _worth(accounts: int) -> int:
     """A process takes about a second to start."""
     return min(os.cpu_count() or 1, MOST_JOBS) if accounts >= BATCH else 1
+
+
+def _remarks(session: Session, formats: Sequence[str]) -> tuple[str, ...]:
+    """That files of office programs cannot be read here; a PDF is refused by itself."""
+    from fitpoint.documents.fonts import unseen
+    from fitpoint.messages import render
+
+    told = unseen() if {"docx", "pptx"} & set(formats) else None
+    return (render(told, session.lang),) if told else ()
 
 
 def _amiss(issued: Issued) -> bool:

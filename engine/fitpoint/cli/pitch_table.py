@@ -35,6 +35,8 @@ def draw(session: Session, console: Console, result: PitchResult) -> None:
             console.print(message, markup=False)
         if line.lacking:
             _draw_lacking(session, console, line)
+    for remark in result.remarks:
+        console.print(remark, markup=False)
     if result.summary is not None:
         for text in (*closing(session, result.documents), say("pitch.page", file=result.summary)):
             console.print(text, markup=False)

@@ -131,6 +131,14 @@ def packaged() -> tuple[Path, ...]:
     return (Path(found.origin).parent,) if found and found.origin else ()
 
 
+def unseen() -> Diagnostic | None:
+    """That this machine shows no Chinese in files that only name their fonts (D506)."""
+    import typst
+
+    found = typst.Fonts(include_embedded_fonts=False).families()
+    return None if set(_CHINESE) & set(found) else problem("D506", severity="warning")
+
+
 def lacking(letters: Sequence[str], lang: Lang) -> Diagnostic:
     """That these characters cannot be shown: the font that would show them and how to get it."""
     letters = sorted(letters, key=lambda letter: (not _chinese(letter), letter))

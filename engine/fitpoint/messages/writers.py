@@ -49,6 +49,16 @@ MESSAGES: dict[str, Message] = {
         why_zh="缺字的地方会印成空方框。",
         why_en="They would print as empty boxes.",
     ),
+    "D506": Message(
+        zh="本机没有中文字体：写好的 Word、PowerPoint 文件在本机打开，中文可能是空方框。",
+        en="This machine has no Chinese font: Chinese in the Word and PowerPoint files may show as "
+        "empty boxes here.",
+        help_zh="文件没有问题，在装有中文字体的电脑上打开即可；要在本机查看，请 apt install fonts-noto-cjk。",
+        help_en="The files are sound; open them on a computer with Chinese fonts, or "
+        "apt install fonts-noto-cjk to read them here.",
+        why_zh="Word、PowerPoint 文件只写字体的名字，不带字体。",
+        why_en="Word and PowerPoint files name their fonts and do not carry them.",
+    ),
     "D511": Message(
         zh="外观文件里没有“{name}”这一项；可用：{names}。",
         en="A theme has no “{name}”; there are: {names}.",
