@@ -18,7 +18,7 @@ from fitpoint.documents.office.deck_pictures import is_logo
 from fitpoint.documents.office.deck_runs import A, words_of
 from fitpoint.documents.office.parts import Xml
 from fitpoint.documents.office.placeholder import Place, Placeholder, Step
-from fitpoint.documents.office.tags import TAG, tag_text
+from fitpoint.documents.office.tags import TAG, strange, tag_text
 from fitpoint.documents.office.upload import opened
 from fitpoint.errors import Diagnostic
 from fitpoint.messages.message import Lang
@@ -95,11 +95,11 @@ class _Reader:
             self._close(mark, steps)
 
     def _words(self, words: str, steps: Steps) -> None:
-        wrong = list(faults(words))
-        for code, said in wrong:
+        for code, said in faults(words):
             self._report(code, steps, said)
-        if not wrong:
-            self.found += [Placeholder(tag_text(tag), Place(steps)) for tag in TAG.findall(words)]
+        for tag in TAG.findall(words):
+            if not strange(tag):
+                self.found.append(Placeholder(tag_text(tag), Place(steps)))
 
     def _open(self, mark: Mark | None, steps: Steps) -> None:
         if mark is None:
