@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fitpoint.casework.confining import confined
-from fitpoint.documents.barriers import barred, kind_name
+from fitpoint.documents.barriers import barred, kind_name, lawful
 from fitpoint.documents.blocks import Document, Furniture
 from fitpoint.documents.compiler import Compiled
 from fitpoint.documents.kinds import OFFICE, DocumentKind, TemplateFile
@@ -86,6 +86,9 @@ def _filled(content: bytes, file: TemplateFile, making: Making, theme: Theme) ->
         made = (fill_word if file.form == "word" else fill_deck)(content, voice, theme)
     except FitpointError as error:
         return Compiled(None, "", error.diagnostics)
+    found = (*voice.problems(), *lawful(making.kind, making.decision, making.pack))
+    if any(told.severity == "error" for told in found):
+        return Compiled(None, "", found)
     title = making.kind.title.of(making.lang)
     document = Document(
         title=title,
@@ -97,4 +100,4 @@ def _filled(content: bytes, file: TemplateFile, making: Making, theme: Theme) ->
         file=made,
     )
     left_out = tuple(voice.ledger.left_out)
-    return Compiled(document, "", voice.problems(), left_out=left_out)
+    return Compiled(document, "", found, left_out=left_out)

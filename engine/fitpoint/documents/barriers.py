@@ -68,9 +68,12 @@ def _opening(
     return asked + text("remedy.or", lang) + lifting if asked else lifting
 
 
-def unlawful(decision: Decision, pack: Pack) -> tuple[Diagnostic, ...]:
+def lawful(kind: DocumentKind, decision: Decision, pack: Pack) -> tuple[Diagnostic, ...]:
     """What the law says of the media that a recommendation names: forbidden (D310), or not known
-    to be allowed (D311, a warning)."""
+    to be allowed (D311, a warning). Our own documents and lists of questions recommend none."""
+    status = next((d.status for d in decision.documents if d.id == kind.like), "allowed")
+    if kind.like != "recommendation" or status == "questions":
+        return ()
     chosen = decision.matching.combination
     named = {chosen.main, chosen.supplement, chosen.alternative, *decision.matching.ranking[:1]}
     law = dict.fromkeys(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fitpoint.analysis.rows import Compiler
 from fitpoint.documents.addressing import addressed
-from fitpoint.documents.barriers import barred, unlawful
+from fitpoint.documents.barriers import barred, lawful
 from fitpoint.documents.blocks import Block, Document, Furniture, Heading, Sources
 from fitpoint.documents.citations import Numbering, Settler, readable
 from fitpoint.documents.environment import Sandbox
@@ -140,14 +140,15 @@ class _Making(Making):
         return self.template.startswith(f"{QUESTIONS}.")
 
     def compiled(self, allow_draft: bool) -> Compiled:
-        barriers = self._barriers()
+        barriers = barred(self.kind, self.decision, self.pack)
         if barriers and not allow_draft:
             return Compiled(None, "", barriers)
         sandbox = self.sandbox()
         text = self._rendered(sandbox)
         judge = self.judge(sandbox.ledger)
         claims = tuple(printed_claims(text or "", sandbox.ledger))
-        found = (*barriers, *sandbox.ledger.problems, *judge.findings(claims), *self._law())
+        law = lawful(self.kind, self.decision, self.pack)
+        found = (*barriers, *sandbox.ledger.problems, *judge.findings(claims), *law)
         whole = Compiled(
             None,
             "",
@@ -161,16 +162,6 @@ class _Making(Making):
         if text is None or (wrong and not allow_draft):
             return whole
         return self._finished(text, whole, judge, draft=wrong)
-
-    def _barriers(self) -> tuple[Diagnostic, ...]:
-        """The gates that the document's kind does not pass."""
-        return barred(self.kind, self.decision, self.pack)
-
-    def _law(self) -> tuple[Diagnostic, ...]:
-        """What the law says of a recommendation's media; a list of questions recommends none."""
-        if self.asks or self.kind.like != "recommendation":
-            return ()
-        return unlawful(self.decision, self.pack)
 
     def _rendered(self, sandbox: Sandbox) -> str | None:
         """The template's text with tokens; None where it cannot run."""
