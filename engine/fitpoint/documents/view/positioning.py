@@ -52,31 +52,32 @@ def positioning(stage: Stage, fields: Market) -> Figure | Absent:
     own = _Brand(
         words(stage, "series.own_price"), cast("float", price.value), cast("float", share.value)
     )
-    brands = [own, *others]
     median = _side(stage, fields.median)
+    middle = cast("float", median.value) if isinstance(median, Claim) else None
+    cited = (price, share, rivals, median)
+    evidence = [e for claim in cited if isinstance(claim, Claim) for e in claim.evidence]
+    return place(stage, "positioning", _map(stage, [own, *others], middle), evidence)
+
+
+def _map(stage: Stage, brands: Sequence[_Brand], median: float | None) -> Chart:
+    """The client's product first, in full colour."""
     unit = money_unit(stage, [brand.price for brand in brands])
-    middle = median.value if isinstance(median, Claim) else None
-    key = "chart.positioning.price"
-    chart = Chart(
+    price = "chart.positioning.price" if unit == 1.0 else "chart.positioning.price.large"
+    share = words(stage, "chart.positioning.share")
+    return Chart(
         "map",
         words(stage, "chart.positioning"),
         tuple(brand.name for brand in brands),
         (
-            Series(
-                words(stage, key if unit == 1.0 else f"{key}.large"),
-                tuple(brand.price / unit for brand in brands),
-            ),
-            Series(words(stage, "chart.positioning.share"), tuple(brand.share for brand in brands)),
+            Series(words(stage, price), tuple(brand.price / unit for brand in brands)),
+            Series(share, tuple(brand.share for brand in brands)),
         ),
         "plain",
         (0,),
-        benchmark=cast("float", middle) / unit if middle is not None else None,
-        benchmark_label=_median(stage, middle),
+        benchmark=None if median is None else median / unit,
+        benchmark_label=_median(stage, median),
         second_unit="percent",
     )
-    cited = (price, share, rivals, median)
-    evidence = [e for claim in cited if isinstance(claim, Claim) for e in claim.evidence]
-    return place(stage, "positioning", chart, evidence)
 
 
 def _side(stage: Stage, field: str) -> Claim | Absent:
@@ -95,8 +96,8 @@ def _brands(rows: Sequence[Mapping[str, object]]) -> list[_Brand]:
     return sorted(found, key=lambda brand: (-brand.share, brand.name))[:MOST_RIVALS]
 
 
-def _median(stage: Stage, value: object) -> str:
+def _median(stage: Stage, value: float | None) -> str:
     if value is None:
         return ""
-    amount = number(cast("float", value), stage.teller.lang, "元")
+    amount = number(value, stage.teller.lang, "元")
     return words(stage, "chart.positioning.median", amount=amount)

@@ -27,6 +27,7 @@ from fitpoint.documents.charts import figures, native
 from fitpoint.documents.charts.values import values_table
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.docx_charts import series_names
 from fitpoint.documents.writers.docx_logo import logo_paragraph
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
 from fitpoint.documents.writers.docx_styles import indent
@@ -264,18 +265,7 @@ class Body:
         if chart.benchmark_label and not native.marks_benchmark(chart):
             words += run(f"  {chart.benchmark_label}", f'<w:b w:val="0"/>{_ink(self.theme.muted)}')
         words += self.runs((chart.citation,) if chart.citation else ())
-        return paragraph("Caption", words + self.series_names(chart))
-
-    def series_names(self, chart: Chart) -> str:
-        """The series in their colours and order, on a line of their own."""
-        if not native.names_apart(chart):
-            return ""
-        names = "".join(
-            run("■ ", _ink(self.theme.series[place % len(self.theme.series)]))
-            + run(f"{series.name}\u2003", '<w:b w:val="0"/>')
-            for place, series in enumerate(chart.series)
-        )
-        return f"<w:r><w:br/></w:r>{names}"
+        return paragraph("Caption", words + series_names(chart, self.theme))
 
     def drawing(self, chart: Chart, width: int) -> str:
         self.charts.append(chart)
