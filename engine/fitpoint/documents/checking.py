@@ -21,7 +21,7 @@ from fitpoint.documents.templates import Templates
 from fitpoint.documents.view.context import INTERNAL_NAMES
 from fitpoint.errors import Diagnostic, Severity, problem
 from fitpoint.messages.nearest import nearest
-from fitpoint.rulebook.pack import Pack
+from fitpoint.rulebook.pack import FieldDef, Pack
 
 _LOOP = Shape()
 _FORGIVING = frozenset({"defined", "undefined"})
@@ -325,9 +325,16 @@ def _names(target: nodes.Node) -> Iterator[str]:
 
 
 def _nearest_part(name: str, whole: Shape) -> str | None:
-    """The nearest of its names; of fields also the one that is called so."""
-    if isinstance(whole, Facts):
-        for id_, declared in whole.fields.items():
-            if name in (declared.label.zh, declared.label.en, *declared.aliases):
-                return id_
-    return nearest(name, sorted(whole.names or ()))
+    """The nearest of its names; of fields also the one that people call so."""
+    if not isinstance(whole, Facts):
+        return nearest(name, sorted(whole.names or ()))
+    called = {word: id_ for id_, declared in whole.fields.items() for word in _called(declared)}
+    near = None if name in called else nearest(name, sorted(whole.fields))
+    return near or called.get(nearest(name, called) or "")
+
+
+def _called(declared: FieldDef) -> Iterator[str]:
+    for label in (declared.label, declared.client_label):
+        if label is not None:
+            yield from (label.zh, label.en)
+    yield from declared.aliases
