@@ -271,7 +271,8 @@ def test_each_format_of_a_draft_is_marked(tmp_path: Path, lang: str, mark: str) 
 
 def test_a_pdf_of_a_draft_is_marked(tmp_path: Path) -> None:
     data = Blocks(draft(tmp_path).document, DEFAULT).data()
-    assert (data["watermark"], data["header"][:2]) == ("草稿 不得外发", "草稿")
+    assert data["watermark"] == "草稿 不得外发"
+    assert str(data["header"]).startswith("草稿")
 
 
 def test_a_draft_in_spite_of_a_gate_and_none_of_a_template_that_cannot_run(tmp_path: Path) -> None:
