@@ -105,6 +105,19 @@ def test_loops_over_paragraphs_rows_and_inside_a_sentence():
     ]
 
 
+def test_a_loop_over_columns_widens_the_table_and_cells_take_colours():
+    def build(document: Docx) -> None:
+        table = document.add_table(1, 3)
+        words = ("{%tc for m in media %}", "{% cellbg 'EFF5F6' %}{{ m.name }}", "{%tc endfor %}")
+        for at, word in enumerate(words):
+            table.cell(0, at).text = word
+
+    document = filled(build)
+    assert rows(document) == [["云梯电梯网（虚构）", "东岸都市频道（虚构）"]]
+    fills = [e.get(f"{W}fill") for e in document.element.body.iter(f"{W}shd")]
+    assert fills == ["EFF5F6", "EFF5F6"]
+
+
 def test_neighbouring_cells_of_one_source_cite_it_once():
     def build(document: Docx) -> None:
         table = document.add_table(1, 3)
@@ -299,6 +312,7 @@ def test_our_own_document_can_be_a_template_again():
         (["{% include 'recommendation.zh.md.j2' %}"], ["D612"]),
         (["{% macro a() %}", "{% endmacro %}"], ["D612", "D612"]),
         (["{%p section 'a' %}", "甲", "{%p endsection %}"], ["D612", "D612"]),
+        (["{% colspan 2 %}甲"], ["D612"]),
         (["{%p for m in media %}", "甲"], ["D726"]),
         (["{{ f.category|nofilter }}"], ["D720"]),
         (["{{ chart('pie') }}"], ["D205"]),

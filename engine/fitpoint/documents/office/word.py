@@ -88,7 +88,8 @@ def _read(package: Package) -> Parts:
     parts: Parts = {main: (parsed(package.parts[main]), ())}
     known = relations(package, main)
     for kind in _STORIES:
-        names = dict.fromkeys(r.target for r in known if r.kind == kind)
+        found = (r.target for r in known if r.kind == kind)
+        names = dict.fromkeys(name for name in found if name in package.parts)
         for number, name in enumerate(names, start=1):
             parts[name] = (parsed(package.parts[name]), ((kind, number),))
     for xml, _ in parts.values():

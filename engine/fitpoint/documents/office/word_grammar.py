@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from fitpoint.documents.office.parts import Xml
+from fitpoint.documents.office.word_places import TBL, TC, TR, W
 
 
 def plain_tags(xml: str) -> str:
@@ -21,8 +22,14 @@ def tree(xml: str) -> Xml:
 
     Raises XMLSyntaxError where the tags did not go with the elements around them.
     """
-    etree.fromstring(xml)
-    return _docxtpl().fix_tables(xml)
+    root = etree.fromstring(xml)
+    return _docxtpl().fix_tables(xml) if any(map(_widened, root.iter(TBL))) else root
+
+
+def _widened(table: Xml) -> bool:
+    """Whether a row has more cells than the table has columns."""
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    return columns > 0 and any(len(row.findall(TC)) > columns for row in table.iter(TR))
 
 
 def _docxtpl() -> Any:

@@ -26,8 +26,8 @@ MARK: Final = "fitpoint"
 """Attribute of paragraphs, rows and tables that held tags before they were filled."""
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _AT: Final = re.compile("\ue006([0-9]+)\ue007")
-_MERGES: Final = frozenset({"vm", "hm", "cellbg", "colspan"})
-"""Tags of docxtpl that shape a cell."""
+_MERGES: Final = frozenset({"vm", "cellbg"})
+"""Tags of docxtpl that shape a cell: merged downwards, its colour."""
 _GONE: Final = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference")
 _KEPT: Final = ("ins", "moveTo")
 
