@@ -50,7 +50,7 @@ def test_all_targets_agree(seed: int, rows: int) -> None:
 
 def test_every_operator_and_function_is_seen_true_false_and_unknown() -> None:
     seen = Seen()
-    for seed in range(24):
+    for seed in range(14):
         agree(seed, trees=20, rows=60, seen=seen)
     wanted = {
         "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "Negative", "Member", "Between",
@@ -61,6 +61,6 @@ def test_every_operator_and_function_is_seen_true_false_and_unknown() -> None:
         (key, verdict): seen.counts[key, verdict]
         for key in wanted
         for verdict in (True, False, None)
-        if seen.counts[key, verdict] < 40 and not (verdict is None and key in TWO_VALUED)
+        if seen.counts[key, verdict] < 25 and not (verdict is None and key in TWO_VALUED)
     }
     assert unseen == {}

@@ -165,7 +165,7 @@ def test_a_columnar_form_that_does_not_work_leaves_the_row_form() -> None:
 
 def test_depth_does_not_make_an_expression_explode() -> None:
     text = "growth"
-    for _ in range(25):
+    for _ in range(12):
         text = f"(1 / min({text}, stores + 2))"
     column = compiler().compile(tree(f"{text} > 0"))
     assert {refused.why for refused in column.refused} == {"depth"}

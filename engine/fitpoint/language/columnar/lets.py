@@ -11,7 +11,7 @@ import polars as pl
 from fitpoint.language import tree
 from fitpoint.language.tree import Node
 
-DEEPEST = 4
+DEEPEST = 3
 """Guards repeat what they guard; nested deeper than this, a single expression grows too large."""
 Make = Callable[[], pl.Expr]
 
