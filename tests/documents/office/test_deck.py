@@ -342,13 +342,32 @@ def test_a_long_table_goes_on_under_its_header() -> None:
         assert table.height == sum(row.height for row in table.table.rows)
 
 
-def test_what_stands_below_a_table_moves_down_with_it() -> None:
+@pytest.mark.parametrize("count", [5, 30])
+def test_what_stands_below_a_table_stays_below_it(count: int) -> None:
     author = Author()
     slide = author.slide()
-    author.table(slide, ("序",), ("{% row n in range(5) %}{{ n }}",), top=100)
-    author.text(slide, "注", top=170, height=20, name="Remark")
-    table, remark = filled(author).slides[0].shapes
-    assert remark.top >= table.top + table.height
+    author.table(slide, ("序",), (f"{{% row n in range({count}) %}}{{{{ n }}}}",), top=100)
+    author.text(slide, "注", top=150, height=20, name="Remark")
+    pages = filled(author).slides
+    assert (len(pages) > 1) == (count > 20)
+    for page in pages:
+        table, remark = page.shapes
+        assert remark.top >= table.top + table.height
+        assert remark.top + remark.height <= Pt(540)
+
+
+def test_the_basis_of_a_figure_may_stand_in_the_head_or_elsewhere_in_the_box() -> None:
+    said = ("{{ m.name }}", "{{ m.f.list_price }}")
+    author = Author()
+    slide = author.slide("{% slide m in media %}")
+    author.table(slide, ("媒体", "标准套装刊例价"), said)
+    author.text(slide, "标准套装", "{{ m.f.list_price }}")
+    given = voice(file="方案.pptx")
+    filled(author, given)
+    assert "D309" not in {p.code for p in given.problems()}
+    bare = voice(file="方案.pptx")
+    filled(one("{{ best.f.list_price }}"), bare)
+    assert "D309" in {p.code for p in bare.problems()}
 
 
 # --- safety -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from fitpoint.documents.office.deck_fill import Filled
 from fitpoint.documents.office.deck_fitting import fits, grow, room, shrink
 from fitpoint.documents.office.deck_package import Deck, P, Slide
 from fitpoint.documents.office.deck_pictures import Pictures
-from fitpoint.documents.office.deck_room import height, row_height, setting
+from fitpoint.documents.office.deck_room import Setting, height, letters, row_height, setting
 from fitpoint.documents.office.deck_runs import A
 from fitpoint.documents.office.parts import Xml
 from fitpoint.documents.writers.slides.shapes import Frame, emu
@@ -24,8 +24,11 @@ from fitpoint.messages.message import Lang
 _FOOT: Final = ("ftr", "sldNum", "dt")
 _EDGE: Final = 0.97
 """Of a slide's height: words end above."""
-_CONTINUED: Final = 0.85
-"""Share of its size that a text is written in which goes on over several slides."""
+_CONTINUED: Final = 16.0
+"""Size in points that a text which goes on over several slides shrinks towards."""
+_SCALES: Final = (0.7, 0.85)
+_TOUCH: Final = 18.0
+"""Points that a box may stand over another one and still be below it."""
 _POINT: Final = 12_700
 _MOST: Final = 40
 """Slides that one box goes on over."""
@@ -69,7 +72,7 @@ class _Room:
             return
         wide, high = room(place, given)
         own = shapes.paragraphs(shape)
-        scale = _CONTINUED
+        scale = _scale(own, given)
         shrink(shape, scale)
         kept = next(
             (n for n in range(len(own), 0, -1) if height(own[:n], wide, given, scale) <= high), 1
@@ -77,21 +80,17 @@ class _Room:
         if kept < len(own) and most and self._may_go_on(shape):
             self._go_on(shape, own, kept, 0, most)
         else:
-            shrink(shape, 0.7)
+            shrink(shape, _SCALES[0])
 
     def _table(self, table: Xml, place: Frame, most: int) -> None:
         """Rows as high as their words; what stood below moves down."""
-        grid = table.findall(f".//{A}gridCol")
-        widths = [int(column.get("w", "0")) / _POINT for column in grid]
-        given = setting(table, self.pictures.below(self.slide), self.deck.presentation)
-        own = shapes.rows(table)
-        needs = [row_height(row, widths, given) for row in own]
-        highs = [
-            max(need, int(r.get("h", "0")) / _POINT) for need, r in zip(needs, own, strict=True)
-        ]
+        own, needs = shapes.rows(table), self._needs(table)
+        drawn = [int(row.get("h", "0")) / _POINT for row in own]
+        highs = list(map(max, needs, drawn))
         under = self._under(table, place)
-        stack = max((f.top + f.height for _, f in under), default=place.top + place.height)
-        free = self._bottom() - place.top - (stack - place.top - place.height)
+        end = place.top + place.height
+        stack = max((f.top + f.height for _, f in under), default=end)
+        free = self._bottom() - place.top - max(stack - end, 0.0)
         if sum(highs) > free:
             highs = _squeezed(needs, highs, free)
         header = 1 if _has_header(table) else 0
@@ -100,10 +99,18 @@ class _Room:
             row.set("h", str(emu(high)))
         grown = sum(highs[:kept])
         _resize(table, grown)
-        for shape, _ in under:
-            _lower(shape, grown - place.height)
+        for shape, other in under:
+            overlap = max(place.top + place.height - other.top, 0.0)
+            _move(shape, grown - place.height + overlap)
         if kept < len(own) and most and self._may_go_on(table):
             self._go_on(table, own, kept, header, most)
+
+    def _needs(self, table: Xml) -> list[float]:
+        """Points that each row needs for its words."""
+        grid = table.findall(f".//{A}gridCol")
+        widths = [int(column.get("w", "0")) / _POINT for column in grid]
+        given = setting(table, self.pictures.below(self.slide), self.deck.presentation)
+        return [row_height(row, widths, given) for row in shapes.rows(table)]
 
     def _go_on(self, shape: Xml, units: list[Xml], kept: int, header: int, most: int) -> None:
         """The units that were not kept, on a copy of the slide; a header stands there again."""
@@ -178,7 +185,7 @@ class _Room:
             other = self.pictures.frame(self.slide, each)
             if each is shape or other is None or shapes.place_type(each) in _FOOT:
                 continue
-            if other.top >= place.top + place.height - 1 and _overlap(place, other):
+            if other.top >= place.top + place.height - _TOUCH and _overlap(place, other):
                 found.append((each, other))
         return found
 
@@ -186,6 +193,13 @@ class _Room:
 def _overlap(one: Frame, other: Frame) -> bool:
     """Whether two frames share a part of the slide's width."""
     return one.left < other.left + other.width and other.left < one.left + one.width
+
+
+def _scale(own: list[Xml], given: Setting) -> float:
+    """Share of its size that a text is written in which goes on over several slides."""
+    largest = max((letters(each, given) for each in own), default=_CONTINUED)
+    least, most = _SCALES
+    return max(least, min(most, _CONTINUED / largest))
 
 
 def _has_header(table: Xml) -> bool:
@@ -218,8 +232,8 @@ def _resize(table: Xml, high: float) -> None:
         extent.set("cy", str(emu(high)))
 
 
-def _lower(shape: Xml, by: float) -> None:
-    """Move a shape down; what it holds, if it is a group, moves with it."""
+def _move(shape: Xml, by: float) -> None:
+    """Move a shape down, or up; what it holds, if it is a group, moves with it."""
     offset = next(iter(shape.iter(f"{A}off")), None)
-    if offset is not None and by > 0:
+    if offset is not None:
         offset.set("y", str(int(offset.get("y", "0")) + emu(by)))

@@ -123,8 +123,9 @@ class SlideFiller:
         spoken = [each for each in shapes.paragraphs(shape) if not empty(each)]
         if len(said) == len(spoken) == 1 and self._chart(shape, said[0].text):
             return
+        around = "\n".join(map(words_of, own))
         for each in said:
-            self._paragraph(each, steps)
+            self._paragraph(each, steps, around)
         if not all(map(empty, shapes.paragraphs(shape))):
             self.out.changed.append(shape)
         else:
@@ -151,7 +152,7 @@ class SlideFiller:
                 template = template_of(paragraph)
                 yield Said(paragraph, self.voice.filled(template, Place(steps), names))
 
-    def _paragraph(self, said: Said, steps: Steps) -> None:
+    def _paragraph(self, said: Said, steps: Steps, beside: str = "") -> None:
         bare = unmarked(said.text)
         if gaps := self.voice.gaps(bare):
             self._leave_out(gaps)
@@ -161,7 +162,7 @@ class SlideFiller:
         elif not bare.strip():
             drop(said.paragraph)
         elif not self._has_chart(bare, steps):
-            self._write(said)
+            self._write(said, beside)
 
     def _has_chart(self, text: str, steps: Steps) -> bool:
         """Whether a chart stands among words, where it has no place."""
@@ -171,9 +172,9 @@ class SlideFiller:
             report(self.voice, "D652", steps)
         return found
 
-    def _write(self, said: Said, *, cite: bool = True) -> None:
+    def _write(self, said: Said, beside: str, *, cite: bool = True) -> None:
         parts = list(passages(said.text))
-        contents = self.voice.printed([text for _, text in parts], cite=cite)
+        contents = self.voice.printed([text for _, text in parts], cite=cite, beside=beside)
         rewrite(
             said.paragraph,
             [Passage(piece, c) for (piece, _), c in zip(parts, contents, strict=True)],
@@ -222,11 +223,12 @@ class SlideFiller:
             drop(row)
             return
         cited = [self.voice.cited(unmarked(s.text) for s in cell) for cell in said]
+        heads = _heads(row)
         for place, cell in enumerate(said):
             following = next((numbers for numbers in cited[place + 1 :] if numbers), None)
             for each in cell:
                 if not self._has_chart(unmarked(each.text), (*steps, ("cell", place + 1))):
-                    self._write(each, cite=cited[place] != following)
+                    self._write(each, heads[place], cite=cited[place] != following)
 
     def _notes(self, notes: Xml) -> None:
         for shape in shapes.shapes(notes):
@@ -241,3 +243,11 @@ class SlideFiller:
 
 def _paragraphs(cells: Iterable[Xml]) -> list[Xml]:
     return [paragraph for cell in cells for paragraph in cell.findall(f"{A}txBody/{A}p")]
+
+
+def _heads(row: Xml) -> list[str]:
+    """What the first row of the table says above each cell."""
+    table = row.getparent()
+    first = row if table is None else table.find(f"{A}tr")
+    columns = shapes.cells(row if first is None else first)
+    return ["\n".join(map(words_of, _paragraphs([cell]))) for cell in columns]

@@ -17,8 +17,10 @@ from fitpoint.documents.office.deck_shapes import TITLES, cells, place_type
 from fitpoint.documents.office.parts import Xml
 from fitpoint.documents.writers.slides.fitting import rows
 
-_LINE: Final = 1.3
-"""Height of a single line over its letters; Chinese fonts have more than Latin ones."""
+_LINE: Final = 1.45
+"""Height of a single line over its letters: Noto Sans CJK's, the highest of the usual fonts."""
+_SURELY: Final = 0.95
+"""Share of a column that lines surely fill: programs part words and figures differently."""
 _SIZE: Final = 18.0
 """Where neither slide nor master says a size."""
 _POINT: Final = 12_700
@@ -104,7 +106,7 @@ def letters(paragraph: Xml, given: Setting) -> float:
 def _paragraph(paragraph: Xml, width: float, given: Setting, scale: float) -> float:
     size = letters(paragraph, given) * scale
     room = width - (given.of(paragraph, "", "marL") or 0) / _POINT
-    lines = rows((Text(words_of(paragraph)),), max(room, size), size)
+    lines = rows((Text(words_of(paragraph)),), max(room * _SURELY, size), size)
     percent = given.of(paragraph, f"{A}lnSpc/{A}spcPct", "val") or 100_000
     fixed = given.of(paragraph, f"{A}lnSpc/{A}spcPts", "val")
     line = fixed / 100 if fixed else size * _LINE * percent / 100_000
