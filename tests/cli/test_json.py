@@ -74,6 +74,9 @@ RUNS: dict[str, tuple[str, ...]] = {
     "library check": ("library", "check"),
     "library new": ("library", "new", "mine"),
     "library history": ("library", "history", "coffee-launch"),
+    "templates list": ("templates", "list"),
+    "templates new": ("templates", "new", "brief"),
+    "templates check": ("templates", "check", "--account", "banshan"),
     "report": ("report",),
     "rules check": ("rules", "check"),
     "rules test": ("rules", "test", "{tmp}/tiny"),
@@ -84,6 +87,8 @@ RUNS: dict[str, tuple[str, ...]] = {
 }
 CHANGES = (
     "library new",
+    "templates new",
+    "templates check",
     "accounts claim",
     "accounts release",
     "accounts assign",

@@ -572,8 +572,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Where too little is known, either is a list of questions.",
         ),
         "help.pitch.doc": (
-            "recommendation 推荐书，outline 大纲，或自己的一种（见 templates list）；默认写前两份",
-            "recommendation, outline, or a kind of your own (see templates list); the first two unless said",
+            "`recommendation` 推荐书，`outline` 大纲，或自己的一种；默认写前两份",
+            "recommendation, outline, or a kind of your own; the first two unless said",
         ),
         "help.pitch.to": (
             "格式，可用逗号并列：docx,pptx,pdf,html,md",

@@ -15,11 +15,11 @@ TEXTS = MappingProxyType(
             "list the kinds of documents, their template files (your own and shipped) and themes",
         ),
         "help.templates.new": (
-            "在 templates/ 里新建一个模板：一种新文件，或随附文件里的一节（如 recommendation/task），拿来改",
+            "在 templates/ 里新建一个模板：一种新文件，或随附文件里的一节（如 `recommendation/task`），拿来改",
             "make a template in templates/: a new kind of document, or a section of a shipped one (such as recommendation/task) to change",
         ),
         "help.templates.new.from": (
-            "照着哪个写：随附的一种文件（recommendation、outline）、它的一节（recommendation/task），或 word、deck",
+            "照着哪个写：随附的一种文件（`recommendation`、`outline`）、它的一节（`recommendation/task`），或 `word`、`deck`",
             "what to start from: a shipped document (recommendation, outline), a section of one (recommendation/task), word or deck",
         ),
         "help.templates.new.language": (
@@ -35,11 +35,11 @@ TEXTS = MappingProxyType(
             "also make the documents of this account from them",
         ),
         "help.templates.preview": (
-            "在浏览器里看某个客户的文件，模板一存盘就刷新；只在本机可见，按 Ctrl-C 结束",
+            "在浏览器里看某个客户的文件，模板一存盘就刷新；只在本机可见，按 `Ctrl-C` 结束",
             "see an account's document in the browser, refreshed whenever a template is saved; on this machine alone, ended by Ctrl-C",
         ),
         "help.templates.preview.doc": (
-            "看哪种文件（默认 recommendation）",
+            "看哪种文件（默认 `recommendation`）",
             "which kind of document (recommendation unless said)",
         ),
         "help.templates.preview.to": (
@@ -55,7 +55,7 @@ TEXTS = MappingProxyType(
             "make it once, write it to a file, and end",
         ),
         "help.templates.preview.output": (
-            "写成哪个文件（默认 documents/preview.格式）；写了它就只生成一次",
+            "写成哪个文件（默认 `documents/preview.格式`）；写了它就只生成一次",
             "file to write (documents/preview.<format> unless said); makes it once",
         ),
         "help.templates.preview.language": (
