@@ -9,11 +9,12 @@ import pytest
 
 from documents.build import BUNDLED, case
 from fitpoint.documents.blocks import Audience
-from fitpoint.documents.checking import Vocabulary, check_template
+from fitpoint.documents.checking import check_template
 from fitpoint.documents.kinds import shipped_kind
 from fitpoint.documents.making import Making
 from fitpoint.documents.shapes import CHARTS, names_of
 from fitpoint.documents.templates import Templates
+from fitpoint.documents.vocabulary import Vocabulary
 from fitpoint.messages import render
 
 TEMPLATES = Templates((BUNDLED,))

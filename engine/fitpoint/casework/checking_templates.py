@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from fitpoint.casework.confining import confined
-from fitpoint.documents.checking import Vocabulary, check_template
+from fitpoint.documents.checking import check_template
 from fitpoint.documents.kinds import QUESTIONS, DocumentKind
 from fitpoint.documents.office import deck_check, word
 from fitpoint.documents.office.placeholder import Placeholder, script
 from fitpoint.documents.templates import SUFFIX, Templates, shown
+from fitpoint.documents.vocabulary import Vocabulary
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.messages import nearest
 from fitpoint.messages.message import Lang

@@ -7,21 +7,17 @@ their shapes are known; what a macro is given may be anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from fitpoint.documents.blocks import Audience
 from fitpoint.documents.environment import Sandbox
-from fitpoint.documents.shapes import ANY, CHARTS, Facts, Many, Shape, names_of
+from fitpoint.documents.shapes import ANY, CHARTS, Facts, Many, Shape, nearest_part
 from fitpoint.documents.spots import Spots
 from fitpoint.documents.syntax import syntax_problem
-from fitpoint.documents.templates import Templates
-from fitpoint.documents.view.context import INTERNAL_NAMES
+from fitpoint.documents.vocabulary import Vocabulary
 from fitpoint.errors import Diagnostic, Severity, problem
 from fitpoint.messages.nearest import nearest
-from fitpoint.rulebook.pack import FieldDef, Pack
 
 _LOOP = Shape()
 _FORGIVING = frozenset({"defined", "undefined"})
@@ -30,29 +26,6 @@ _GIVEN = frozenset({"self", "super", "caller", "varargs", "kwargs", "loop"})
 """Names that Jinja gives by itself."""
 
 Scope = Mapping[str, Shape]
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What templates of one kind of document may use. ``places`` are those of the pack's talking
-    points (``points("market")``)."""
-
-    names: Mapping[str, Shape]
-    internal: frozenset[str]
-    places: frozenset[str]
-    audience: Audience
-    templates: Templates
-
-    @classmethod
-    def of(cls, pack: Pack, like: str, audience: Audience, templates: Templates) -> Vocabulary:
-        names = names_of(pack, audience)
-        places = {place for p in pack.points for document, place in p.places if document == like}
-        return cls(names, INTERNAL_NAMES - names.keys(), frozenset(places), audience, templates)
-
-    def with_names(self, *further: str) -> Vocabulary:
-        """The same with names that may be anything: those that only Office files have."""
-        names = {**self.names, **dict.fromkeys(further, ANY)}
-        return Vocabulary(names, self.internal, self.places, self.audience, self.templates)
 
 
 def check_template(source: str, file: str, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
@@ -210,7 +183,7 @@ class _Checker:
         if whole.names is None:
             return whole.inside(name)
         if name not in whole.names:
-            near = _nearest_part(name, whole)
+            near = nearest_part(name, whole)
             self.report("D201", line, name, near, part=True, name=name)
             return ANY
         if isinstance(whole, Facts) and self._secret(whole, name):
@@ -322,19 +295,3 @@ def _names(target: nodes.Node) -> Iterator[str]:
         yield target.name
     for name in target.find_all(nodes.Name):
         yield name.name
-
-
-def _nearest_part(name: str, whole: Shape) -> str | None:
-    """The nearest of its names; of fields also the one that people call so."""
-    if not isinstance(whole, Facts):
-        return nearest(name, sorted(whole.names or ()))
-    called = {word: id_ for id_, declared in whole.fields.items() for word in _called(declared)}
-    near = None if name in called else nearest(name, sorted(whole.fields))
-    return near or called.get(nearest(name, called) or "")
-
-
-def _called(declared: FieldDef) -> Iterator[str]:
-    for label in (declared.label, declared.client_label):
-        if label is not None:
-            yield from (label.zh, label.en)
-    yield from declared.aliases

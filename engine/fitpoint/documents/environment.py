@@ -8,11 +8,8 @@ goes on, so that all of a template's mistakes are shown at once.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
-from functools import lru_cache
-from types import FrameType
 from typing import Any, cast
 
 from jinja2 import (
@@ -31,6 +28,7 @@ from jinja2.utils import pass_context
 from fitpoint.documents.blocks import Audience
 from fitpoint.documents.claims import Absent, Claim, Figure, Prose, Record, Records
 from fitpoint.documents.filters import FILTERS
+from fitpoint.documents.frames import frame_place, template_place
 from fitpoint.documents.ledger import Ledger
 from fitpoint.documents.limits import MAX_TEXT, OverrunError, too_much
 from fitpoint.documents.sections import Section, SectionExtension
@@ -198,7 +196,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             left -= len(piece)
             if left < 0:
                 frame = getattr(pieces, "gi_frame", None)
-                raise OverrunError("D712", MAX_TEXT, frame and _frame_place(frame))
+                raise OverrunError("D712", MAX_TEXT, frame and frame_place(frame))
             made.append(piece)
         return "".join(made)
 
@@ -271,43 +269,3 @@ def known_names(obj: object) -> Collection[str]:
     """What may be asked of a view object: its exposed names and, if it has any, its entries."""
     entries = cast("Callable[[], Collection[str]] | None", getattr(obj, "entry_names", None))
     return [*exposed_by(obj), *(entries() if entries else ())]
-
-
-def raised_at(error: BaseException) -> Location | None:
-    """File and line of the template statement that an error came out of.
-
-    For an exception Jinja has put frames in the traceback that stand at the template's own lines.
-    """
-    found: Location | None = None
-    trace = error.__traceback__
-    while trace is not None:
-        names = trace.tb_frame.f_globals
-        template = names.get("__jinja_template__")
-        if "__jinja_exception__" in names:
-            found = Location(str(names["__file__"]), trace.tb_lineno)
-        elif isinstance(template, Template):
-            found = _line_of(template, trace.tb_lineno)
-        trace = trace.tb_next
-    return found
-
-
-def _frame_place(frame: FrameType) -> Location | None:
-    template = frame.f_globals.get("__jinja_template__")
-    return _line_of(template, frame.f_lineno) if isinstance(template, Template) else None
-
-
-@lru_cache(maxsize=4096)
-def _line_of(template: Template, code_line: int) -> Location:
-    """Kept, as Jinja reads a template's whole table of lines each time that it is asked."""
-    return Location(template.filename or "", template.get_corresponding_lineno(code_line))
-
-
-def template_place() -> Location:
-    """File and line of the template statement that is being rendered."""
-    frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
-    while frame is not None:
-        place = _frame_place(frame)
-        if place is not None:
-            return place
-        frame = frame.f_back
-    return Location("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from fitpoint.documents.environment import raised_at
+from fitpoint.documents.frames import raised_at
 from fitpoint.documents.limits import OverrunError
 from fitpoint.documents.spots import Spots
 from fitpoint.documents.syntax import syntax_problem

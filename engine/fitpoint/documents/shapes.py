@@ -6,7 +6,7 @@ there is nothing to keep in step but the names themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType, UnionType
@@ -29,6 +29,7 @@ from fitpoint.documents.view import (
 )
 from fitpoint.documents.view.media import MediumView, RatedMedium
 from fitpoint.documents.view.teller import FactsView
+from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack, SubjectKind
 
 CHARTS = (
@@ -242,3 +243,19 @@ def _shape(hint: Any, known: Mapping[str, Shape]) -> Shape:
     if isinstance(hint, type) and hasattr(hint, "exposed"):
         return Thing(hint, known)
     return ANY
+
+
+def nearest_part(name: str, whole: Shape) -> str | None:
+    """The nearest of its names; of fields also the one that people call so."""
+    if not isinstance(whole, Facts):
+        return nearest(name, sorted(whole.names or ()))
+    called = {word: id_ for id_, declared in whole.fields.items() for word in _called(declared)}
+    near = None if name in called else nearest(name, sorted(whole.fields))
+    return near or called.get(nearest(name, called) or "")
+
+
+def _called(declared: FieldDef) -> Iterator[str]:
+    for label in (declared.label, declared.client_label):
+        if label is not None:
+            yield from (label.zh, label.en)
+    yield from declared.aliases
