@@ -8,7 +8,7 @@ from typing import cast
 
 import polars as pl
 
-from fitpoint.bulk.column import Column
+from fitpoint.bulk.column import Column, Distinct
 from fitpoint.bulk.headers import Headers
 from fitpoint.bulk.provenance import Provenance
 from fitpoint.bulk.read_column import Cells, read_column
@@ -19,13 +19,14 @@ from fitpoint.evidence.reading import evidence_id
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.subject import Subject
 from fitpoint.qualification.decision import Override
-from fitpoint.rulebook.pack import Pack
+from fitpoint.rulebook.pack import FieldDef, Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
     """A table to be read. ``by_field`` holds where single fields' columns come from, if not from
-    where the file does; ``overrides`` are people's, by account."""
+    where the file does; ``overrides`` are people's, by account. ``repeated`` are the accounts that
+    occur in several rows, with those; ``called`` the table's own names of columns read by others."""
 
     headers: Headers
     provenance: Provenance
@@ -93,24 +94,31 @@ def evidence(batch: Batch, row: int) -> list[Evidence]:
     for column in batch.columns:
         cell = column.at(row)
         if cell is not None:
-            of = wide.of(column.field.id)
-            item = Evidence(
-                "",
-                subject,
-                column.field.id,
-                cell.value,
-                cell.state,
-                of.source,
-                of.collected_on,
-                of.recorded_at,
-                f"{column.field.id}[{line}]",
-                valid_until=of.valid_until,
-                confidence=of.confidence,
-                author=of.author,
-                sensitivity=strictest((column.field.sensitivity, of.sensitivity or "public")),
-            )
+            item = evidence_of(wide, column.field, cell, subject, line)
             found.append(replace(item, id=evidence_id(item)))
     return found
+
+
+def evidence_of(
+    wide: Wide, field: FieldDef, cell: Distinct, subject: Subject, line: int
+) -> Evidence:
+    """What one cell says of its account, still without an id."""
+    of = wide.of(field.id)
+    return Evidence(
+        "",
+        subject,
+        field.id,
+        cell.value,
+        cell.state,
+        of.source,
+        of.collected_on,
+        of.recorded_at,
+        f"{field.id}[{line}]",
+        valid_until=of.valid_until,
+        confidence=of.confidence,
+        author=of.author,
+        sensitivity=strictest((field.sensitivity, of.sensitivity or "public")),
+    )
 
 
 def _without_id(accounts: pl.Series, wide: Wide, first: int) -> dict[int, tuple[Diagnostic, ...]]:
