@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -111,11 +111,11 @@ def test_every_text_has_both_languages() -> None:
         assert set(re.findall(r"{(\w+)", zh)) == set(re.findall(r"{(\w+)", en)), key
 
 
-def literals() -> tuple[set[str], set[str]]:
-    """Strings of the command line's source that look like keys, and the beginnings of templates."""
+def literals(paths: Iterable[Path]) -> tuple[set[str], set[str]]:
+    """Strings of the source that look like keys, and the beginnings of templates."""
     whole: set[str] = set()
     starts: set[str] = set()
-    for path in [*CLI, *(ROOT / "engine/fitpoint/messages").glob("*.py")]:
+    for path in paths:
         if path.name.endswith("_texts.py") or path.name == "texts.py":
             continue
         for text in QUOTED.findall(path.read_text(encoding="utf-8")):
@@ -127,7 +127,7 @@ def literals() -> tuple[set[str], set[str]]:
 
 
 def test_every_text_that_is_used_exists_and_every_one_is_used() -> None:
-    whole, starts = literals()
+    whole, starts = literals([*CLI, *(ROOT / "engine/fitpoint/messages").glob("*.py")])
     groups = {key.partition(".")[0] for key in texts() if "." in key}
     used = {
         word
@@ -140,9 +140,8 @@ def test_every_text_that_is_used_exists_and_every_one_is_used() -> None:
     for start in starts:
         if start.partition(".")[0] in groups and start not in ("match.", "match.best."):
             assert any(key.startswith(start) for key in texts()), start
-    unused = {
-        key for key in texts() if key not in whole and not any(key.startswith(s) for s in starts)
-    }
+    everywhere, begun = literals((ROOT / "engine/fitpoint").rglob("*.py"))
+    unused = {key for key in texts() if key not in everywhere and not key.startswith(tuple(begun))}
     assert not unused
 
 
