@@ -9,9 +9,10 @@ from typing import cast
 import polars as pl
 
 from fitpoint.bulk.column import Column, Distinct
+from fitpoint.bulk.fault import Fault, shown
 from fitpoint.bulk.headers import Headers
 from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.read_column import Cells, read_column
+from fitpoint.bulk.read_column import Cells, Problems, read_column
 from fitpoint.bulk.rowwise import Known
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.evidence import Evidence
@@ -26,7 +27,7 @@ from fitpoint.rulebook.pack import FieldDef, Pack
 class Wide:
     """A table to be read. ``by_field`` holds where single fields' columns come from, if not from
     where the file does; ``overrides`` are people's, by account. ``repeated`` are the accounts that
-    occur in several rows, with those; ``called`` the table's own names of columns read by others."""
+    occur in several rows, with the first of those."""
 
     headers: Headers
     provenance: Provenance
@@ -35,6 +36,7 @@ class Wide:
     overrides: Mapping[str, Sequence[Override]] = field(
         default_factory=dict[str, Sequence[Override]]
     )
+    repeated: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
 
     def of(self, field: str) -> Provenance:
         return self.by_field.get(field, self.provenance)
@@ -43,7 +45,7 @@ class Wide:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Some rows of it, those that can be read. ``rows`` are their numbers in the file, from 1;
-    ``rejected`` says of the others what is wrong with them."""
+    ``rejected`` says of the others what is wrong with them, ``faults`` the same by cell."""
 
     wide: Wide
     accounts: pl.Series
@@ -51,6 +53,7 @@ class Batch:
     rows: pl.Series
     columns: tuple[Column, ...]
     rejected: Mapping[int, tuple[Diagnostic, ...]]
+    faults: tuple[Fault, ...] = ()
 
     def __len__(self) -> int:
         return len(self.accounts)
@@ -68,21 +71,36 @@ def read_batch(wide: Wide, pack: Pack, table: pl.DataFrame, first: int) -> Batch
     headers = wide.headers
     accounts = table[headers.account].cast(pl.String).str.strip_chars()
     names = table[headers.name].cast(pl.String).fill_null(accounts) if headers.name else accounts
-    bad = _without_id(accounts, wide, first)
+    bad = [(headers.account, _unusable(accounts, wide, first))]
     columns: list[Column] = []
     for name, declared in headers.fields.items():
         cells = Cells(table[name], declared, wide.of(declared.id), wide.file, first)
         column, problems = read_column(cells, pack)
         columns.append(column)
-        for row, found in problems.items():
-            bad[row] = (*bad.get(row, ()), *found)
+        bad.append((name, problems))
     rows = pl.Series("row", range(first, first + len(table)), dtype=pl.Int64)
-    rejected = {first + row: bad[row] for row in sorted(bad)}
-    if not bad:
-        return Batch(wide, accounts, names, rows, tuple(columns), rejected)
-    good = ~pl.Series(range(len(table))).is_in(list(bad))
+    faults = _faults(bad, table, accounts, first)
+    if not faults:
+        return Batch(wide, accounts, names, rows, tuple(columns), {})
+    rejected: dict[int, tuple[Diagnostic, ...]] = {}
+    for fault in faults:
+        rejected[fault.row] = (*rejected.get(fault.row, ()), *fault.problems)
+    good = ~rows.is_in(list(rejected))
     kept = tuple([Column(c.field, c.cells.filter(good), c.distinct, c.state) for c in columns])
-    return Batch(wide, accounts.filter(good), names.filter(good), rows.filter(good), kept, rejected)
+    accounts, names, rows = accounts.filter(good), names.filter(good), rows.filter(good)
+    return Batch(wide, accounts, names, rows, kept, rejected, faults)
+
+
+def _faults(
+    bad: Sequence[tuple[str, Problems]], table: pl.DataFrame, accounts: pl.Series, first: int
+) -> tuple[Fault, ...]:
+    """Row by row, and within a row column by column."""
+    found = [
+        Fault(first + row, accounts[row] or "", name, shown(table[name][row]), told)
+        for name, problems in bad
+        for row, told in problems.items()
+    ]
+    return tuple(sorted(found, key=lambda fault: fault.row))
 
 
 def evidence(batch: Batch, row: int) -> list[Evidence]:
@@ -121,8 +139,17 @@ def evidence_of(
     )
 
 
-def _without_id(accounts: pl.Series, wide: Wide, first: int) -> dict[int, tuple[Diagnostic, ...]]:
+def _unusable(accounts: pl.Series, wide: Wide, first: int) -> Problems:
+    """Rows that name no account, or one that other rows name too."""
     blank = (accounts.is_null() | (accounts == "")).fill_null(True)
-    rows = cast("list[int]", blank.arg_true().to_list())
     column = wide.headers.account
-    return {r: (problem("BK105", Location(wide.file, first + r), column=column),) for r in rows}
+    found: dict[int, tuple[Diagnostic, ...]] = {}
+    for row in cast("list[int]", blank.arg_true().to_list()):
+        found[row] = (problem("BK105", Location(wide.file, first + row), column=column),)
+    twice = accounts.is_in(list(wide.repeated)).fill_null(False)
+    for row in cast("list[int]", twice.arg_true().to_list()):
+        account = cast("str", accounts[row])
+        rows = ", ".join(map(str, wide.repeated[account]))
+        place = Location(wide.file, first + row)
+        found[row] = (problem("BK106", place, account=account, rows=rows),)
+    return found

@@ -35,4 +35,10 @@ MESSAGES: dict[str, Message] = {
         "补上编号，再跑一次",
         "fill in the id and run again",
     ),
+    "BK106": Message(
+        "客户编号“{account}”不止一行：第 {rows} 行",
+        "the account {account!r} has more than one row: {rows}",
+        "一个客户留一行；同一客户的几条资料请用逐条证据的表",
+        "keep one row an account; several findings on one belong into a table of evidence",
+    ),
 }

@@ -1,0 +1,80 @@
+"""A Parquet file that is read piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+from polars.exceptions import PanicException, PolarsError
+
+from fitpoint.errors import Location, fail
+
+_MARK = 8
+"""Bytes at the end of a Parquet file: the footer's length and the format's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """``name`` is what people call the input; ``path`` may be a copy of it."""
+
+    path: Path
+    name: str
+    rows: int
+    schema: Mapping[str, pl.DataType]
+
+    def scan(self) -> pl.LazyFrame:
+        return pl.scan_parquet(self.path, glob=False)
+
+    def read(self, first: int, count: int, columns: Iterable[pl.Expr]) -> pl.DataFrame:
+        """``count`` rows from the one with index ``first`` on (BK203 where they are damaged)."""
+        with reading(self.name):
+            return self.scan().slice(first, count).select(list(columns)).collect()
+
+    def pieces(self, lazy: pl.LazyFrame, count: int) -> Iterator[pl.DataFrame]:
+        """What a query over the file gives, ``count`` rows at a time (BK203)."""
+        with reading(self.name):
+            yield from lazy.collect_batches(chunk_size=count)
+
+
+def open_table(path: Path, name: str) -> TableFile:
+    """The file, or why it cannot be read: no Parquet (BK201), or without rows (BK202)."""
+    place = Location(name)
+    try:
+        lazy = pl.scan_parquet(path, glob=False)
+        schema = lazy.collect_schema()
+        rows = int(lazy.select(pl.len()).collect().item())
+    except (PolarsError, PanicException, OSError) as error:
+        raise fail("BK201", place, reason=short(error)) from error
+    if not rows:
+        raise fail("BK202", place)
+    return TableFile(path, name, rows, dict(schema))
+
+
+def footer_hash(path: Path) -> str:
+    """SHA-256 of what a Parquet file says of itself at its end: its columns, and of each row group
+    the place, size and extremes."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(size - _MARK)
+        length = int.from_bytes(file.read(4), "little")
+        file.seek(max(0, size - _MARK - length))
+        return sha256(file.read(length)).hexdigest()
+
+
+@contextmanager
+def reading(name: str) -> Generator[None]:
+    """Tells what is wrong with an input that turns out damaged while it is read (BK203)."""
+    try:
+        yield
+    except (PolarsError, PanicException) as error:
+        raise fail("BK203", Location(name), reason=short(error)) from error
+
+
+def short(error: BaseException) -> str:
+    """The first line of what a library says."""
+    said = str(error).strip().splitlines()
+    return (said[0] if said else type(error).__name__)[:200]
