@@ -125,7 +125,7 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
         "C119",
     ),
     "unknown writer": (("pitch", "banshan", "--to", "dox"), "I117"),
-    "unknown document": (("pitch", "banshan", "--doc", "outlin"), "C104"),
+    "unknown document": (("pitch", "banshan", "--doc", "outlin"), "D705"),
     "no such file": (("import", "nowhere.csv", "--as", "accounts"), ""),
     "no such pack": (("rules", "check", "nowhere"), "C120"),
     "pack is a file": (("rules", "check", "{folder}/fitpoint.toml"), "C122"),

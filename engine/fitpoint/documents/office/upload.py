@@ -30,6 +30,7 @@ MAX_RATIO = 200
 """How many times its packed size a part of more than a megabyte may have."""
 _LARGE = 1_000_000
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_WRONG_FORM = {"word": "D608.word", "deck": "D608.deck"}
 _MAIN = {
     "word": f"{_OFFICE}wordprocessingml.document.main+xml",
     "deck": f"{_OFFICE}presentationml.presentation.main+xml",
@@ -43,16 +44,7 @@ _HARMLESS = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ"}
     | {"TOC", "TC", "XE", "INDEX", "HYPERLINK", "DATE", "TIME", "CREATEDATE", "SAVEDATE"}
     | {"PRINTDATE", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "FILENAME", "SYMBOL"}
-    | {
-        "NUMWORDS",
-        "NUMCHARS",
-        "DOCPROPERTY",
-        "LISTNUM",
-        "EQ",
-        "ADVANCE",
-        "FORMTEXT",
-        "FORMCHECKBOX",
-    }
+    | {"NUMWORDS", "NUMCHARS", "DOCPROPERTY", "LISTNUM", "EQ", "ADVANCE", "FORMTEXT"}
     | {
         "FORMCHECKBOX",
         "FORMDROPDOWN",
@@ -133,7 +125,7 @@ def _unsafe(package: Package, file: str, form: Form) -> Iterator[Diagnostic]:
     main = [r.target for r in relations(package, "") if r.kind == "officeDocument"]
     kinds = [package.types.get(name, "") for name in main]
     if not any(_RUNS.search(kind) for kind in kinds) and kinds != [_MAIN[form]]:
-        yield problem(f"D608.{form}", Location(file))
+        yield problem(_WRONG_FORM[form], Location(file))
         return
     for name, kind in package.types.items():
         if _RUNS.search(kind) or _RUNS.search(name):
