@@ -27,6 +27,7 @@ TAGS = (
 ACTIVE = re.compile(r"^on|^(?:src|srcset|xlink:href|formaction|action|data|background)$")
 MARKUP = ("html_block", "html_inline", "image", "link_open", "fence", "code_block", "code_inline")
 LONG, ENDS = 300, 60
+SENTENCE = re.compile(r"。|\.(?=\s|$)")
 PLAIN = re.compile("[ -~\u4e00-\u9fff，。（）：]+")
 
 
@@ -77,15 +78,14 @@ def check(form: str, content: bytes, document: Document) -> None:
 
 
 def _hold(shown: str, document: Document, slides: bool = False) -> None:
-    """Every text is shown. On slides a title that was a sentence has lost its full stop, and what
-    is long goes on over several: its ends are looked for."""
-    table = str.maketrans("", "", "。." if slides else "")
-    shown = squeezed(shown).translate(table)
+    """Every text is shown. On slides a leading sentence becomes a title and loses its full stop,
+    and what is long goes on over several: its ends are looked for."""
+    shown = squeezed(shown)
     for text in written(document):
-        words = squeezed(clean(text)).translate(table)
-        long = slides and len(words) > LONG
-        for part in (words[:ENDS], words[-ENDS:]) if long else (words,):
-            assert part in shown, ascii(part[:200])
+        for words in map(squeezed, SENTENCE.split(clean(text)) if slides else [clean(text)]):
+            long = slides and len(words) > LONG
+            for part in (words[:ENDS], words[-ENDS:]) if long else (words,):
+                assert part in shown, ascii(part[:200])
 
 
 def _markdown(content: bytes, document: Document) -> None:

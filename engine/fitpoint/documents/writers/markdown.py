@@ -23,10 +23,12 @@ from fitpoint.documents.blocks import (
 )
 from fitpoint.documents.charts import figures
 from fitpoint.documents.text import cleaned
-from fitpoint.documents.writers.outline import shift
+from fitpoint.documents.writers.outline import rank, shift
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
 _LINE_START = re.compile(r"(?m)^(\s*)(?:([#+\-=])|(:{3})|([0-9]+)([.)]))")
+_INDENT = re.compile(r"(?m)^[ \t]+")
+"""A line that starts four blanks in would be code."""
 _CLOSING = re.compile(r"(?<!\\)#(?=\s*$)")
 """A last ``#`` would be read as the end of a heading's line, and lost."""
 _RULES: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
@@ -60,9 +62,9 @@ def _cover(document: Document) -> Iterator[str]:
 
 def _block(block: Block, less: int) -> str:
     match block:
-        case Heading(level, content):
-            words = _CLOSING.sub(_inert, _inlines(content))
-            return f"{'#' * (level - less)} {words}"
+        case Heading():
+            words = _CLOSING.sub(_inert, _inlines(block.content))
+            return f"{'#' * rank(block, less)} {words}"
         case Paragraph(content):
             return _inlines(content)
         case Listing():
@@ -123,7 +125,8 @@ def _chart(chart: Chart) -> str:
 
 
 def _inlines(content: Inlines) -> str:
-    return _LINE_START.sub(_inert_start, "".join(_inline(inline) for inline in content))
+    words = _INDENT.sub("", "".join(_inline(inline) for inline in content))
+    return _LINE_START.sub(_inert_start, words)
 
 
 def _inline(inline: Text | Citation | LineBreak) -> str:

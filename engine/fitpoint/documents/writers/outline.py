@@ -27,11 +27,16 @@ def shift(document: Document) -> int:
     return min((block.level for block in _headings(document.blocks)), default=1) - 1
 
 
+def rank(heading: Heading, less: int) -> int:
+    """From 1; a heading in a list or callout may be above those of the page itself."""
+    return max(heading.level - less, 1)
+
+
 def outline(document: Document) -> tuple[Entry, ...]:
     """Every heading that stands on the page itself (not in a callout), in order."""
     less = shift(document)
     return tuple(
-        Entry(heading.level - less, f"section_{number}", plain(heading.content))
+        Entry(rank(heading, less), f"section_{number}", plain(heading.content))
         for number, heading in enumerate(_headings(document.blocks), start=1)
     )
 
