@@ -42,7 +42,7 @@ from fitpoint.documents.writers.docx_words import (
     table,
 )
 from fitpoint.documents.writers.leading import leading
-from fitpoint.documents.writers.outline import outline, plain, shift
+from fitpoint.documents.writers.outline import outline, plain, rank, shift
 
 _TWIPS_A_LETTER = 95.0
 _KEPT_ROWS, _LAST_ROWS = 6, 2
@@ -160,9 +160,9 @@ class Body:
         return paragraph("TOCHeading", run(heading)) + paragraph("TOC1", dot.join(links))
 
     def heading(self, heading: Heading, anchor: str = "") -> str:
-        rank = min(heading.level - self.shift, 3)
+        level = min(rank(heading, self.shift), 3)
         words = self.runs(heading.content)
-        return paragraph(f"Heading{rank}", self.bookmarked(words, anchor) if anchor else words)
+        return paragraph(f"Heading{level}", self.bookmarked(words, anchor) if anchor else words)
 
     def bookmarked(self, words: str, name: str) -> str:
         number = next(self.bookmarks)

@@ -27,7 +27,7 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.charts.svg import svg
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
-from fitpoint.documents.writers.outline import outline, shift
+from fitpoint.documents.writers.outline import outline, rank, shift
 
 _ROOM = 96.0
 """Latin characters of the table font that the page's text is wide."""
@@ -73,7 +73,7 @@ class Page:
                 return f'<ol class="sources">{"".join(map(_source, entries))}</ol>'
 
     def heading(self, heading: Heading, attributes: str = "") -> str:
-        tag = f"h{min(heading.level - self.shift + 1, 6)}"
+        tag = f"h{min(rank(heading, self.shift) + 1, 6)}"
         return f"<{tag}{attributes}>{_inlines(heading.content)}</{tag}>"
 
     def listing(self, listing: Listing) -> str:

@@ -28,7 +28,7 @@ from fitpoint.documents.charts.svg import svg
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import weights
 from fitpoint.documents.writers.leading import leading
-from fitpoint.documents.writers.outline import outline, plain, shift
+from fitpoint.documents.writers.outline import outline, plain, rank, shift
 from fitpoint.documents.writers.running import MARK, RUNNING, page_parts, short
 
 Data = dict[str, object]
@@ -119,9 +119,9 @@ class Blocks:
                 return self.source_list(block)
 
     def heading(self, heading: Heading, anchor: str | None) -> Data:
-        rank = min(heading.level - self.shift, _RANKS)
+        level = min(rank(heading, self.shift), _RANKS)
         content = _inlines(heading.content)
-        return {"kind": "heading", "rank": rank, "anchor": anchor, "content": content}
+        return {"kind": "heading", "rank": level, "anchor": anchor, "content": content}
 
     def item(self, blocks: Sequence[Block]) -> list[Data]:
         """A lone or leading paragraph stands in the item itself, so that lists stay tight."""
