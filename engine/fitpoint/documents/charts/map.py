@@ -10,6 +10,8 @@ from fitpoint.documents.theme import Theme
 
 _TALL, _MORE = 210.0, 60.0
 """Height of the plane (px), and how much higher it grows where labels do not fit."""
+_MOST = 1200.0
+"""From this height on a label may touch others: one wider than the plane fits nowhere."""
 _LINE, _NAME_ROOM = 14.0, 150.0
 _EDGE = 10.0
 _SIGN = 12.0
@@ -21,8 +23,11 @@ def map_(chart: Chart, theme: Theme) -> Drawing:
     words = [_lines(chart, point) for point in plane.points(chart)]
     sizes = [(max(em(line, NAME) for line in each), len(each) * _LINE) for each in words]
     high = _TALL
-    while (placed := plane.labels(_dots(chart, high), sizes, _room(chart, high))) is None:
+    placed = plane.labels(_dots(chart, high), sizes, _room(chart, high))
+    while placed is None and high < _MOST:
         high += _MORE
+        placed = plane.labels(_dots(chart, high), sizes, _room(chart, high))
+    placed = placed or plane.crowded(_dots(chart, high), sizes)
     shapes = _grid(chart, high, theme)
     texts: list[str] = []
     for point, at, lines, (side, area) in zip(

@@ -96,6 +96,11 @@ def labels(dots: Sequence[Spot], sizes: Sequence[Spot], room: Area) -> list[Labe
     return taken
 
 
+def crowded(dots: Sequence[Spot], sizes: Sequence[Spot]) -> list[Label]:
+    """Each label beside its dot, whatever it touches."""
+    return [next(_near(dot, size)) for dot, size in zip(dots, sizes, strict=True)]
+
+
 def sides(dots: Sequence[Spot], sizes: Sequence[Spot], room: Area) -> list[Side]:
     """For each dot one of the four sides, a free one where there is one."""
     taken: list[Label] = []
