@@ -24,7 +24,9 @@ if TYPE_CHECKING:
         RawEvidence,
         RawRow,
         RawTable,
+        RowStream,
         SourceContent,
+        StreamSource,
     )
     from fitpoint.evidence.subject import Subject
     from fitpoint.language.function import Function
@@ -56,7 +58,9 @@ _HOME = {
     "RawEvidence": "fitpoint.evidence.source",
     "RawRow": "fitpoint.evidence.source",
     "RawTable": "fitpoint.evidence.source",
+    "RowStream": "fitpoint.evidence.source",
     "SourceContent": "fitpoint.evidence.source",
+    "StreamSource": "fitpoint.evidence.source",
     "Subject": "fitpoint.evidence.subject",
     "Function": "fitpoint.language.function",
     "BOOLEAN": "fitpoint.language.types",
@@ -98,9 +102,11 @@ __all__ = [
     "RawEvidence",
     "RawRow",
     "RawTable",
+    "RowStream",
     "Scorer",
     "Source",
     "SourceContent",
+    "StreamSource",
     "Subject",
     "TemplateFolder",
     "Type",

@@ -29,7 +29,7 @@ def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
         raise fail("F101", Location(path.name))
     rows, broken = split(text, path.name)
     lines = [line for line, _ in rows]
-    grid = [[_cell(cell) for cell in row] for _, row in rows]
+    grid = [[cell_of(cell) for cell in row] for _, row in rows]
     sheet = Sheet(
         name=path.stem,
         file=path.name,
@@ -50,7 +50,7 @@ def read(path: Path, options: Mapping[str, Any]) -> SourceContent:
     )
 
 
-def _cell(text: str) -> str | None:
+def cell_of(text: str) -> str | None:
     cell = text.strip()
     if cell.startswith('="') and (protected := _PROTECTED.fullmatch(cell)):
         cell = protected[1].strip()

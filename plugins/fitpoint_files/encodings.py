@@ -26,7 +26,7 @@ def decode(data: bytes, file: str, wanted: str = "") -> tuple[str, str]:
     Tried in turn: a mark at the start, UTF-8 (a few damaged characters are left as U+FFFD),
     UTF-16 without a mark, GB18030.
     """
-    for encoding in [wanted] if wanted else _candidates(data):
+    for encoding in [wanted] if wanted else candidates(data):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -38,7 +38,8 @@ def decode(data: bytes, file: str, wanted: str = "") -> tuple[str, str]:
     raise fail("F107", Location(file))
 
 
-def _candidates(data: bytes) -> list[str]:
+def candidates(data: bytes) -> list[str]:
+    """The encodings that the bytes may be in, the likeliest first."""
     marked = [encoding for mark, encoding in MARKS if data.startswith(mark)]
     if marked:
         return marked[:1]

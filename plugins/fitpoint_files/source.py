@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from fitpoint import SourceContent
+    from fitpoint import RowStream, SourceContent
 
 
 class FileSource(NamedTuple):
@@ -23,8 +23,15 @@ class FileSource(NamedTuple):
         return import_module(self.module).read(path, options)
 
 
+class StreamedFile(FileSource):
+    """A text file, which can also be read row by row, however long it is."""
+
+    def stream(self, path: Path, options: Mapping[str, Any]) -> RowStream:
+        return import_module("fitpoint_files.csv_stream").stream(path, options)
+
+
 SOURCES = (
-    FileSource("csv", (".csv", ".tsv", ".txt"), "fitpoint_files.csv_source"),
+    StreamedFile("csv", (".csv", ".tsv", ".txt"), "fitpoint_files.csv_source"),
     FileSource("xlsx", (".xlsx", ".xlsm"), "fitpoint_files.xlsx_source"),
     FileSource("dossier", (".yaml", ".yml"), "fitpoint_files.dossier_source"),
 )

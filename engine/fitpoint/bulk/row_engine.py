@@ -12,6 +12,9 @@ from fitpoint.bulk.engine import Accounts, Answered
 from fitpoint.bulk.rowwise import answers
 from fitpoint.qualification.qualify import Qualifier
 
+AT_ONCE = 500
+"""Answers that are held as Python objects at a time, 50 kB each."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowEngine:
@@ -21,9 +24,13 @@ class RowEngine:
     extent: Extent
 
     def answer(self, accounts: Accounts) -> Answered:
-        pack, rows = self.qualifier.pack, range(len(accounts))
-        known = [accounts.known(row) for row in rows]
-        found = list(answers(self.qualifier, concluded_fields(pack), self.extent, known))
-        schema = answer_schema(pack, self.extent)
-        table = pl.DataFrame(found, schema=schema, orient="row", strict=True)
-        return Answered(table, {"row": len(found)} if found else {})
+        pack = self.qualifier.pack
+        schema, concluded = answer_schema(pack, self.extent), concluded_fields(pack)
+        tables: list[pl.DataFrame] = [pl.DataFrame(schema=schema)]
+        for first in range(0, len(accounts), AT_ONCE):
+            rows = range(first, min(first + AT_ONCE, len(accounts)))
+            known = [accounts.known(row) for row in rows]
+            found = list(answers(self.qualifier, concluded, self.extent, known))
+            tables.append(pl.DataFrame(found, schema=schema, orient="row", strict=True))
+        table = pl.concat(tables)
+        return Answered(table, {"row": len(table)} if len(table) else {})

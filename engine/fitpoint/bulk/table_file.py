@@ -1,8 +1,8 @@
-"""A Parquet file that is read piece by piece."""
+"""A table in Parquet files, read piece by piece."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,15 +19,15 @@ _MARK = 8
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """``name`` is what people call the input; ``path`` may be a copy of it."""
+    """``name`` is what people call the input; ``paths`` hold it, or a copy, in order."""
 
-    path: Path
+    paths: tuple[Path, ...]
     name: str
     rows: int
     schema: Mapping[str, pl.DataType]
 
     def scan(self) -> pl.LazyFrame:
-        return pl.scan_parquet(self.path, glob=False)
+        return pl.scan_parquet(list(self.paths), glob=False)
 
     def read(self, first: int, count: int, columns: Iterable[pl.Expr]) -> pl.DataFrame:
         """``count`` rows from the one with index ``first`` on (BK203 where they are damaged)."""
@@ -40,18 +40,18 @@ class TableFile:
             yield from lazy.collect_batches(chunk_size=count)
 
 
-def open_table(path: Path, name: str) -> TableFile:
-    """The file, or why it cannot be read: no Parquet (BK201), or without rows (BK202)."""
+def open_table(paths: Sequence[Path], name: str) -> TableFile:
+    """The table, or why it cannot be read: no Parquet (BK201), or without rows (BK202)."""
     place = Location(name)
     try:
-        lazy = pl.scan_parquet(path, glob=False)
+        lazy = pl.scan_parquet(list(paths), glob=False)
         schema = lazy.collect_schema()
         rows = int(lazy.select(pl.len()).collect().item())
     except (PolarsError, PanicException, OSError) as error:
         raise fail("BK201", place, reason=short(error)) from error
     if not rows:
         raise fail("BK202", place)
-    return TableFile(path, name, rows, dict(schema))
+    return TableFile(tuple(paths), name, rows, dict(schema))
 
 
 def footer_hash(path: Path) -> str:

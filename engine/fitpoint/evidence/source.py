@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -112,3 +112,20 @@ class DataSource(Protocol):
 @runtime_checkable
 class BatchSource(DataSource, Protocol):
     def batches(self, path: Path, options: Mapping[str, Any]) -> Iterable[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowStream:
+    """A table read row by row, however long it is. Each row is its cells in the headers' order, None
+    where empty, or the problem for which it cannot be read."""
+
+    headers: tuple[str, ...]
+    rows: Iterator[Sequence[str | None] | Diagnostic]
+    encoding: str = ""
+
+
+@runtime_checkable
+class StreamSource(DataSource, Protocol):
+    """Reads tables that do not fit into memory, for bulk runs."""
+
+    def stream(self, path: Path, options: Mapping[str, Any]) -> RowStream: ...
