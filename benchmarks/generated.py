@@ -69,7 +69,7 @@ class Generated:
         filled, sound = chance.choice(FILLED), chance.choice(SOUND)
         contradicted = chance.choice(CONTRADICTED)
         for field in self.fields("account"):
-            if chance.random() < filled * (OF_DERIVED if field.derived else 1):
+            if chance.random() < share_filled(field, filled):
                 first = self._item(subject, field, chance, sound)
                 yield first
                 if chance.random() < contradicted:
@@ -140,6 +140,13 @@ class Generated:
             for item in (self._item(subject, field, chance, sound=1.0),)
         ]
         return resolve(self.values.pack, subject, evidence, self.values.as_of)
+
+
+def share_filled(field: FieldDef, filled: float) -> float:
+    """How likely an account has evidence on the field; nearly every one tells its category."""
+    if field.id == CATEGORY:
+        return max(filled, 0.9)
+    return filled * (OF_DERIVED if field.derived else 1)
 
 
 def _age(chance: Random) -> int:
