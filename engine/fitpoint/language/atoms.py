@@ -14,21 +14,22 @@ def atoms(slot: str, trees: Iterable[Node]) -> list[Node] | None:
     """The conditions on the slot, or None where one of them cannot be cut."""
     found: dict[Node, None] = {}
     for root in trees:
-        for atom in _conditions(slot, root):
+        for atom in conditions(slot, root):
             if not _cuttable(atom, slot):
                 return None
             found[atom] = None
     return list(found)
 
 
-def _conditions(slot: str, node: Node) -> Iterator[Node]:
-    """The smallest boolean parts (or the whole value) that read the slot."""
+def conditions(slot: str, node: Node) -> Iterator[Node]:
+    """The smallest boolean parts (or the whole value) that read the slot; what only asks whether
+    something is known is none."""
     if slot not in slots(node) or isinstance(node, tree.Knowledge):
         return
     match node:
         case tree.Not() | tree.And() | tree.Or() | tree.AnyMedia():
             for child in children(node):
-                yield from _conditions(slot, child)
+                yield from conditions(slot, child)
         case _ if all(isinstance(part, tree.Knowledge) for part in nodes(node) if slot_of(part)):
             return
         case _:

@@ -8,9 +8,10 @@ smallest and largest points. The latter two keep the bounds sound and are not ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from fitpoint.qualification.choices import (
     Assignment,
@@ -26,6 +27,7 @@ from fitpoint.qualification.terms import Points, Term
 from fitpoint.qualification.totals import Yield, fixed
 
 CAP = 20_000
+What = TypeVar("What")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +70,13 @@ class Component:
         sure = self.enumerated and not any(c.loose for c in self.choices)
         return self.low == self.high or (sure and self.low in reached and self.high in reached)
 
+    def grouped(self, places: tuple[int, ...]) -> Sequence[Collection[Yield]]:
+        """What each combination of answers in these places leads to, in their order."""
+        found: dict[Assignment, list[Yield]] = {}
+        for values, outcome in self.answers:
+            found.setdefault(tuple([values[n] for n in places]), []).append(outcome)
+        return tuple(found.values())
+
     @cached_property
     def yields(self) -> frozenset[Yield]:
         """What it yields by answers."""
@@ -79,8 +88,8 @@ def components(
 ) -> list[Component]:
     """The components of the open terms. A reach of None: completions without classes."""
     found: list[Component] = []
-    for group in _groups(terms):
-        whole = _united([reach for _, reach in group])
+    for group in groups(terms):
+        whole = united([reach for _, reach in group])
         if whole is not None and count(whole.choices) <= cap:
             found.append(_enumerate(whole, [(t, r or NOTHING) for t, r in group], account))
         else:
@@ -91,21 +100,22 @@ def components(
 def _alone(term: Term, reach: Reach | None, account: Account, cap: int) -> Component:
     """A term taken by itself; what it shares with others then makes the bounds loose."""
     if reach is None or count(reach.choices) > cap:
-        return _bounded(term, account)
+        return bounded(term, account.open_fields(term.slots))
     loose = reach.loosened()
     return _enumerate(loose, [(term, loose)], account)
 
 
-def _bounded(term: Term, account: Account) -> Component:
+def bounded(term: Term, fields: tuple[str, ...]) -> Component:
+    """A term, open by these fields, that may come to anything that it has points for."""
     low, high = min(term.points), max(term.points)
     undecided = Yield(term.stated or 0, low, high)
     answers = tuple([((), y) for y in (*map(fixed, term.points), undecided)])
     partial = frozenset((*term.points, undecided.points))
-    fields = account.open_fields(term.slots)
     return Component((), answers, partial, frozenset(), enumerated=False, fields=fields)
 
 
-def _united(reaches: Iterable[Reach | None]) -> Reach | None:
+def united(reaches: Iterable[Reach | None]) -> Reach | None:
+    """All of them together; None where one is."""
     whole = NOTHING
     for reach in reaches:
         if reach is None:
@@ -114,22 +124,20 @@ def _united(reaches: Iterable[Reach | None]) -> Reach | None:
     return whole
 
 
-def _groups(
-    terms: Sequence[tuple[Term, Reach | None]],
-) -> Iterator[list[tuple[Term, Reach | None]]]:
+def groups(terms: Sequence[tuple[What, Reach | None]]) -> Iterator[list[tuple[What, Reach | None]]]:
     """Terms linked by shared fields, in the order of their first term."""
-    groups: list[tuple[set[str], list[int]]] = []
+    linked: list[tuple[set[str], list[int]]] = []
     for place, (_, reach) in enumerate(terms):
         fields = {c.field for c in reach.choices} if reach else set[str]()
         members, apart = [place], list[tuple[set[str], list[int]]]()
-        for others, theirs in groups:
+        for others, theirs in linked:
             if others & fields:
                 fields |= others
                 members = [*theirs, *members]
             else:
                 apart.append((others, theirs))
-        groups = [*apart, (fields, members)]
-    for members in sorted([sorted(theirs) for _, theirs in groups]):
+        linked = [*apart, (fields, members)]
+    for members in sorted([sorted(theirs) for _, theirs in linked]):
         yield [terms[n] for n in members]
 
 

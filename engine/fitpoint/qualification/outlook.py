@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar
 
+from fitpoint.qualification.answering import Answering
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.choices import Assignment, Choice
-from fitpoint.qualification.components import Component
+from fitpoint.qualification.decision import Verdict
 from fitpoint.qualification.gate_range import GateRange
 from fitpoint.qualification.grades import looked_up
 from fitpoint.qualification.needs import Needs
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.score_range import ScoreRange
-from fitpoint.qualification.totals import Yield
 from fitpoint.rulebook.pack import GradeTable
 
 Target = str
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +101,12 @@ class Outlook:
     ) -> Iterator[tuple[float, tuple[str, ...]]]:
         """Each class of answers: its chance, and the grades it leaves possible."""
         card = self.cards[id_]
-        part = card.parts[place]
-        if not part.enumerated:
-            for y in part.yields if len(part.fields) == 1 else ():
-                yield 1 / len(part.answers), card.grades_with(place, frozenset((y,)))
-            return
-        asked = self._places(field, part.choices)
-        key = (id_, field, part, asked)
-        for chance, yields in self.plan.effects.recall(key, lambda: self._yields(*key)):
-            yield chance, card.grades_with(place, yields)
+        asked = self._places(field, card.parts[place].choices)
+        return self._answering.grades(id_, card, field, place, asked)
 
-    def _yields(
-        self, id_: Target, field: str, part: Component, asked: tuple[int, ...]
-    ) -> list[tuple[float, frozenset[Yield]]]:
-        """Each class of answers: its chance, and what the component may yield then. Accounts that
-        share the component share this."""
-        groups = _grouped(part.answers, asked)
-        weighed = self._weighed(id_, field, part.choices, asked, groups)
-        return [(chance, frozenset(yields)) for chance, yields in weighed]
+    @cached_property
+    def _answering(self) -> Answering:
+        return Answering(self.plan, self.chances)
 
     def _table(self, table: GradeTable, card: str, grades: tuple[str, ...]) -> Sequence[str]:
         key = (table.id, card, grades)
@@ -149,9 +135,12 @@ class Outlook:
     ) -> Effect:
         gate = self.gates[id_]
         true = {n: gate.choices[n].answers.index(True) for n in lifted}
-        left = [(a, v) for a, v in gate.answers if all(a[n] == true[n] for n in true)]
-        weighed = self._weighed(id_, field, gate.choices, asked, _grouped(left, asked))
-        found = [(chance, len(set(verdicts)) == 1) for chance, verdicts in weighed]
+        left: list[tuple[Assignment, Verdict]] = [
+            (a, v) for a, v in gate.answers if all(a[n] == true[n] for n in true)
+        ]
+        groups = _grouped(left, asked)
+        weights = self._answering.weights(id_, field, gate.choices, asked, len(groups))
+        found = [(p, len(set(said)) == 1) for p, said in zip(weights, groups, strict=True)]
         return _effect(id_, found, min(lifted.values(), default=1.0))
 
     @cached_property
@@ -184,22 +173,6 @@ class Outlook:
         mine = [n for n, c in enumerate(choices) if c.field == field or (alone and c.matched)]
         return tuple(mine)
 
-    def _weighed(
-        self,
-        target: Target,
-        field: str,
-        choices: Sequence[Choice],
-        asked: tuple[int, ...],
-        groups: Mapping[Assignment, list[Found]],
-    ) -> Iterator[tuple[float, list[Found]]]:
-        """Each group with the chance of its answer."""
-        if len(asked) != 1 or choices[asked[0]].slot != field:
-            yield from [(1 / len(groups), found) for found in groups.values()]
-            return
-        answers = choices[asked[0]].answers
-        weights = self.chances.of(field, answers, self.plan.classes(target, field))
-        yield from [(weights[place], found) for (place,), found in groups.items()]
-
 
 def _effect(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:
     chance = sum([p for p, decided in answers if decided])
@@ -208,10 +181,10 @@ def _effect(target: Target, answers: Sequence[tuple[float, bool]], sure: float =
 
 
 def _grouped(
-    answers: Sequence[tuple[Assignment, Found]], places: tuple[int, ...]
-) -> dict[Assignment, list[Found]]:
-    """What each combination of values in these places leads to."""
-    groups: dict[Assignment, list[Found]] = {}
+    answers: Sequence[tuple[Assignment, Verdict]], places: tuple[int, ...]
+) -> Sequence[Sequence[Verdict]]:
+    """What each combination of answers in these places leads to, in their order."""
+    groups: dict[Assignment, list[Verdict]] = {}
     for values, outcome in answers:
         groups.setdefault(tuple([values[n] for n in places]), []).append(outcome)
-    return groups
+    return tuple(groups.values())

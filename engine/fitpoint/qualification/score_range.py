@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
 
@@ -11,18 +11,9 @@ from fitpoint.analysis.scorecards import grade_of
 from fitpoint.qualification.components import Component, components
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import NOTHING, Account, Reach
+from fitpoint.qualification.sums import Sums
 from fitpoint.qualification.terms import Points, Term
-from fitpoint.qualification.totals import (
-    Totals,
-    Yield,
-    clipped_grades,
-    fixed,
-    grades_of,
-    plus,
-    reached,
-    totals,
-    without_each,
-)
+from fitpoint.qualification.totals import Totals, Yield, clipped_grades, grades_of, reached
 from fitpoint.rulebook.pack import GradeBand, Scorecard
 
 
@@ -43,6 +34,12 @@ class ScoreRange:
     """Points now, clamped."""
     graded: bool = True
     """Whether the points now are worth a grade."""
+    shared: Sums | None = None
+    """The sums, where they were worked out before."""
+
+    @cached_property
+    def sums(self) -> Sums:
+        return self.shared or Sums(self.base, self.unit, self.settled, self.parts)
 
     @cached_property
     def low(self) -> int:
@@ -64,34 +61,23 @@ class ScoreRange:
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """Grades of the totals that answers reach."""
-        return grades_of(self._totals(self.parts), self.bands)
+        return grades_of(self.sums.answered, self.bands)
 
     @cached_property
     def possible_with_unknown(self) -> tuple[str, ...]:
         """Those, and the grades of totals where fields stay open. A superset where points now lie
         outside the range of their own completion."""
-        partial = [part.partial for part in self.parts]
-        sums = [map(fixed, numbers) for numbers in (self.settled, *partial)]
-        dense = any(part.dense for part in self.parts)
-        found = totals(self.base, sums, self.unit, dense=dense)
-        also = {*clipped_grades(found, self.low, self.high, self.bands), *self.possible}
+        found = clipped_grades(self.sums.partial, self.low, self.high, self.bands)
+        also = {*found, *self.possible}
         return tuple([band.id for band in self.bands if band.id in also])
-
-    @cached_property
-    def rests(self) -> tuple[Totals, ...]:
-        """For each component, the totals of all others."""
-        dense = [n for n, part in enumerate(self.parts) if part.dense]
-        start = totals(self.base, [[self.settled]], self.unit, dense=len(dense) > 1)
-        found = without_each(start, [part.yields for part in self.parts])
-        if len(dense) != 1:
-            return found
-        return tuple([t if n in dense else replace(t, kinds=None) for n, t in enumerate(found)])
 
     def deciding(self) -> tuple[str, ...]:
         """Slots of the components that can change the grade, whatever the others come to."""
         if len(self.possible) < 2:
             return ()
-        moving = [p for p, rest in zip(self.parts, self.rests, strict=True) if self._moves(p, rest)]
+        moving = [
+            p for p, rest in zip(self.parts, self.sums.rests, strict=True) if self._moves(p, rest)
+        ]
         slots = [slot for part in moving for slot in part.slots]
         return tuple(dict.fromkeys(slots))
 
@@ -99,18 +85,13 @@ class ScoreRange:
         """The grades still possible once the component in this place yields one of these."""
         key = (place, yields)
         if key not in self._graded:
-            self._graded[key] = grades_of(plus(self.rests[place], yields), self.bands)
+            self._graded[key] = grades_of(self.sums.with_(place, yields), self.bands)
         return self._graded[key]
 
     @cached_property
     def _graded(self) -> dict[tuple[int, frozenset[Yield]], tuple[str, ...]]:
         """What :meth:`grades_with` found: many answers come to the same yields."""
         return {}
-
-    def _totals(self, parts: Sequence[Component]) -> Totals:
-        yields = [part.yields for part in parts]
-        dense = any(part.dense for part in parts)
-        return totals(self.base, [[self.settled], *yields], self.unit, dense=dense)
 
     def _moves(self, part: Component, rest: Totals) -> bool:
         """Whether the rest can lie so that the component takes the total over a band's bound."""
@@ -122,11 +103,11 @@ class ScoreRange:
 def score_range(plan: Plan, card: Scorecard, account: Account, cap: int) -> ScoreRange:
     """The range of one account's score on a card of characteristics and rules."""
     terms = plan.cards[card.id]
-    shown = [_shown(term, account) for term in terms]
+    shown = [shown_points(term, account) for term in terms]
     open_: list[tuple[Term, Reach | None]] = []
     settled = Yield(0, 0, 0)
     for term, points in zip(terms, shown, strict=True):
-        reach = _reach(card.id, term, points, account)
+        reach = reach_of(card.id, term, points, account)
         applies = account.applicable(term.slots)
         if reach is not NOTHING:
             open_.append((term if applies else plan.narrowed[term], reach))
@@ -150,13 +131,14 @@ def unit_of(terms: Sequence[Term]) -> int:
     return gcd(*[n for term in terms for n in term.points]) or 1
 
 
-def _shown(term: Term, account: Account) -> Points:
+def shown_points(term: Term, account: Account) -> Points:
+    """What the term adds now, over all worlds."""
     worlds = account.analysis.worlds
     found = [term.ask(row, worlds.absent) for row in worlds.rows]
     return found[0] if len(found) == 1 else term.over(found)
 
 
-def _reach(card: str, term: Term, points: Points, account: Account) -> Reach | None:
+def reach_of(card: str, term: Term, points: Points, account: Account) -> Reach | None:
     """Nothing where no answer can change the points."""
     known = points.low == points.now == points.high and not points.stated
     if known and not term.blunt and not account.shaky(term.slots):
