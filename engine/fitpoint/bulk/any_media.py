@@ -22,8 +22,15 @@ Asked = Mapping[AnyMedia, str]
 
 def asked_of_media(pack: Pack) -> dict[AnyMedia, str]:
     """Each ``any_media(…)`` of conclusions, cards, gates and stages with its slot."""
-    asked = (n for t in _trees(pack) for n in nodes(t) if isinstance(n, AnyMedia))
+    asked = (n for t in trees(pack) for n in nodes(t) if isinstance(n, AnyMedia))
     return {node: f"any_media:{place}" for place, node in enumerate(dict.fromkeys(asked))}
+
+
+def asks_knowledge_of(pack: Pack) -> frozenset[str]:
+    """The slots of which an expression asks whether they are known."""
+    return frozenset(
+        [n.slot for t in trees(pack) for n in nodes(t) if isinstance(n, tree.Knowledge)]
+    )
 
 
 def lifted(node: Node, asked: Asked) -> Node:
@@ -40,7 +47,8 @@ def lifted(node: Node, asked: Asked) -> Node:
     return replace(node, **changed) if changed else node
 
 
-def _trees(pack: Pack) -> Iterator[Node]:
+def trees(pack: Pack) -> Iterator[Node]:
+    """Every tree that an account is asked, outside of matching."""
     return (expression.tree for expression in _expressions(pack))
 
 
