@@ -8,7 +8,7 @@ STAMP_DEV := $(VENV)/.installed-dev
 # Compiled once, as pip does with whatever is not editable: the first start is as fast as the next.
 SOURCES := engine plugins rules templates
 
-.PHONY: demo test fuzz check check-static bench docs clean
+.PHONY: demo test fuzz equal check check-static bench docs clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,11 @@ test: $(STAMP_DEV)
 # Hostile data: 10,000 cases of blocks and templates and 300 of each writer; some minutes.
 fuzz: $(STAMP_DEV)
 	FITPOINT_FUZZ=full $(BIN)/python -m pytest -n auto tests/documents/test_fuzz.py
+
+# Every engine of a bulk run against the row engine on so many generated accounts; an hour and more.
+ACCOUNTS ?= 100000
+equal: $(STAMP_DEV)
+	$(BIN)/python -m benchmarks.equality $(ACCOUNTS)
 
 check-static: $(STAMP_DEV)
 	$(BIN)/ruff format --check .
