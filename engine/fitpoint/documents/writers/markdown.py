@@ -27,8 +27,8 @@ from fitpoint.documents.writers.outline import rank, shift
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
 _LINE_START = re.compile(r"(?m)^(\s*)(?:([#+\-=])|(:{3})|([0-9]+)([.)]))")
-_INDENT = re.compile(r"(?m)^[ \t]+")
-"""A line that starts four blanks in would be code."""
+_INDENT = re.compile(r"(?m)\A\s+|^[ \t]+")
+"""A line that starts four blanks in would be code, as would one below an empty item."""
 _CLOSING = re.compile(r"(?<!\\)#(?=\s*$)")
 """A last ``#`` would be read as the end of a heading's line, and lost."""
 _RULES: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
