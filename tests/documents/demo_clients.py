@@ -10,7 +10,8 @@ from demo.test_demo_content import demo
 from demo.test_demo_decisions import decision
 from documents.build import Case
 from fitpoint.documents.blocks import Document
-from fitpoint.documents.compiler import Compiled, Kind
+from fitpoint.documents.compiler import Compiled
+from fitpoint.documents.kinds import Kind
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.row import RowCompiler
@@ -36,9 +37,12 @@ def evidence() -> dict[str, Evidence]:
 
 @cache
 def compiled(client: str, kind: Kind, lang: Lang) -> Compiled:
+    return client_case(client).compile(kind, lang, prepared_by="")
+
+
+def client_case(client: str) -> Case:
     compiler = RowCompiler(team().codelists, BUILTINS)
-    given = Case(decision(client), team(), evidence(), demo().market(), compiler)
-    return given.compile(kind, lang, prepared_by="")
+    return Case(decision(client), team(), evidence(), demo().market(), compiler)
 
 
 def document(client: str, kind: Kind, lang: Lang) -> Document:

@@ -126,8 +126,8 @@ def test_bundled_templates_name_agency_prices_for_agencies_alone():
 def test_a_cost_worked_out_from_confided_facts_is_not_told():
     given = case()
     client, agent = given.compile("recommendation"), agency()
-    assert "每触达一千位核心消费者的费用为" in client.markdown
-    assert "每触达一千位核心消费者的费用为" not in agent.markdown
+    assert "给核心消费者的曝光，每千次费用为" in client.markdown
+    assert "给核心消费者的曝光，每千次费用为" not in agent.markdown
 
 
 def test_the_supplement_would_tell_where_the_client_sells():

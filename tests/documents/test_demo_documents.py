@@ -112,9 +112,12 @@ def test_every_citation_leads_to_a_source_and_every_source_to_evidence(given):
 def test_the_first_section_says_who_where_how_much_why_and_what_is_not_covered(given):
     first = markdown(*given).split("\n## ")[1]
     rows = re.findall(r"(?m)^\| ([^|]+) \|", first)[2:]
-    assert len(rows) == 3
+    *told, asked = rows
+    assert len(told) == 4
+    assert asked in ("请贵司确定", "For you to decide")
     assert len(re.findall(r"(?m)^\d\. ", first)) == 3
-    assert all("[" in line for line in re.findall(r"(?m)^(?:\d\. .*|\| (?!:).*)$", first)[1:])
+    lines = re.findall(r"(?m)^(?:\d\. .*|\| (?!:).*)$", first)[1:]
+    assert [line for line in lines if "[" not in line and asked not in line] == []
 
 
 def test_cheaper_media_are_named_and_no_low_cost_is_claimed():
@@ -175,9 +178,11 @@ def test_a_known_budget_is_divided_and_an_unknown_one_answered_by_weeks():
     known = markdown("chengchuan", "recommendation", "zh")
     for row in ("6周 | 276万元", "13周 | 598万元", "19周 | 874万元"):
         assert row in known
-    assert "加强档以内都在预算之内" in known
+    assert "加强档（19周，874万元）以内都在预算之内" in known
     both = "架前商超店内屏（虚构）13周、云梯楼宇电梯网（虚构）2周"
-    assert f"组合档（{both}、合计1018万元）" in known
+    assert f"组合档：{both}、合计1018万元" in known
+    assert "费用与曝光含南京以外的城市；只投南京的价格另报" in known
+    assert "预算全部用于架前商超店内屏（虚构），可投放26—34周" in known
     assert f"{both} | 1018万元" in known  # 13 × 46 + 2 × 210, below the budget's lower end of 1200
     assert "1周 | 210万元" in markdown("banshan", "recommendation", "zh")
 

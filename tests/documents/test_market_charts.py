@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from documents.demo_clients import compiled, document, evidence
+from pathlib import Path
+
+from documents.demo_clients import client_case, compiled, document, evidence
 from fitpoint.documents.blocks import Callout, Chart, Paragraph, Text
-from fitpoint.documents.compiler import Kind
+from fitpoint.documents.kinds import Kind
 from fitpoint.messages.message import Lang
 
 
@@ -58,12 +60,43 @@ def test_without_a_budget_the_seasons_stand_in_the_schedules_place() -> None:
     assert chart("banshan", "recommendation", "zh", "品类各月销售") is not None
 
 
-def test_reach_lies_between_the_larger_and_the_sum() -> None:
-    found = chart("chengchuan", "recommendation", "en", "Reach of the population")
-    assert found is not None
+def test_reach_lies_between_the_larger_and_the_sum(tmp_path: Path) -> None:
+    template = '{% section "reach", "Reach" %}\n{{ chart("reach") }}\n{% endsection %}\n'
+    (tmp_path / "recommendation.en.md.j2").write_text(template, encoding="utf-8")
+    made = client_case("chengchuan").compile("recommendation", "en", tmp_path).document
+    (found,) = [block for block in made.blocks if isinstance(block, Chart)] if made else []
     main, supplement, low, high = (value or 0.0 for value in found.series[0].values)
     assert low == max(main, supplement)
     assert high == min(main + supplement, 1.0)
+
+
+def test_a_clients_cities_are_compared_with_one_another() -> None:
+    """Against the whole population a brand that sells in few cities is ahead in every one."""
+    found = chart("banshan", "recommendation", "zh", "贵司有售的城市")
+    assert found is not None
+    for series in found.series:
+        values = [value or 0.0 for value in series.values]
+        assert min(values) <= 100 <= max(values)
+    text = compiled("banshan", "recommendation", "zh").markdown
+    behind = [
+        city
+        for city, own, usual in zip(
+            found.categories, *(series.values for series in found.series), strict=True
+        )
+        if (usual or 0.0) > (own or 0.0)
+    ]
+    assert f"在这些城市里，{'、'.join(behind)}的品类销售比贵司旺" in text
+
+
+def test_a_city_out_of_reach_is_named_so() -> None:
+    found = chart("chengchuan", "recommendation", "zh", "贵司各城市的销量占比")
+    assert found is not None
+    assert found.categories == ("上海", "杭州", "苏州", "南京（未覆盖）")
+
+
+def test_what_the_map_shows_is_said() -> None:
+    said = "零售价16.9元高于同类中位价（15.9元），市场份额31%，在图中3个品牌里排第1"
+    assert said in compiled("chengchuan", "recommendation", "zh").markdown.replace("\\", "")
 
 
 def test_what_is_known_by_element_is_for_our_eyes_and_only_where_something_is_missing() -> None:

@@ -24,6 +24,7 @@ from fitpoint.documents.view import (
     fit,
     lacking,
     lifted,
+    positioning,
     questions,
     status,
 )
@@ -177,6 +178,8 @@ _MADE: Mapping[str, Callable[..., object]] = MappingProxyType(
         "combined": budget.combined,
         "affordable": budget.affordable,
         "baseline": baseline.baseline,
+        "terms": baseline.terms,
+        "standing": positioning.standing,
         "openings": campaign_figures.openings,
         "core": fit.core_consumers,
         "client_questions": questions.client_questions,

@@ -12,17 +12,18 @@ CHARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{dimension}: your consumers, the audience of {medium}, the population",
         ),
         "chart.coverage": (
-            "贵司销售城市与{medium}当地到达率",
-            "Your sales cities and the reach of {medium}",
+            "贵司各城市的销量占比，与{medium}在当地的到达率",
+            "Your sales by city, and the share of people there that {medium} reaches",
         ),
+        "chart.coverage.none": ("{city}（未覆盖）", "{city} (not covered)"),
         "chart.channels": ("贵司各渠道销量占比", "Your sales by channel"),
         "chart.cost": (
-            "每触达一千位核心消费者的费用（元，刊例价）",
-            "Cost of a thousand core consumers (CNY, list price)",
+            "核心消费者每千次曝光的费用（元，刊例价）",
+            "Cost of a thousand impressions on core consumers (CNY, list price)",
         ),
         "chart.seasons": (
             "品类各月销售（全年平均为100）",
-            "Sales of the category by month (the year's average being 100)",
+            "Sales of the category by month (average of the year = 100)",
         ),
         "chart.price": (
             "贵司产品与同类产品的零售价（元）",
@@ -33,8 +34,8 @@ CHARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Your retail price and the category's (CNY thousand)",
         ),
         "chart.markets": (
-            "各城市销量占比与人口占比之比（持平为100）",
-            "Share of sales against share of people, by city (100: equal)",
+            "贵司有售的城市：各地销量与人口相比（这些城市的平均为100）",
+            "Sales against people in your cities (100: the average of these cities)",
         ),
         "chart.spend": (
             "各档次的刊例总价（万元）",
@@ -55,7 +56,7 @@ CHARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "series.audience": ("{medium}受众", "audience of {medium}"),
         "series.population": ("总体人口", "population"),
         "series.sales": ("销量占比", "share of sales"),
-        "series.reach": ("到达率", "reach"),
+        "series.reach": ("当地到达率", "reach there"),
         "series.season": ("各月指数", "index by month"),
         "series.price": ("零售价", "retail price"),
         "series.own_price": ("贵司产品", "your product"),

@@ -47,11 +47,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "core": ("核心消费者", "core consumers"),
         "core.share": (
             "{dimension}{group}的核心消费者（占贵司消费者的{share}）",
-            "your core consumers, {group} by {dimension}, {share} of all",
+            "your core consumers ({dimension} {group}, {share} of your consumers)",
         ),
         "core.set": (
             "{dimension}{group}的核心消费者",
-            "your core consumers, {group} by {dimension}",
+            "your core consumers ({dimension} {group})",
         ),
         "gap.bands": ("占", ": "),
         "gap.names": ("", " "),
@@ -63,6 +63,25 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "baseline.sample": (
             "对照用的总体人口数据来自抽样样本{wave}{size}，不是官方统计，比较结果供参考",
             "The population that audiences are compared with is a sample{wave}{size} and no official statistic; comparisons are indicative",
+        ),
+        "terms": (
+            "文中“总体人口”指媒体受众调查所代表的人群{base}；“到达率”指一地或全部这一人群中能看到该媒体的人所占的比例",
+            "“Population” stands for the people that the audience survey speaks for{base}; “reach” for the share of them, in a place or overall, who see the medium",
+        ),
+        "terms.base": ("（{known}）", " ({known})"),
+        "terms.and": ("，", ", "),
+        "terms.size": ("样本{count}人", "a sample of {count}"),
+        "standing.above": (
+            "贵司产品的零售价{price}高于同类中位价（{median}），市场份额{share}，在图中{brands}个品牌里排第{rank}",
+            "Your retail price of {price} is above the category median ({median}); by a market share of {share} you are number {rank} of the {brands} brands shown",
+        ),
+        "standing.below": (
+            "贵司产品的零售价{price}低于同类中位价（{median}），市场份额{share}，在图中{brands}个品牌里排第{rank}",
+            "Your retail price of {price} is below the category median ({median}); by a market share of {share} you are number {rank} of the {brands} brands shown",
+        ),
+        "standing.at": (
+            "贵司产品的零售价{price}与同类中位价（{median}）持平，市场份额{share}，在图中{brands}个品牌里排第{rank}",
+            "Your retail price of {price} equals the category median ({median}); by a market share of {share} you are number {rank} of the {brands} brands shown",
         ),
         "wave.H1": ("{year}年上半年", "first half of {year}"),
         "wave.H2": ("{year}年下半年", "second half of {year}"),
@@ -106,18 +125,18 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{first}等{count}处",
             "{first} and others, {count} places in all",
         ),
-        "method.asked": ("问询", "asked"),
-        "method.observed": ("观察", "observed"),
+        "method.asked": ("访谈或问卷", "told to us"),
+        "method.observed": ("实地查看", "seen on site"),
         "method.data": ("数据资料", "data"),
         "method.judged": ("判断", "judged"),
         # ---- fit points ----
         "fit.target.share": (
-            "贵司核心消费者的{dimension}以{group}为主，占{share}",
-            "{share} of your core consumers are in the group {group} ({dimension})",
+            "贵司的消费者以{dimension}{group}为主，占{share}",
+            "{share} of your consumers are in the {dimension} group {group}",
         ),
         "fit.target.set": (
-            "贵司核心消费者的{dimension}为{group}",
-            "Your core consumers are in the group {group} ({dimension})",
+            "贵司的核心消费者为{dimension}{group}",
+            "Your core consumers are in the {dimension} group {group}",
         ),
         "fit.concentration.medium": (
             "{medium}的受众中，这一群体占{share}",
@@ -125,7 +144,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.composition.headline": (
             "受众中{dimension}{group}的占{share}",
-            "{share} of its audience are {group} ({dimension})",
+            "{share} of its audience are in the {dimension} group {group}",
         ),
         "fit.composition.measure": (
             "即每一百位受众中，这一群体的比例为{share}",
@@ -133,35 +152,35 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.reach.headline": (
             "可到达{dimension}{group}人群的{reach}",
-            "It reaches {reach} of people {group} ({dimension})",
+            "It reaches {reach} of people in the {dimension} group {group}",
         ),
         "fit.reach.measure": (
             "预计到达这一群体的{reach}",
             "It is expected to reach {reach} of this group",
         ),
         "fit.tgi.headline": (
-            "受众中{dimension}{group}的占{share}，总体人口中只占{people}",
-            "{share} of its audience are {group} ({dimension}), against {people} of the population",
+            "受众中{dimension}{group}的占{share}，总体人口中占{people}",
+            "{share} of its audience are in the {dimension} group {group}, against {people} of the population",
         ),
         "fit.tgi.below.headline": (
             "受众中{dimension}{group}的只占{share}，低于总体人口的{people}",
-            "Only {share} of its audience are {group} ({dimension}), below {people} of the population",
+            "Only {share} of its audience are in the {dimension} group {group}, below {people} of the population",
         ),
         "fit.tgi.above": (
             "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}）",
-            "Of the population it is {people}: the medium holds {times} times as many (index {index}, the population being 100)",
+            "In the population it makes up {people}; the share in the audience is {times} times that (index {index}, population = 100)",
         ),
         "fit.tgi.above.interval": (
             "这一群体在总体人口中占{people}，该媒体的集中程度是平均水平的{times}倍（以总体为100，该媒体为{index}，抽样误差范围{span}）",
-            "Of the population it is {people}: the medium holds {times} times as many (index {index}, the population being 100; 95% interval {span})",
+            "In the population it makes up {people}; the share in the audience is {times} times that (index {index}, population = 100; 95% interval {span})",
         ),
         "fit.tgi.below": (
             "而这一群体在总体人口中占{people}，该媒体的集中程度只有平均水平的{times}倍（以总体为100，该媒体为{index}）",
-            "Of the population it is {people}: the medium holds only {times} times as many (index {index}, the population being 100)",
+            "In the population it makes up {people}; the share in the audience is only {times} times that (index {index}, population = 100)",
         ),
         "fit.tgi.below.interval": (
             "而这一群体在总体人口中占{people}，该媒体的集中程度只有平均水平的{times}倍（以总体为100，该媒体为{index}，抽样误差范围{span}）",
-            "Of the population it is {people}: the medium holds only {times} times as many (index {index}, the population being 100; 95% interval {span})",
+            "In the population it makes up {people}; the share in the audience is only {times} times that (index {index}, population = 100; 95% interval {span})",
         ),
         "fit.similarity.client": (
             "贵司核心消费者的{dimension}构成为{shares}",
@@ -189,7 +208,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.geography.headline": (
             "{cities}占贵司销量的{share}，当地到达率{local}",
-            "{cities} make {share} of your sales; {local} of the people there are reached",
+            "{cities} account for {share} of your sales; {local} of the people there are reached",
+        ),
+        "fit.geography.all.headline": (
+            "{cities}全部覆盖，当地到达率{local}",
+            "{cities} are all covered; {local} of the people there are reached",
         ),
         "fit.geography.below.headline": (
             "只覆盖{cities}，占贵司销量的{share}，当地到达率{local}",
@@ -206,11 +229,15 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fit.geography.client.set": ("贵司的销售城市为{cities}", "You sell in {cities}"),
         "fit.geography.medium": (
             "{medium}在当地的到达率为{reach}",
-            "{medium} reaches, of the people there: {reach}",
+            "Of the people there {medium} reaches: {reach}",
         ),
         "fit.geography.measure": (
             "按贵司各地销量加权，平均到达率为{value}",
             "Weighted by your sales, the average reach is {value}",
+        ),
+        "fit.geography.measure.gaps": (
+            "按贵司各地销量加权、未覆盖的城市按零计算，平均到达率为{value}",
+            "Weighted by your sales, cities not covered counting as nothing, the average reach is {value}",
         ),
         "fit.channel.near.headline": (
             "就在{channels}或其附近出现，贵司{share}的销量来自那里",
@@ -260,24 +287,24 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{medium} lists at {price} for {impressions}",
         ),
         "fit.cost.target": (
-            "按刊例价计，每触达一千位核心消费者的费用为{value}",
-            "At list price a thousand core consumers cost {value}",
+            "按刊例价计，核心消费者每千次曝光的费用为{value}",
+            "At list price a thousand impressions on core consumers cost {value}",
         ),
         "fit.cost.cpm": (
-            "按刊例价计，千人成本为{value}",
-            "At list price a thousand contacts cost {value}",
+            "按刊例价计，每千次曝光的费用为{value}",
+            "At list price a thousand impressions cost {value}",
         ),
         "fit.cost.cprp": (
             "按刊例价计，每收视点成本为{value}",
             "At list price a rating point costs {value}",
         ),
         "fit.cost.target.headline": (
-            "每触达一千位核心消费者的费用为{value}（刊例价）",
-            "It reaches a thousand core consumers for {value} (list price)",
+            "核心消费者每千次曝光的费用为{value}（刊例价）",
+            "A thousand impressions on core consumers cost {value} (list price)",
         ),
         "fit.cost.cpm.headline": (
-            "千人成本为{value}（刊例价）",
-            "It costs {value} a thousand contacts (list price)",
+            "每千次曝光的费用为{value}（刊例价）",
+            "A thousand impressions cost {value} (list price)",
         ),
         "fit.cost.cprp.headline": (
             "每收视点成本为{value}（刊例价）",
@@ -332,8 +359,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "媒体环境与产品价位不相称",
             "An environment not at your price level",
         ),
-        "misfit.label.cpm": ("触达费用偏高", "High cost of contacts"),
-        "misfit.label.cpm_target": ("触达核心消费者的费用偏高", "High cost of core contacts"),
+        "misfit.label.cpm": ("曝光费用偏高", "High cost of impressions"),
+        "misfit.label.cpm_target": (
+            "核心消费者的曝光费用偏高",
+            "High cost of impressions on core consumers",
+        ),
         "misfit.label.cprp": ("收视点费用偏高", "High cost of a rating point"),
         "misfit.label.bdi": ("所覆盖城市销量偏低", "Low sales in the cities covered"),
         "misfit.label.cdi": ("所覆盖城市品类销量偏低", "Low category sales in the cities covered"),
@@ -343,8 +373,8 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{medium} does not cover {cities}, {share} of your sales",
         ),
         "misfit.cities_uncovered.short": (
-            "{cities}尚未覆盖（占贵司销量的{share}）",
-            "{cities} ({share} of your sales) not covered",
+            "{medium}不覆盖{cities}（占贵司销量的{share}）",
+            "{medium} does not cover {cities} ({share} of your sales)",
         ),
         "misfit.cities_uncovered.consequence": (
             "建议由其他媒体承担，或暂不列入本次投放",
@@ -368,12 +398,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{share} of the audience of {medium} are in {cities}, where you neither sell nor plan to",
         ),
         "misfit.waste.short": (
-            "{share}的受众在贵司销售与计划区域之外（{cities}）",
-            "{share} of the audience outside your sales and planned regions ({cities})",
+            "{medium}有{share}的受众在贵司销售与计划区域之外（{cities}）",
+            "{share} of the audience of {medium} are outside your sales and planned regions ({cities})",
         ),
         "misfit.waste.consequence": (
-            "整网购买，这部分费用用不到贵司的市场上，建议分城市购买",
-            "If the whole network is bought, that part is spent outside your market; we suggest buying city by city",
+            "本书的价格与曝光按标准套装计，含这部分受众；可分城市购买的，我们按城市另报",
+            "Prices and impressions here are those of the standard package and hold that part; where cities can be bought singly, we quote by city",
         ),
         "misfit.waste.objection": (
             "{cities}我们没有货，为什么要为它付钱？",
@@ -422,7 +452,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Confirm {fields} first, to rule this out: {reason}",
         ),
         "confirm.budget": (
-            "预算尚未确认，费用按三个档次列示，均为刊例价",
+            "贵司的预算尚未确认，费用按几个档次列示，均为刊例价",
             "The budget is not confirmed yet; costs are shown at three levels, at list price",
         ),
         "confirm.availability": (

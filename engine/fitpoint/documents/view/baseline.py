@@ -23,6 +23,20 @@ def baseline(stage: Stage) -> Prose | None:
     return teller.say("baseline.sample", wave=wave, size=size)
 
 
+def terms(stage: Stage) -> Prose | None:
+    """What “population” and “reach” mean in the document, with wave and size of the survey where it
+    states them; None without a population."""
+    found = stage.decision.matching.baseline
+    if found is None or stage.decision.matching.best is None:
+        return None
+    teller = stage.teller
+    known = [_wave(found.wave, teller.lang)] if found.wave else []
+    known += [say("terms.size", teller.lang, count=found.n)] if found.n else []
+    words = say("terms.and", teller.lang).join(known)
+    base = teller.say("terms.base", known=words) if words else teller.say("nothing")
+    return teller.say("terms", base=base)
+
+
 def _wave(wave: str, lang: Lang) -> str:
     """2025H2 in words; any other wave as its owner calls it."""
     half = re.fullmatch(r"(\d{4})(H[12])", wave)

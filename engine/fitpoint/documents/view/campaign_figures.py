@@ -54,29 +54,57 @@ def price(stage: Stage, own: str, median: str) -> Figure | Absent:
 
 
 def markets(stage: Stage) -> Figure | Absent:
-    """By city, how far the client's sales, and the category's, are above or below the city's share
-    of people (100)."""
+    """By sales city, the client's sales and the category's against the people there; 100 is the
+    average of these cities, each side's own."""
     roles = stage.plan.roles if stage.plan else None
-    rows = [row for row in stage.decision.matching.markets if row.bdi is not None][:MOST_MARKETS]
     sales = stage.f[roles.sales_regions] if roles else stage.teller.none("cities")
     people = (
         stage.population[bare(roles.population_cities)]
         if roles and roles.population_cities
         else sales
     )
-    if not isinstance(sales, Claim) or not isinstance(people, Claim) or len(rows) < 2:
+    found = _indices(stage)
+    if not isinstance(sales, Claim) or not isinstance(people, Claim) or not found:
         return nothing(stage, "markets", sales, people)
     category = stage.f[roles.category_regions] if roles and roles.category_regions else None
-    if not isinstance(category, Claim) or all(row.cdi is None for row in rows):
+    if not isinstance(category, Claim):
         return nothing(stage, "markets")
     series = (
-        Series(words(stage, "series.bdi"), tuple(row.bdi for row in rows)),
-        Series(words(stage, "series.cdi"), tuple(row.cdi for row in rows)),
+        Series(words(stage, "series.bdi"), tuple(own for _, own, _ in found)),
+        Series(words(stage, "series.cdi"), tuple(usual for _, _, usual in found)),
     )
     evidence = [*sales.evidence, *people.evidence, *category.evidence]
-    names = tuple(code_label(row.place, sales.form) for row in rows)
+    names = tuple(code_label(place, sales.form) for place, _, _ in found)
     chart = Chart("grouped_bars", words(stage, "chart.markets"), names, series, "index")
     return place(stage, "markets", chart, evidence)
+
+
+def _indices(stage: Stage) -> list[tuple[str, float, float]]:
+    """Place, the client's index, the category's, the largest sales first; none unless two places
+    have all shares.
+
+    Against the whole population any brand that sells in a few cities stands far above 100 in each
+    of them, whatever it does there; so that only its own cities are compared with one another.
+    """
+    rows = [
+        (row.place, row.sales, row.category, row.population)
+        for row in stage.decision.matching.markets
+        if row.sales and row.category is not None and row.population
+    ]
+    rows.sort(key=lambda row: -row[1])
+    sold = sum(own for _, own, _, _ in rows)
+    usual = sum(category for _, _, category, _ in rows)
+    people = sum(there for _, _, _, there in rows)
+    if len(rows) < 2 or not usual:
+        return []
+    return [
+        (name, _index(own / sold, there / people), _index(category / usual, there / people))
+        for name, own, category, there in rows[:MOST_MARKETS]
+    ]
+
+
+def _index(share: float, people: float) -> float:
+    return round(AVERAGE * share / people, 1)
 
 
 def openings(stage: Stage) -> Claim | Absent:
@@ -84,15 +112,13 @@ def openings(stage: Stage) -> Claim | Absent:
     roles = stage.plan.roles if stage.plan else None
     sales = stage.f[roles.sales_regions] if roles else None
     category = stage.f[roles.category_regions] if roles and roles.category_regions else None
-    if not isinstance(sales, Claim) or not isinstance(category, Claim):
+    behind = [name for name, own, usual in _indices(stage) if usual > own]
+    if not isinstance(sales, Claim) or not isinstance(category, Claim) or not behind:
         return stage.teller.none("cities")
-    rows = [row for row in stage.decision.matching.markets if row.bdi is not None][:MOST_MARKETS]
-    behind = [row.place for row in rows if (row.cdi or 0.0) > (row.bdi or 0.0)]
     names = [code_label(code, sales.form) for code in behind]
-    evidence = (*sales.evidence, *category.evidence)
-    if not names:
-        return stage.teller.none("cities")
-    return stage.teller.words(listed(names, stage.teller.lang), evidence)
+    return stage.teller.words(
+        listed(names, stage.teller.lang), (*sales.evidence, *category.evidence)
+    )
 
 
 def reach(stage: Stage) -> Figure | Absent:

@@ -12,7 +12,7 @@ from fitpoint.documents.claims import Absent, Claim, Prose
 from fitpoint.documents.formats import day
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.text import one_line
-from fitpoint.documents.view.baseline import baseline
+from fitpoint.documents.view.baseline import baseline, terms
 from fitpoint.documents.view.budget import affordable, combined, fitting, packages, single
 from fitpoint.documents.view.campaign_figures import openings
 from fitpoint.documents.view.changes import changes
@@ -30,6 +30,7 @@ from fitpoint.documents.view.media import (
     veto_of,
 )
 from fitpoint.documents.view.points import TalkingPoints
+from fitpoint.documents.view.positioning import Market, standing
 from fitpoint.documents.view.questions import client_questions, questions
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.status import estimated, stale, status
@@ -93,6 +94,8 @@ def client_context(stage: Stage, document: str, issued_on: date) -> dict[str, ob
         "fitting": fitting(single(levels)),
         "combined": combined(levels),
         "baseline": baseline(stage),
+        "terms": terms(stage) if best else None,
+        "standing": standing(stage, Market()),
         "openings": openings(stage),
         "affordable": affordable(stage),
         "core": core_consumers(stage, stage.match(best.id)) if best else stage.teller.none("core"),

@@ -1,4 +1,4 @@
-"""What a thousand core consumers cost on a medium, and which media reach them for less."""
+"""What a thousand impressions on core consumers cost on a medium, and which media cost less."""
 
 from __future__ import annotations
 

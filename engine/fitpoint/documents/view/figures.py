@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar, Literal, cast
@@ -112,7 +112,20 @@ class Charts:
         if sales.shares is not None:
             series.insert(0, (self._say("series.sales", medium), sales))
         title = self._say("chart.coverage", medium)
-        return self._placed(f"coverage-{medium}", "coverage", title, sales, codes, series)
+        beyond = self._uncovered(medium)
+        names = [self._city(code_label(code, sales.form), code in beyond) for code in codes]
+        return self._placed(
+            f"coverage-{medium}", "coverage", title, sales, codes, series, names=names
+        )
+
+    def _uncovered(self, medium: str) -> Collection[str]:
+        """The sales cities where the medium is not there at all, as matching found them."""
+        match = self.stage.match(medium)
+        found = (r.details.get("uncovered") for r in (match.measures if match else ()))
+        return cast("Collection[str]", next((codes for codes in found if codes), ()))
+
+    def _city(self, name: str, uncovered: bool) -> str:
+        return self._say("chart.coverage.none", None, city=name) if uncovered else name
 
     def channels(self) -> Figure | Absent:
         """Where the client sells, by channel."""
@@ -195,11 +208,13 @@ class Charts:
         codes: Sequence[str],
         series: Sequence[tuple[str, Claim]],
         highlight: tuple[int, ...] = (),
+        names: Sequence[str] = (),
     ) -> Figure:
+        """``names`` of the codes, where they are not their labels."""
         chart = Chart(
             kind,
             title,
-            tuple(code_label(code, like.form) for code in codes),
+            tuple(names or [code_label(code, like.form) for code in codes]),
             tuple(
                 Series(name, tuple((claim.shares or NO_SHARES).get(code, 0.0) for code in codes))
                 for name, claim in series

@@ -234,7 +234,7 @@ def _geographic(
     internal = teller.audience == "internal"
     return MisfitView(
         say(f"{key}.label", teller.lang),
-        teller.say(f"{key}.short", cities=cities, share=share),
+        teller.say(f"{key}.short", medium=match.name, cities=cities, share=share),
         teller.say(key, medium=match.name, cities=cities, share=share),
         _remedy(stage, match, point),
         teller.say(f"{key}.objection", cities=cities) if internal else teller.say("nothing"),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from fitpoint.analysis.rows import Worlds, judge
 from fitpoint.documents.claims import Claim, Later
 from fitpoint.documents.formats import listed
-from fitpoint.documents.library.body import CLIENT, filled
+from fitpoint.documents.library.body import CLIENT, filled, names_in
 from fitpoint.documents.library.entry import EntryKind, Figure, LibraryEntry
 from fitpoint.documents.library.sourcing import evidence_id
 from fitpoint.documents.sections import units
@@ -30,10 +30,12 @@ _STOP = re.compile(r"[。！？.!?]?\s*$")
 
 @view
 class FigureView:
-    """A number with its label; printing it cites the entry's source."""
+    """A number with its label; printing it cites the entry's source. ``told``: the entry's text
+    tells it too."""
 
     label: str
     value: Claim
+    told: bool
 
 
 @view
@@ -143,12 +145,17 @@ class _Shelf:
 
     def _view(self, entry: LibraryEntry) -> EntryView:
         teller = self.stage.teller
+        told = {name for name, _ in names_in(entry.bodies[teller.lang])}
         return EntryView(
             entry.id,
             teller.word(entry.title.of(teller.lang)),
             Later(teller.ledger, partial(self._told, entry)),
             tuple(
-                FigureView(teller.word(figure.label.of(teller.lang)), self._claim(entry, figure))
+                FigureView(
+                    teller.word(figure.label.of(teller.lang)),
+                    self._claim(entry, figure),
+                    figure.id in told,
+                )
                 for figure in entry.figures
             ),
         )

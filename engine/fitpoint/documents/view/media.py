@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import ClassVar, cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
-from fitpoint.documents.formats import code_label, labels, listed, percent, plain
+from fitpoint.documents.formats import code_label, day, labels, listed, percent, plain
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.costs import CheaperMedium, cheaper_media, cost_on_target
 from fitpoint.documents.view.declare import view
@@ -24,6 +25,7 @@ from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.teller import FactsView
 from fitpoint.matching.match import MediumMatch, VetoResult
 from fitpoint.messages.documents_texts import say
+from fitpoint.messages.message import Lang
 from fitpoint.rulebook.pack import Veto
 
 
@@ -41,10 +43,9 @@ class Coverage:
 class MediumView:
     """What a client reads of a medium. ``points`` are its fit points, ``misfits`` what speaks
     against it, ``covered`` and ``uncovered`` the client's sales cities, ``covered_reach`` the
-    reach in those it covers, ``planned`` and
-    ``unplanned`` the cities it plans to enter, ``cost`` that of a thousand core consumers at list
-    price, ``cheaper`` the media that reach them for less. Each is worked out when a template first
-    asks for it."""
+    reach in those it covers, ``planned`` and ``unplanned`` the cities it plans to enter, ``cost``
+    that of a thousand impressions on core consumers at list price, ``cheaper`` the media where they
+    cost less. Each is worked out when a template first asks for it."""
 
     exposed: ClassVar[frozenset[str]] = frozenset(
         {"id", "name", "ours", "f", "points", "misfits"}
@@ -246,9 +247,17 @@ def reason(stage: Stage, result: VetoResult) -> Prose:
         reason=said,
         law=veto.cite.law.of(teller.lang),
         article=veto.cite.article.of(teller.lang),
-        version=veto.cite.version,
+        version=_dated(veto.cite.version, teller.lang),
         review=veto.cite.review.of(teller.lang),
     )
+
+
+def _dated(version: str, lang: Lang) -> str:
+    """The day of a law's version as the reader writes days; any other name as it stands."""
+    try:
+        return day(date.fromisoformat(version), lang)
+    except ValueError:
+        return version
 
 
 def _labels(stage: Stage, slots: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from fitpoint.documents.blocks import Chart, Series
-from fitpoint.documents.claims import Absent, Claim, Figure
+from fitpoint.documents.claims import Absent, Claim, Figure, Prose
 from fitpoint.documents.formats import number
 from fitpoint.documents.text import one_line
 from fitpoint.documents.view.placing import money_unit, nothing, place, words
@@ -33,12 +33,55 @@ class _Brand:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What the map reads; of ``brands`` the client's is the first."""
+
+    price: Claim
+    share: Claim
+    rivals: Claim
+    brands: tuple[_Brand, ...]
+
+
 def positioning(stage: Stage, fields: Market) -> Figure | Absent:
     """Retail price across, market share up, the category's median price as a line.
 
     A rival of which either is unknown is not on the map; a share on which sources differ makes no
     point, so that there is no map then.
     """
+    found = _sides(stage, fields)
+    if isinstance(found, Absent):
+        return found
+    median = _side(stage, fields.median)
+    middle = cast("float", median.value) if isinstance(median, Claim) else None
+    cited = (found.price, found.share, found.rivals, median)
+    evidence = [e for claim in cited if isinstance(claim, Claim) for e in claim.evidence]
+    return place(stage, "positioning", _map(stage, found.brands, middle), evidence)
+
+
+def standing(stage: Stage, fields: Market) -> Prose | Absent:
+    """What the map shows, in a sentence: the price against the category's median, and the client's
+    place among the brands by share. Absent where there is no map, or no median."""
+    found, median = _sides(stage, fields), _side(stage, fields.median)
+    if isinstance(found, Absent) or isinstance(median, Absent):
+        return found if isinstance(found, Absent) else stage.teller.absent(fields.median)
+    own, others = found.brands[0], found.brands[1:]
+    middle = cast("float", median.value)
+    side = "above" if own.price > middle else "below" if own.price < middle else "at"
+    rank = 1 + sum(brand.share > own.share for brand in others)
+    evidence = [*found.share.evidence, *found.rivals.evidence]
+    teller = stage.teller
+    return teller.say(
+        f"standing.{side}",
+        price=found.price,
+        median=median,
+        share=found.share,
+        brands=teller.words(str(len(found.brands)), evidence),
+        rank=teller.words(str(rank), evidence),
+    )
+
+
+def _sides(stage: Stage, fields: Market) -> _Sides | Absent:
     price, share, rivals = (
         _side(stage, field) for field in (fields.price, fields.share, fields.rivals)
     )
@@ -52,11 +95,7 @@ def positioning(stage: Stage, fields: Market) -> Figure | Absent:
     own = _Brand(
         words(stage, "series.own_price"), cast("float", price.value), cast("float", share.value)
     )
-    median = _side(stage, fields.median)
-    middle = cast("float", median.value) if isinstance(median, Claim) else None
-    cited = (price, share, rivals, median)
-    evidence = [e for claim in cited if isinstance(claim, Claim) for e in claim.evidence]
-    return place(stage, "positioning", _map(stage, [own, *others], middle), evidence)
+    return _Sides(price, share, rivals, (own, *others))
 
 
 def _map(stage: Stage, brands: Sequence[_Brand], median: float | None) -> Chart:

@@ -200,15 +200,26 @@ def _geography(pair: Pairing) -> Sentences:
         client = pair.say("fit.geography.client.set", cities=cities(sales))
     else:
         share = pair.whole(sum(shares.get(code) or 0.0 for code in covered), "share")
-        key = "fit.geography" if pair.favourable else "fit.geography.below"
-        headline = pair.say(f"{key}.headline", cities=places, share=share, local=local)
+        headline = pair.say(_covered(pair), cities=places, share=share, local=local)
         client = pair.say("fit.geography.client", shares=top(sales, 5))
     return pair.write(
         headline,
         client,
         pair.say("fit.geography.medium", reach=shown),
-        pair.say("fit.geography.measure", value=value),
+        pair.say(f"fit.geography.measure{'.gaps' if _gaps(pair) else ''}", value=value),
     )
+
+
+def _gaps(pair: Pairing) -> bool:
+    """Whether some sales cities are out of the medium's reach."""
+    return bool(pair.result.details.get("uncovered"))
+
+
+def _covered(pair: Pairing) -> str:
+    """The headline's key: every sales city covered, some, or too few."""
+    if not pair.favourable:
+        return "fit.geography.below.headline"
+    return f"fit.geography{'' if _gaps(pair) else '.all'}.headline"
 
 
 def span_of(cells: Mapping[str, float | None], reach: Claim) -> str:
