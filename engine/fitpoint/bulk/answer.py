@@ -66,7 +66,7 @@ def answer(decision: Decision, extent: Extent, concluded: Sequence[str]) -> Answ
     found.update(pair for grade in decision.grades for pair in _grade(grade))
     found.update(pair for gate in decision.gates for pair in _gate(gate))
     found.update((f"document.{d.id}", d.status) for d in decision.documents)
-    found["media"] = [_medium(m) for m in matching.media if m.rank and m.rank <= extent.media]
+    found["media"] = [medium_answer(m) for m in matching.media if m.rank and m.rank <= extent.media]
     found["abstained"] = matching.abstained
     found["main"] = matching.combination.main
     found["supplement"] = matching.combination.supplement
@@ -123,7 +123,7 @@ def _gate(gate: GateResult) -> Iterator[tuple[str, object]]:
     yield f"{at}.overridden_by", gate.overridden_by
 
 
-def _medium(match: MediumMatch) -> Mapping[str, object]:
+def medium_answer(match: MediumMatch) -> Mapping[str, object]:
     return {
         "medium": match.medium,
         "rank": match.rank,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TEXTS = pl.List(pl.String)
 _REASONS = pl.List(pl.Struct({"id": pl.String, "points": pl.Float64}))
-_MEDIA = pl.List(
+MEDIA = pl.List(
     pl.Struct(
         {
             "medium": pl.String,
@@ -90,7 +90,7 @@ def _columns(pack: Pack, extent: Extent) -> Iterator[tuple[str, pl.DataType]]:
     for gate in pack.gates:
         yield from _gate(f"gate.{gate.id}")
     yield from ((f"document.{id_}", pl.String()) for id_ in documents_of(pack.gates))
-    yield "media", _MEDIA
+    yield "media", MEDIA
     names = ("abstained", "main", "supplement", "alternative")
     yield from ((name, pl.String()) for name in names)
     if extent.questions:

@@ -52,7 +52,7 @@ def fit_points(marks: Sequence[Mark], results: Sequence[MeasureResult]) -> tuple
     best: dict[str, tuple[float, Mark]] = {}
     for mark in marks:
         result = results[mark.place]
-        if _reached(mark, result, mark.fit_at, mark.rises):
+        if reached(mark, result, mark.fit_at, mark.rises):
             strength = mark.weight * (result.score or 0.0)
             if mark.group not in best or strength > best[mark.group][0]:
                 best[mark.group] = strength, mark
@@ -76,7 +76,7 @@ def misfits(
     found = _geographic(plan, places, coverage)
     for mark in marks:
         result = results[mark.place]
-        if _reached(mark, result, mark.misfit_at, not mark.rises):
+        if reached(mark, result, mark.misfit_at, not mark.rises):
             found.append(_point(mark, result, mark.weight * (1 - (result.score or 0.0))))
     return _strongest(found)
 
@@ -85,7 +85,7 @@ def _strongest(points: list[FitPoint]) -> tuple[FitPoint, ...]:
     return tuple(sorted(points, key=lambda point: -point.strength))
 
 
-def _reached(mark: Mark, result: MeasureResult, at: float | None, upwards: bool) -> bool:
+def reached(mark: Mark, result: MeasureResult, at: float | None, upwards: bool) -> bool:
     """Whether a known value stands at ``at`` or beyond. A TGI's interval must also exclude 100."""
     value = result.value
     if at is None or value is None or (value < at if upwards else value > at):

@@ -1,0 +1,118 @@
+"""One block of accounts against all media."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import polars as pl
+
+from fitpoint.bulk.any_media import Asked
+from fitpoint.bulk.match_answers import MediaAnswers, Picked
+from fitpoint.bulk.match_any import LAW, REMOVED, AnyMedia, Pairs, lawful
+from fitpoint.bulk.match_crowd import CrowdReader
+from fitpoint.bulk.match_measures import parts, reach_of, refused
+from fitpoint.bulk.match_ranking import NOWHERE, Field, Ranker
+from fitpoint.bulk.match_scored import Scored
+from fitpoint.bulk.match_tally import Tallier
+from fitpoint.bulk.match_territory import Grounds
+from fitpoint.bulk.match_vetoes import VetoColumns, by_effect, by_law, removed
+from fitpoint.bulk.matched import BEST, LAWFUL, Matched
+from fitpoint.bulk.spread import Floats, Places, some
+from fitpoint.language.columnar.columns import high_column
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.matching.contest import Contest
+
+
+class Blocks:
+    """A plan and its media, prepared for blocks of accounts."""
+
+    def __init__(self, contest: Contest, compiler: ColumnCompiler, asked: Asked, most: int) -> None:
+        self._contest = contest
+        self._reader = CrowdReader(contest)
+        self._parts = parts(contest, self._reader)
+        self._vetoes = VetoColumns(contest, compiler)
+        self._any = AnyMedia(contest, compiler, asked)
+        self._ours = np.array([c.ours for c in contest.contenders], np.bool_)
+        self._tallier = Tallier(contest.weights)
+        self._groups = {group: Tallier(weights) for group, weights in contest.groups}
+        self._ranker = Ranker(self._tallier, max(most, 2))  # the second may be an alternative
+        self._grounds = Grounds(contest, reach_of(contest))
+        self._answers = MediaAnswers(contest, self._grounds, most)
+
+    @property
+    def media(self) -> int:
+        return len(self._ours)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What has no columnar form: measures, vetoes, questions of all media."""
+        return (*refused(self._contest), *self._vetoes.refused, *self._any.refused)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Slots, and columns of slots, of accounts."""
+        return (*self._reader.fields, *self._vetoes.reads, *self._any.reads)
+
+    def matched(self, frame: pl.DataFrame) -> Matched:
+        """The block's answers and slots."""
+        crowd, shape = self._reader.crowd(frame), (len(frame), self.media)
+        scored = {place: part(crowd) for place, part in self._parts.items()}
+        vetoes = self._vetoes.answered(frame)
+        sums = self._tallier.sums(scored, shape)
+        tallies = self._tallier.tally(sums)
+        open_ = self._ours & ~removed(vetoes, shape)
+        enough = tallies.coverage >= self._contest.plan.abstain_below
+        field = Field(sums, tallies, open_ & ~np.isnan(tallies.score) & enough)
+        leaders = self._ranker.leaders(field)
+        ranks = self._ranker.ranks(field, self._grounds.added(crowd.where, leaders, field.eligible))
+        picked = Picked(ranks, tallies, scored, vetoes, crowd.where)
+        slots = self._best(scored, field, leaders)
+        states = {LAW: by_law(vetoes, shape), REMOVED: by_effect(vetoes, shape)}
+        slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
+        slots |= self._any.answered(frame, Pairs(self._ranges(scored, field), states))
+        return Matched(
+            self._answers.table(picked, some(open_), leaders),
+            pl.DataFrame(slots),
+            pl.Series(crowd.doubtful),
+        )
+
+    def _best(
+        self, scored: Mapping[int, Scored], field: Field, leaders: Places
+    ) -> dict[str, pl.Series]:
+        """The leaders' intervals; null where none is claimed."""
+        led = np.flatnonzero(leaders != NOWHERE)
+        at = {place: found.at(led, leaders[led]) for place, found in scored.items()}
+        ends = {
+            "score": (field.tallies.low[led, leaders[led]], field.tallies.high[led, leaders[led]])
+        }
+        for group, tallier in self._groups.items():
+            tallies = tallier.tally(tallier.sums(at, (len(led),)))
+            ends[group] = tallies.low, tallies.high
+        found: dict[str, pl.Series] = {}
+        for name, (low, high) in ends.items():
+            found[BEST + name] = _at(led, low, len(leaders))
+            found[high_column(BEST + name)] = _at(led, high, len(leaders))
+        return found
+
+    def _ranges(
+        self, scored: Mapping[int, Scored], field: Field
+    ) -> dict[str, tuple[Floats, Floats]]:
+        """The intervals that are asked for of every pair."""
+        found: dict[str, tuple[Floats, Floats]] = {}
+        for name in self._any.ranges:
+            tallies = field.tallies
+            if name in self._groups:
+                tallier = self._groups[name]
+                tallies = tallier.tally(tallier.sums(scored, tallies.score.shape))
+            found[name] = tallies.low, tallies.high
+        return found
+
+
+def _at(rows: Places, values: Floats, size: int) -> pl.Series:
+    """The values in their rows, null in others."""
+    there = np.zeros(size, np.bool_)
+    there[rows] = True
+    whole = np.zeros(size)
+    whole[rows] = values
+    return pl.DataFrame({"v": whole, "t": there}).select(pl.when("t").then("v")).to_series()

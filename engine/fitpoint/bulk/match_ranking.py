@@ -1,0 +1,134 @@
+"""Ranks of many accounts at once: :func:`fitpoint.matching.ranking.rank` of each.
+
+Rank by rank the best of the open tie group is picked, for all accounts together; where a group is
+used up the next leader opens one. A medium's place in a group needs all media: a block holds all of
+them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from fitpoint.bulk.match_tally import Sums, Tallier, Tallies, ends
+from fitpoint.bulk.spread import Flags, Floats, Places, some
+
+SLACK = 1e-9
+"""An interval without some unknowns leaves the whole one by no more than this."""
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A block's media as they stand: the pairs' sums and tallies, and which may take a rank."""
+
+    sums: Sums
+    tallies: Tallies
+    eligible: Flags
+
+
+@dataclass(slots=True)
+class Ranks:
+    """``media`` and ``groups``: account × rank, the medium in each rank and its tie group from 1;
+    -1 beyond the last. ``supplement`` is the first ranked of the media wished for."""
+
+    media: Places
+    groups: Places
+    supplement: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.supplement = np.full(len(self.media), NOWHERE, np.int64)
+
+
+class Ranker:
+    """Ranks the first ``most`` media of every account."""
+
+    def __init__(self, tallier: Tallier, most: int) -> None:
+        self._tallier, self._most = tallier, most
+
+    def leaders(self, field: Field) -> Places:
+        """Each account's leading medium; -1 where none may take a rank."""
+        best = np.argmax(_open(field), axis=1)
+        return np.where(field.eligible.any(axis=1), best, NOWHERE)
+
+    def ranks(self, field: Field, wished: Flags) -> Ranks:
+        """The ranks; further ones are gone through only until one of the ``wished`` has its."""
+        size = len(field.eligible)
+        found = Ranks(*(np.full((size, self._most), NOWHERE, np.int64) for _ in range(2)))
+        state = _Going(field, wished)
+        place = 0
+        while len(state.rows):
+            self._open_groups(state)
+            picked = state.pick()
+            if place < self._most:
+                found.media[state.rows, place] = picked
+                found.groups[state.rows, place] = state.group
+            hit = state.wished[np.arange(len(picked)), picked] & (found.supplement[state.rows] < 0)
+            found.supplement[state.rows[hit]] = picked[hit]
+            place += 1
+            missing = state.wished.any(axis=1) & (found.supplement[state.rows] < 0)
+            state.keep(state.left_over() & (missing | (place < self._most)))
+        return found
+
+    def _open_groups(self, state: _Going) -> None:
+        """Where the open group is used up, the best medium left and all level with it."""
+        rows = np.flatnonzero(~(state.group_scores > -np.inf).any(axis=1))
+        if not len(rows):
+            return
+        left = state.left[rows]
+        leader = np.argmax(left, axis=1)
+        state.group[rows] += 1
+        at, tallies = state.rows[rows], state.field.tallies
+        low = tallies.low[at, leader]
+        pairs = (left > -np.inf) & (tallies.high[at] + SLACK >= low[:, None])
+        account, medium = np.nonzero(pairs)
+        level = self._level(state.field, at[account], leader[account], medium)
+        level |= medium == leader[account]
+        account, medium = rows[account[level]], medium[level]
+        state.group_scores[account, medium] = state.left[account, medium]
+        state.left[account, medium] = -np.inf
+
+    def _level(self, field: Field, account: Places, leader: Places, medium: Places) -> Flags:
+        """Whether two intervals overlap, without the measures that are unknown for both."""
+        sums, weight = field.sums, self._tallier.weight
+        both = weight(sums.unknown[account, leader] & sums.unknown[account, medium])
+
+        def interval(of: Places) -> tuple[Floats, Floats]:
+            free = weight(sums.unknown[account, of]) - both
+            points = sums.points[account, of]
+            return ends(points, weight(sums.known[account, of]), free)[1:]
+
+        one, other = interval(leader), interval(medium)
+        return (one[0] <= other[1]) & (other[0] <= one[1])
+
+
+class _Going:
+    """The accounts whose ranks are still being given, one row each."""
+
+    def __init__(self, field: Field, wished: Flags) -> None:
+        self.field = field
+        self.rows = np.flatnonzero(field.eligible.any(axis=1))
+        self.left = _open(field)[self.rows]
+        self.wished = wished[self.rows]
+        self.group_scores = np.full(self.left.shape, -np.inf)
+        self.group = np.zeros(len(self.rows), np.int64)
+
+    def pick(self) -> Places:
+        """The best of each open group, taken out of it."""
+        picked = np.argmax(self.group_scores, axis=1)
+        self.group_scores[np.arange(len(picked)), picked] = -np.inf
+        return picked
+
+    def left_over(self) -> Flags:
+        return some((self.left > -np.inf) | (self.group_scores > -np.inf))
+
+    def keep(self, kept: Flags) -> None:
+        if not kept.all():
+            self.rows, self.left, self.wished = self.rows[kept], self.left[kept], self.wished[kept]
+            self.group_scores, self.group = self.group_scores[kept], self.group[kept]
+
+
+def _open(field: Field) -> Floats:
+    """The scores of the media that may take a rank, others −∞."""
+    return np.where(field.eligible, field.tallies.score, -np.inf)
