@@ -1,0 +1,46 @@
+"""Programs measured in turns, in rotating order: a noisy machine misleads pairs less, and a fixed
+order by up to a fifth."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+Program = Callable[[], object]
+QUICK = os.environ.get("FITPOINT_BENCH") == "quick"
+"""A short run (``make bench QUICK=1``): fewer accounts and rounds, to see that all works."""
+
+
+def sized(full: int, quick: int) -> int:
+    return quick if QUICK else full
+
+
+def rotated(programs: Mapping[str, Program], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each program by round, each warmed up once; its place in a round goes round."""
+    for program in programs.values():
+        program()
+    names = list(programs)
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for at in range(rounds):
+        for name in (*names[at % len(names) :], *names[: at % len(names)]):
+            times[name].append(seconds(programs[name]))
+    return times
+
+
+def ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """The median over rounds of how many times as long the one took."""
+    return median(a / b for a, b in zip(one, other, strict=True))
+
+
+def paired(one: Program, other: Program, rounds: int) -> float:
+    """How many times as long the one takes as the other."""
+    times = rotated({"one": one, "other": other}, rounds)
+    return ratio(times["one"], times["other"])
+
+
+def seconds(program: Program) -> float:
+    started = time.perf_counter()
+    program()
+    return time.perf_counter() - started
