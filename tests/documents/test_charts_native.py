@@ -12,7 +12,6 @@ from fitpoint.documents.charts.native import (
     chart_part,
     height,
     marks_benchmark,
-    names_apart,
 )
 from fitpoint.documents.charts.workbook import workbook
 from fitpoint.documents.text import clean
@@ -103,12 +102,18 @@ def test_stacks_stand_with_their_numbers_inside() -> None:
     assert value(root, "dLblPos") == "ctr"
 
 
-def test_the_series_of_lying_bars_are_named_beside_the_drawing() -> None:
-    assert names_apart(CHARTS["coverage"])
-    assert part(CHARTS["coverage"]).find(f".//{C}legend") is not None
-    apart = chart_part(CHARTS["coverage"], DEFAULT, "zh-CN", "workbook", legend=False)
+@pytest.mark.parametrize("name", ["coverage", "grouped"])
+def test_the_series_are_named_by_the_drawing_or_beside_it(name: str) -> None:
+    assert part(CHARTS[name]).find(f".//{C}legend") is not None
+    apart = chart_part(CHARTS[name], DEFAULT, "zh-CN", "workbook", legend=False)
     assert "c:legend>" not in apart
-    assert not names_apart(CHARTS["grouped"])
+
+
+def test_shares_of_several_series_fill_their_axis() -> None:
+    """No one's whole is meant, so that the longest bar need not stop at half of the width."""
+    root = part(CHARTS["coverage"])
+    largest = max(v for each in CHARTS["coverage"].series for v in each.values if v is not None)
+    assert float(value(root, "max")) < largest * 1.2
 
 
 def test_more_rows_are_taller_but_fit_the_page() -> None:

@@ -128,7 +128,7 @@ def test_one_theme_in_every_format(tmp_path: Path) -> None:
         assert package.read("word/media/logo.png") == theme.logo.content
         assert "只给收件人" in package.read("word/footer.xml").decode()
         assert 'w:type="page"' in package.read("word/document.xml").decode()
-    assert len(WordFile(BytesIO(word)).inline_shapes) == 5
+    assert len(WordFile(BytesIO(word)).inline_shapes) == 7
     pdf = PdfReader(BytesIO(PdfWriter(theme).write(sample())))
     assert len(pdf.pages[0].images) == 1
     assert "只给收件人" in "".join(pdf.pages[1].extract_text().split())

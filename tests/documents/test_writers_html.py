@@ -67,7 +67,7 @@ def test_structure() -> None:
     assert html.count("<svg") == 6
     assert '<td class="right">82</td>' in html
     assert '<th scope="col">媒体</th>' in html
-    assert '一致<sup><a href="#source-1">[1]</a><a href="#source-2">[2]</a></sup>' in html
+    assert '一致<sup>[<a href="#source-1">1</a>,<a href="#source-2">2</a>]</sup>' in html
 
 
 def test_only_internal_documents_have_a_watermark() -> None:

@@ -117,12 +117,15 @@ def tint(colour: str, share: float) -> str:
 
 
 def readable_on(fill: str, ink: str) -> str:
-    """White, or the ink where the fill is too light for white (WCAG 2's relative luminance)."""
-    return "FFFFFF" if 1.05 / (_luminance(fill) + 0.05) >= _CONTRAST else ink
+    """White where it stands out from the fill (WCAG 2's contrast), else what stands out more."""
+    ground, white = _luminance(fill) + 0.05, 1.05
+    dark = _luminance(ink) + 0.05
+    light = white / ground >= _CONTRAST or white / ground >= ground / dark
+    return "FFFFFF" if light else ink
 
 
-_CONTRAST = 2.8
-"""Of letters and what they stand on: near the 3 : 1 of large text, as an orange bar needs it."""
+_CONTRAST = 4.5
+"""Of small letters and what they stand on."""
 
 
 def _luminance(colour: str) -> float:

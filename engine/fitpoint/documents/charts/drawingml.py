@@ -48,16 +48,27 @@ def text(
 
 
 def title(words: str, theme: Theme, *, upright: bool = False) -> str:
-    """An axis' title, level even beside an upright axis."""
+    """An axis' title; an upright axis has it level on top, where it takes no width."""
     if not words:
         return ""
     turned = ' rot="0" vert="horz"' if upright else ""
+    place = layout(0.0, 0.0) if upright else ""
     look = letters(theme, theme.muted, 0)
     runs = look.replace("a:defRPr", "a:rPr")
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>"
         f"<a:r>{runs}<a:t>{escape(words[:_LONGEST])}</a:t></a:r></a:p></c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title>'
+        f'{place}<c:overlay val="{int(upright)}"/></c:title>'
+    )
+
+
+def layout(left: float, top: float, size: tuple[float, float] | None = None) -> str:
+    """A place in the chart, in shares of its width and height; with a size that of a plot."""
+    inner = '<c:layoutTarget val="inner"/>' if size else ""
+    sized = f'<c:w val="{size[0]:g}"/><c:h val="{size[1]:g}"/>' if size else ""
+    return (
+        f'<c:layout><c:manualLayout>{inner}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{left:g}"/><c:y val="{top:g}"/>{sized}</c:manualLayout></c:layout>'
     )
 
 

@@ -108,11 +108,17 @@ def axis(chart: Chart) -> tuple[float, float]:
     if chart.benchmark is not None:
         found.append(chart.benchmark)
     low, high = min([0.0, *found]), max([0.0, *found])
-    if (chart.unit == "score" or chart.kind == "coverage") and low >= 0 and high <= 1:
+    if (chart.unit == "score" or filled(chart)) and low >= 0 and high <= 1:
         return 0.0, 1.0
     if chart.kind == "radar":
         low, high = -_round_up(-low), _round_up(high)
     return low, high or (1.0 if low == 0 else 0.0)
+
+
+def filled(chart: Chart) -> bool:
+    """Whether the bars fill up towards a whole that the drawing shows: one series alone, as of
+    several no one's whole would be meant."""
+    return chart.kind == "coverage" and len(chart.series) == 1
 
 
 def _round_up(value: float) -> float:

@@ -23,10 +23,10 @@ def map_(chart: Chart, theme: Theme) -> Drawing:
     words = [_lines(chart, point) for point in plane.points(chart)]
     sizes = [(max(em(line, NAME) for line in each), len(each) * _LINE) for each in words]
     high = _TALL
-    placed = plane.labels(_dots(chart, high), sizes, _room(chart, high))
+    placed = plane.labels(_dots(chart, high), sizes, _room(chart, high), _line(chart, high))
     while placed is None and high < _MOST:
-        high += _MORE
         placed = plane.labels(_dots(chart, high), sizes, _room(chart, high))
+        high += _MORE * (placed is None)
     placed = placed or plane.crowded(_dots(chart, high), sizes)
     shapes = _grid(chart, high, theme)
     texts: list[str] = []
@@ -61,6 +61,16 @@ def _area(chart: Chart, high: float) -> plane.Area:
 def _room(chart: Chart, high: float) -> plane.Area:
     area = _area(chart, high)
     return plane.Area(area.left + 4, area.top + 2, WIDTH, area.bottom - 4)
+
+
+def _line(chart: Chart, high: float) -> list[plane.Area]:
+    """The benchmark's line, which labels avoid where they can."""
+    if chart.benchmark is None:
+        return []
+    area = _area(chart, high)
+    zero, across = plane.frame(plane.ticks(chart, 0), area.left, area.right)
+    x = zero + chart.benchmark * across
+    return [plane.Area(x - 3, area.top, x + 3, area.bottom)]
 
 
 def _dots(chart: Chart, high: float) -> list[tuple[float, float]]:

@@ -13,6 +13,7 @@ from fitpoint.documents.charts.drawingml import (
     column,
     fill,
     grid,
+    layout,
     numbers,
     shown,
     strings,
@@ -28,12 +29,8 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111, 222
 LETTERS = 9.0
 """Size of a chart's letters on a page, in points."""
 _AXES = f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/>'
-_INNER = (
-    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-    '<c:yMode val="edge"/><c:x val="0.24"/><c:y val="0.22"/><c:w val="0.52"/><c:h val="0.62"/>'
-    "</c:manualLayout></c:layout>"
-)
-"""Word and LibreOffice leave a radar little room beside its labels unless told."""
+_RADAR, _MAP = layout(0.24, 0.22, (0.52, 0.62)), layout(0.07, 0.14, (0.9, 0.66))
+"""Where a radar leaves room for its labels, and a map for its axes' titles."""
 
 
 _DRAWN_ROOM = 1.14
@@ -53,29 +50,24 @@ def chart_part(
 ) -> str:
     """The XML of a chart part; ``workbook`` is the relationship to the embedded workbook.
 
-    ``legend`` is false where the document itself names the series of lying bars (`names_apart`).
+    ``legend`` is false where the document itself names the series, flush with the chart's title as
+    in its other formats: a legend stands where Office likes, and LibreOffice lists lying bars in
+    reverse.
     """
     kind = figures.kind(chart)
-    layout = _INNER if kind == "radar" else "<c:layout/>"
-    named = figures.named(chart) and (legend or not names_apart(chart))
+    place = _RADAR if kind == "radar" else _MAP if kind == "map" else "<c:layout/>"
+    named = legend and figures.named(chart)
     names = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' * named
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" '
         f'xmlns:r="{_RELATIONS}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{place}'
         f"{_plot(chart, theme, lang)}{NO_FILL}"
         f'</c:plotArea>{names}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{NO_FILL}{text(theme, theme.ink, round(letters * 100), lang)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
         f"</c:chartSpace>"
     )
-
-
-def names_apart(chart: Chart) -> bool:
-    """Whether the series' names belong beside the drawing: those of several lying bars, which
-    LibreOffice lists in the reverse of the bars' order."""
-    lying = figures.kind(chart) not in ("radar", "map") and not figures.stands(chart)
-    return lying and len(chart.series) > 1
 
 
 def height(chart: Chart) -> float:
@@ -113,7 +105,7 @@ def _bars(chart: Chart, theme: Theme, lang: str) -> str:
         f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="{gap}"/><c:overlap val="{100 if stacked else -6}"/>{_AXES}'
         f"</c:barChart>{_category_axis(theme, standing=standing)}"
-        f"{_value_axis(chart, theme, standing=standing)}"
+        f"{_value_axis(chart, theme, lang, standing=standing)}"
     )
 
 
@@ -122,7 +114,7 @@ def _radar(chart: Chart, theme: Theme) -> str:
     return (
         f'<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>{series}{_AXES}'
         f"</c:radarChart>{_category_axis(theme, standing=True)}"
-        f"{_value_axis(chart, theme, standing=True)}"
+        f"{_value_axis(chart, theme, '', standing=True)}"
     )
 
 
@@ -209,15 +201,15 @@ def _ends(chart: Chart) -> tuple[float, float]:
     """The value axis from end to end, with room for the labels beyond the bars."""
     low, high = (number(end, chart) for end in figures.axis(chart))
     room = (high - low) * (_DRAWN_ROOM - 1)
-    if figures.kind(chart) in ("radar", "stacked", "coverage"):
+    if figures.kind(chart) in ("radar", "stacked") or figures.filled(chart):
         return low, high
     return (low - room if low < 0 else low), high + room
 
 
-def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
+def _value_axis(chart: Chart, theme: Theme, lang: str, *, standing: bool) -> str:
     """Values are printed at the bars, so that the axis shows a benchmark and nothing else."""
     low, high = _ends(chart)
-    lines, unit, labels, form = "", "", "none", number_format(chart)
+    lines, unit, labels, form, ink = "", "", "none", number_format(chart), ""
     if figures.kind(chart) == "radar":
         lines = grid(theme.rule, "solid")
         unit = f'<c:majorUnit val="{(high - low) / 4:.12g}"/>'
@@ -225,6 +217,7 @@ def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
         at = number(chart.benchmark, chart)
         lines = grid(theme.internal, "dash")
         unit, labels = f'<c:majorUnit val="{at:.12g}"/>', "nextTo"
+        ink = text(theme, theme.internal, 0, lang)
         words = chart.benchmark_label[:60].replace('"', "”")  # a format has at most 255 letters
         form = f'[={at:.12g}]"{words}";""'
     return (
@@ -233,6 +226,6 @@ def _value_axis(chart: Chart, theme: Theme, *, standing: bool) -> str:
         f'<c:axPos val="{"l" if standing else "t"}"/>{lines}'
         f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="{labels}"/>{NO_LINE}<c:crossAx val="{_CATEGORY_AXIS}"/>'
+        f'<c:tickLblPos val="{labels}"/>{NO_LINE}{ink}<c:crossAx val="{_CATEGORY_AXIS}"/>'
         f'<c:crosses val="autoZero"/><c:crossBetween val="between"/>{unit}</c:valAx>'
     )

@@ -85,11 +85,14 @@ def frame(values: Sequence[float], start: float, end: float) -> tuple[float, flo
     return start - values[0] * scale, scale
 
 
-def labels(dots: Sequence[Spot], sizes: Sequence[Spot], room: Area) -> list[Label] | None:
-    """For each dot the side and place of its label of that size; None where they do not all fit."""
+def labels(
+    dots: Sequence[Spot], sizes: Sequence[Spot], room: Area, lines: Sequence[Area] = ()
+) -> list[Label] | None:
+    """For each dot the side and place of its label of that size, clear of the ``lines``; None
+    where they do not all fit."""
     taken: list[Label] = []
     for dot, size in zip(dots, sizes, strict=True):
-        found = _free(_further(dot, size, room), dots, taken, room)
+        found = _free(_further(dot, size, room), dots, taken, room, lines)
         if found is None:
             return None
         taken.append(found)
@@ -112,10 +115,14 @@ def sides(dots: Sequence[Spot], sizes: Sequence[Spot], room: Area) -> list[Side]
 
 
 def _free(
-    candidates: Iterable[Label], dots: Sequence[Spot], taken: Sequence[Label], room: Area
+    candidates: Iterable[Label],
+    dots: Sequence[Spot],
+    taken: Sequence[Label],
+    room: Area,
+    lines: Sequence[Area] = (),
 ) -> Label | None:
-    """The first place inside the room that touches no label and no dot."""
-    others = [area for _, area in taken]
+    """The first place inside the room that touches no label, no line and no dot."""
+    others = [*lines, *(area for _, area in taken)]
     others += [Area(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
     for side, area in candidates:
         if room.holds(area) and not any(area.touches(other) for other in others):

@@ -150,7 +150,7 @@ def _name(lines: list[str], x: float, middle: float, theme: Theme, *, strong: bo
 def _bar(
     chart: Chart, frame: _Frame, value: float | None, y: float, fill: str, theme: Theme
 ) -> Shapes:
-    if chart.kind == "coverage":
+    if figures.filled(chart):
         _, high = figures.axis(chart)
         yield rectangle(frame.zero, y + 1, high * frame.scale, frame.bar - 2, theme.panel)
     length = (value or 0.0) * frame.scale

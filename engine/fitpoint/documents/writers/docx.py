@@ -52,7 +52,7 @@ class DocxWriter:
             "header": docx_page.header(furniture, theme),
             "footer": docx_page.footer(furniture),
             "styles": docx_styles.styles(theme, document.lang),
-            "numbering": docx_styles.numbering(body.lists),
+            "numbering": docx_styles.numbering(body.lists, theme),
             "settings": docx_styles.settings(),
             "fontTable": docx_styles.font_table(theme),
         }

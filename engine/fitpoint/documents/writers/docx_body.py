@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import count, zip_longest
+from itertools import count
 
 from fitpoint.documents.blocks import (
     Block,
@@ -26,9 +26,9 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.charts import figures, native
 from fitpoint.documents.charts.values import values_table
 from fitpoint.documents.theme import Theme
-from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.columns import breadth, clear, weights
 from fitpoint.documents.writers.docx_charts import series_names
-from fitpoint.documents.writers.docx_logo import logo_paragraph
+from fitpoint.documents.writers.docx_front import front
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
 from fitpoint.documents.writers.docx_styles import indent
 from fitpoint.documents.writers.docx_words import (
@@ -78,7 +78,7 @@ class Body:
     def xml(self) -> str:
         """All blocks, the cover and the contents in front."""
         anchors = iter(outline(self.document))
-        parts = [self.cover(), self.contents(), _PAGE_BREAK * (self.theme.cover == "page")]
+        parts = [front(self.document, self.theme)]
         for block, leads in leading(self.document.blocks):
             if isinstance(block, Heading):
                 parts.append(self.heading(block, next(anchors).anchor))
@@ -113,52 +113,6 @@ class Body:
                     for place, entry in enumerate(entries)
                 )
 
-    def cover(self) -> str:
-        document = self.document
-        words = paragraph("Title", run(document.title))
-        if document.subtitle:
-            words += paragraph("Subtitle", run(document.subtitle))
-        inner = margins(300, 320, 260, 320)
-        banner = cell(words, TEXT_WIDTH, fill=self.theme.accent, margins=inner)
-        cover = table("FitpointPanel", [TEXT_WIDTH], [row([banner], whole=False)])
-        logo = logo_paragraph(self.theme.logo) if self.theme.logo else ""
-        room = _COVER_ROOM if self.theme.cover == "page" else ""
-        return logo + room + cover + self.facts() + SPACER
-
-    def facts(self) -> str:
-        """Labels and values, two pairs a row."""
-        facts = self.document.facts
-        if not facts:
-            return ""
-        widths = split(TEXT_WIDTH, (0.15, 0.35, 0.15, 0.35))
-        pairs = zip_longest(facts[::2], facts[1::2], fillvalue=("", ""))
-        rows = [
-            row(
-                (
-                    cell(paragraph(style, run(words)), width, fill=self.theme.panel)
-                    for style, words, width in zip(
-                        _FACT_STYLES, (*left, *right), widths, strict=True
-                    )
-                ),
-                whole=False,
-            )
-            for left, right in pairs
-        ]
-        return SPACER_THIN + table("FitpointPanel", widths, rows)
-
-    def contents(self) -> str:
-        """Links to the topmost headings, in one paragraph so that the first page is for text."""
-        heading = self.document.furniture.contents
-        entries = [entry for entry in outline(self.document) if entry.rank == 1]
-        if not heading or not entries:
-            return ""
-        links = (
-            f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.title)}</w:hyperlink>'
-            for entry in entries
-        )
-        dot = run("   ·   ", _ink(self.theme.muted))
-        return paragraph("TOCHeading", run(heading)) + paragraph("TOC1", dot.join(links))
-
     def heading(self, heading: Heading, anchor: str = "") -> str:
         level = min(rank(heading, self.shift), 3)
         words = self.runs(heading.content)
@@ -190,14 +144,19 @@ class Body:
         return "".join(parts)
 
     def table(self, content: Table, width: int) -> str:
-        widths = split(width, weights(content, width / _TWIPS_A_LETTER))
+        room = width / _TWIPS_A_LETTER
+        widths = split(int(width * breadth(content, room)), weights(content, room))
+        inner = _inner(content)
         head = (
             cell(
                 paragraph("TableHead", self.runs(words, _WHITE), more=aligned(side)),
                 size,
                 fill=self.theme.accent,
+                margins=margin,
             )
-            for words, side, size in zip(content.header, content.align, widths, strict=True)
+            for words, side, size, margin in zip(
+                content.header, content.align, widths, inner, strict=True
+            )
         )
         rows = [row(head, header=max(len(plain(words)) for words in content.header) < _LONG_CELL)]
         last = len(content.rows) - 1
@@ -219,8 +178,14 @@ class Body:
     ) -> str:
         """Rows keep together; a long cell may go on over pages."""
         cells = (
-            cell(paragraph("TableText", self.runs(each), keep_next=keep, more=aligned(side)), size)
-            for each, side, size in zip(words, content.align, widths, strict=True)
+            cell(
+                paragraph("TableText", self.runs(each), keep_next=keep, more=aligned(side)),
+                size,
+                margins=margin,
+            )
+            for each, side, size, margin in zip(
+                words, content.align, widths, _inner(content), strict=True
+            )
         )
         whole = max(len(plain(each)) for each in words) < _LONG_CELL
         return row(cells, whole=whole, height=height)
@@ -269,7 +234,7 @@ class Body:
 
     def drawing(self, chart: Chart, width: int) -> str:
         self.charts.append(chart)
-        high = native.height(chart) - native.LEGEND * native.names_apart(chart)
+        high = native.height(chart) - native.LEGEND * figures.named(chart)
         size = (width * _EMU_A_TWIP, int(high * _EMU_A_CM))
         return chart_frame(len(self.charts), size, chart)
 
@@ -289,15 +254,27 @@ class Body:
             case Text(text, strong, emphasis):
                 return run(text, "<w:b/>" * strong + "<w:i/>" * emphasis + colour)
             case Citation(numbers):
-                return "".join(self.citation(number, colour) for number in numbers)
+                return self.citation(numbers, colour)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
 
-    def citation(self, number: int, colour: str) -> str:
-        words = run(f"[{number}]", f'<w:rStyle w:val="Citation"/>{colour}')
-        if number not in self.cited:
-            return words
-        return f'<w:hyperlink w:anchor="source_{number}" w:history="1">{words}</w:hyperlink>'
+    def citation(self, numbers: Sequence[int], colour: str) -> str:
+        """One bracket for all numbers, each of which leads to its source; never bold."""
+        look = f'<w:rStyle w:val="Citation"/><w:b w:val="0"/>{colour}'
+        links = (
+            f'<w:hyperlink w:anchor="source_{number}" w:history="1">{run(str(number), look)}'
+            "</w:hyperlink>"
+            if number in self.cited
+            else run(str(number), look)
+            for number in numbers
+        )
+        return run("[", look) + run(",", look).join(links) + run("]", look)
+
+
+def _inner(table: Table) -> list[str]:
+    """Margins of each column's cells, where they are not the style's."""
+    apart = margins(60, 320, 60, 100)
+    return [apart if clear(table.align, n) else "" for n in range(len(table.align))]
 
 
 def _ink(colour: str) -> str:
@@ -306,13 +283,7 @@ def _ink(colour: str) -> str:
 
 _WHITE = _ink("FFFFFF")
 _ACCENTED = "<w:b/>"
-_FACT_STYLES = ("FactLabel", "FactValue", "FactLabel", "FactValue")
 _AFTER_LIST = '<w:spacing w:after="180"/>'
-_PAGE_BREAK = paragraph("Spacer", '<w:r><w:br w:type="page"/></w:r>')
-_COVER_ROOM = paragraph("Spacer", "", more='<w:spacing w:before="4200" w:after="0"/>')
-SPACER_THIN = paragraph(
-    "Spacer", "", more='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-)
 
 
 def chart_frame(number: int, size: tuple[int, int], chart: Chart) -> str:

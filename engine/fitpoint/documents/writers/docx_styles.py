@@ -14,6 +14,9 @@ BULLETS, NUMBERS = 0, 1
 """Ids of the two abstract lists; number 1 is the bulleted list, each numbered one has its own."""
 _GLYPHS = ("•", "–", "▪")
 _DEPTH = 9
+_NOT_LAST = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+_NOT_FIRST = "[!%),.:;>?]}¢°·…’”‰′″℃、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
+"""Characters that end and begin no line in Chinese; a citation's bracket does not begin one."""
 
 
 def styles(theme: Theme, lang: str) -> str:
@@ -22,12 +25,13 @@ def styles(theme: Theme, lang: str) -> str:
     return f'<w:styles xmlns:w="{WORD}">{"".join(parts)}</w:styles>'
 
 
-def numbering(starts: list[tuple[int, int]]) -> str:
+def numbering(starts: list[tuple[int, int]], theme: Theme) -> str:
     """numbering.xml; ``starts`` holds (level, first number) of each numbered list."""
     bullets = "".join(
-        _level(depth, "bullet", _GLYPHS[min(depth, len(_GLYPHS) - 1)]) for depth in range(_DEPTH)
+        _level(depth, "bullet", _GLYPHS[min(depth, len(_GLYPHS) - 1)], theme)
+        for depth in range(_DEPTH)
     )
-    numbers = "".join(_level(depth, "decimal", f"%{depth + 1}.") for depth in range(_DEPTH))
+    numbers = "".join(_level(depth, "decimal", f"%{depth + 1}.", theme) for depth in range(_DEPTH))
     lists = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERS}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
@@ -45,7 +49,9 @@ def settings() -> str:
     uri = "http://schemas.microsoft.com/office/word"
     return (
         f'<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_NOT_LAST}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_NOT_FIRST}"/><w:compat>'
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
         "</w:compat></w:settings>"
     )
@@ -67,11 +73,12 @@ def indent(depth: int) -> int:
     return 380 + 380 * depth
 
 
-def _level(depth: int, form: str, text: str) -> str:
+def _level(depth: int, form: str, text: str, theme: Theme) -> str:
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{indent(depth)}" w:hanging="340"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{indent(depth)}" w:hanging="340"/></w:pPr>'
+        f"<w:rPr>{_colour(theme.accent)}</w:rPr></w:lvl>"
     )
 
 
@@ -135,7 +142,8 @@ _SOURCE = '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="520"/></w:tabs>'
 
 
 def _characters(theme: Theme) -> list[str]:
-    look = f'{_colour(theme.accent)}<w:vertAlign w:val="superscript"/>'
+    # A superscript is set at about 60 % of its size.
+    look = f'{_colour(theme.accent)}{_size(11)}<w:vertAlign w:val="superscript"/>'
     return [
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'

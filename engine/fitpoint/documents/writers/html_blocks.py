@@ -26,11 +26,13 @@ from fitpoint.documents.blocks import (
 )
 from fitpoint.documents.charts.svg import svg
 from fitpoint.documents.theme import Theme
-from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.columns import breadth, clear, weights
 from fitpoint.documents.writers.outline import outline, rank, shift
 
 _ROOM = 96.0
 """Latin characters of the table font that the page's text is wide."""
+_FIT = 3
+"""Tables of so many columns fit a phone; wider ones scroll there."""
 
 
 class Page:
@@ -98,24 +100,29 @@ class Page:
 
 def _table(table: Table) -> str:
     columns = "".join(f'<col style="width:{share:.1%}">' for share in weights(table, _ROOM))
+    share, many = breadth(table, _ROOM), len(table.align) > _FIT
+    style = f' style="width:{share:.0%}"' if share < 1 else ""
+    looks = [_aligned(align, clear(table.align, n)) for n, align in enumerate(table.align)]
     head = "".join(
-        f'<th scope="col"{_aligned(align)}>{_inlines(cell)}</th>'
-        for cell, align in zip(table.header, table.align, strict=True)
+        f'<th scope="col"{look}>{_inlines(cell)}</th>'
+        for cell, look in zip(table.header, looks, strict=True)
     )
-    body = "".join(f"<tr>{_cells(row, table.align)}</tr>" for row in table.rows)
+    body = "".join(f"<tr>{_cells(row, looks)}</tr>" for row in table.rows)
     return (
-        f'<div class="table"><table><colgroup>{columns}</colgroup>'
+        f'<div class="table{" wide" * many}"><table{style}><colgroup>{columns}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: Iterable[Inlines], align: Iterable[Align]) -> str:
-    pairs = zip(row, align, strict=True)
-    return "".join(f"<td{_aligned(side)}>{_inlines(cell)}</td>" for cell, side in pairs)
+def _cells(row: Iterable[Inlines], looks: Iterable[str]) -> str:
+    return "".join(
+        f"<td{look}>{_inlines(cell)}</td>" for cell, look in zip(row, looks, strict=True)
+    )
 
 
-def _aligned(align: Align) -> str:
-    return "" if align == "left" else f' class="{align}"'
+def _aligned(align: Align, stands_clear: bool) -> str:
+    name = "clear" if stands_clear else "" if align == "left" else align
+    return f' class="{name}"' if name else ""
 
 
 def _source(entry: Source) -> str:
@@ -137,7 +144,7 @@ def _inline(inline: Inline) -> str:
             words = f"<em>{words}</em>" if emphasis else words
             return f"<strong>{words}</strong>" if strong else words
         case Citation(numbers):
-            links = "".join(f'<a href="#source-{number}">[{number}]</a>' for number in numbers)
-            return f"<sup>{links}</sup>"
+            links = ",".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
+            return f"<sup>[{links}]</sup>"
         case LineBreak():
             return "<br>"

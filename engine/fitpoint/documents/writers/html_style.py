@@ -12,6 +12,7 @@ _SHEET = Template("""
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;text-spacing-trim:trim-start;background:#e9edf0;color:#$ink;font:15px/1.75 $fonts;
+ text-autospace:normal;
  -webkit-print-color-adjust:exact;print-color-adjust:exact}
 article{max-width:860px;margin:0 auto 40px;background:#fff;box-shadow:0 1px 6px #0002}
 .running{max-width:860px;margin:0 auto;padding:14px 4px 8px;font-size:12px;color:#$muted;
@@ -31,29 +32,33 @@ h1{font-size:29px;line-height:1.35;margin:0;letter-spacing:.02em}
 .facts dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 .contents{padding:20px 56px 0;font-size:13.5px}
 .contents h2{font-size:13.5px;color:#$muted;border:0;margin:0 0 4px;padding:0}
-.contents ol{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:2px 26px}
+.contents ol{margin:0;padding:0;list-style:none;columns:140px;column-gap:28px}
+.contents li{margin:0;padding:3px 0;break-inside:avoid}
 .contents a{color:#$accent;text-decoration:none}
 main{padding:8px 56px 40px;overflow-wrap:break-word}
-h2{font-size:20px;line-height:1.4;color:#$accent;margin:38px 0 12px;padding-bottom:6px;
+h2{font-size:21px;line-height:1.4;color:#$accent;margin:40px 0 14px;padding-bottom:6px;
  border-bottom:2px solid #$accent}
 h3{font-size:16.5px;line-height:1.4;margin:26px 0 8px}
 h4,h5,h6{font-size:15px;color:#$muted;margin:20px 0 6px}
 p{margin:0 0 12px}
+p,li,td{text-wrap:pretty}
 ul,ol{margin:0 0 12px;padding-left:1.6em}
 li{margin:3px 0}
 li>ul,li>ol{margin:3px 0}
 li::marker{color:#$accent}
-sup{font-size:.7em;line-height:0;font-weight:400}
+sup{font-size:.7em;line-height:0;font-weight:400;white-space:nowrap;color:#$accent}
+sup::before{content:"\\2060"}
 sup a{color:#$accent;text-decoration:none;padding:0 .5px}
 .table{overflow-x:auto;margin:14px 0 18px}
 table{width:100%;border-collapse:collapse;font-size:13.5px;line-height:1.55}
 th{background:#$accent;color:#fff;font-weight:600;text-align:left;padding:8px 10px;
  vertical-align:bottom}
-th a,th sup a{color:#fff}
+th sup,th a,th sup a{color:#fff}
 td{padding:7px 10px;border-bottom:1px solid #$rule;vertical-align:top;overflow-wrap:anywhere}
 tbody tr:nth-child(even) td{background:#$panel}
 td.right{text-align:right;font-variant-numeric:tabular-nums}
 th.right{text-align:right}
+th.clear,td.clear{padding-left:26px}
 .center{text-align:center}
 .callout{margin:14px 0 18px;padding:12px 16px;border-left:4px solid}
 .callout>:last-child{margin-bottom:0}
@@ -74,8 +79,19 @@ footer{padding:14px 56px 22px;font-size:12px;color:#$muted;border-top:1px solid 
 @media (max-width:640px){
 .cover,.facts,.contents,main,footer{padding-left:18px;padding-right:18px}
 .running{padding-left:18px;padding-right:18px}
-h1{font-size:23px}.table table{min-width:640px}
-figure{padding:10px 8px;overflow-x:auto}svg.chart{min-width:500px}
+h1{font-size:23px}.contents ol{column-gap:16px}
+table{width:100%!important;font-size:13px}th,td{padding:7px 6px}
+th.clear,td.clear{padding-left:14px}
+.table:not(.wide) col{width:auto!important}td:first-child{min-width:5em}
+figure{margin-left:-12px;margin-right:-12px;padding:10px 6px}
+}
+@media (max-width:540px){
+.wide table{min-width:600px}
+.wide td:first-child{position:sticky;left:0;background:#fff;box-shadow:1px 0 #$rule}
+.wide tr:nth-child(even) td:first-child{background:#$panel}
+figure{overflow-x:auto}figcaption{position:sticky;left:0}svg.chart{min-width:440px}
+.wide::after,figure::after{content:"← →";content:"← →"/"";display:block;position:sticky;left:0;
+ color:#$muted;font-size:12px;line-height:1.9;text-align:right}
 }
 @page{size:A4;margin:20mm 18mm 18mm;
  @top-left{content:$header;font:8.5pt $fonts;color:#$muted}

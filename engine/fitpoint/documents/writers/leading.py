@@ -9,7 +9,7 @@ from fitpoint.documents.writers.outline import plain
 
 _LED = 2
 """A chart keeps so many paragraphs before it on its page."""
-_SHORT = 120
+_SHORT = 80
 """A paragraph of fewer characters below a heading keeps to what follows."""
 
 

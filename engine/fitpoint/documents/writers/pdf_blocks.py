@@ -26,7 +26,7 @@ from fitpoint.documents.blocks import (
 from fitpoint.documents.charts import figures
 from fitpoint.documents.charts.svg import svg
 from fitpoint.documents.theme import Theme
-from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.columns import breadth, weights
 from fitpoint.documents.writers.leading import leading
 from fitpoint.documents.writers.outline import outline, plain, rank, shift
 from fitpoint.documents.writers.running import MARK, RUNNING, page_parts, short
@@ -178,6 +178,7 @@ def _table(table: Table) -> Data:
     headed = max((len(plain(cell)) for cell in table.header), default=0) < _LONG_CELL
     return {
         "kind": "table",
+        "breadth": breadth(table, _ROOM),
         "widths": list(weights(table, _ROOM)),
         "align": list(table.align),
         "header": [_cell(cell, headed) for cell in table.header],

@@ -10,19 +10,26 @@ from fitpoint.documents.charts import figures, native
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.outline import plain
 from fitpoint.documents.writers.slides.elements import Box, Cards, Grid, Line, Words
-from fitpoint.documents.writers.slides.fitting import cited, clipped
+from fitpoint.documents.writers.slides.fitting import cited, clipped, em
 from fitpoint.documents.writers.slides.layout import (
     BOX_PAD,
     CAPTION,
+    CARD_BETWEEN,
     CARD_GAP,
     CARD_MARK,
+    CARD_PAD,
+    CARD_SIDE,
     INDENT,
     PAD_X,
     PAD_Y,
     Placed,
+    across,
     after,
     card_mark,
+    card_width,
+    columns,
     hanging,
+    pad_left,
     row_height,
 )
 from fitpoint.documents.writers.slides.shapes import (
@@ -40,8 +47,10 @@ from fitpoint.documents.writers.slides.shapes import (
 )
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_CAPTION_SIZE = 11.0
+_CAPTION_SIZE = 12.0
 _NAMES = native.LEGEND * 28.35
+_BAND = 0.035
+"""How much of the accent's colour every other row of a table has."""
 _LARGEST_MARK = 16.0
 """Size of a citation in a title; raised marks come out at two thirds."""
 _LAST_START = 32_767
@@ -66,8 +75,8 @@ class Drawer:
                 return self.words(lines, frame, placed.size)
             case Box():
                 return self.box(placed.element, frame, placed.size)
-            case Cards(lines):
-                return self.cards(lines, frame, placed.size)
+            case Cards():
+                return self.cards(placed.element, frame, placed.size)
             case Grid():
                 return self.table(placed.element, frame, placed.size)
             case Chart():
@@ -88,8 +97,33 @@ class Drawer:
             next(self.ids), "Edge", edge, back=colours.edge
         )
 
-    def cards(self, lines: Sequence[Line], frame: Frame, size: float) -> str:
-        """A panel for each item, its number or a mark in front."""
+    def cards(self, cards: Cards, frame: Frame, size: float) -> str:
+        """A panel for each item, its number or a mark in front, side by side above the words."""
+        if across(cards, frame.width, size):
+            wide = card_width(cards, frame.width)
+            return "".join(
+                self.card(
+                    line,
+                    Frame(frame.left + n * (wide + CARD_BETWEEN), frame.top, wide, frame.height),
+                    size,
+                )
+                for n, line in enumerate(cards.lines)
+            )
+        return self.stacked_cards(cards.lines, frame, size)
+
+    def card(self, line: Line, panel: Frame, size: float) -> str:
+        """One of several side by side: an edge on top, the number above the words."""
+        insets = (CARD_SIDE, CARD_PAD + 6, CARD_SIDE, 0.0)
+        text = [paragraph(self.runs(line.content, size), size)]
+        if line.mark.endswith("."):
+            number = run(line.mark[:-1], self.look(size + 6, "accent1", strong=True))
+            text.insert(0, paragraph(number, size + 6, below=4.0))
+        edge = Frame(panel.left, panel.top, panel.width, 4)
+        return box(next(self.ids), "Card", panel, text, back="bg2", insets=insets) + box(
+            next(self.ids), "Edge", edge, back="accent1"
+        )
+
+    def stacked_cards(self, lines: Sequence[Line], frame: Frame, size: float) -> str:
         high = (frame.height + CARD_GAP) / len(lines) - CARD_GAP
         shapes: list[str] = []
         for number, line in enumerate(lines):
@@ -158,13 +192,12 @@ class Drawer:
     def table(self, content: Grid, frame: Frame, size: float) -> str:
         table, widths = content.table, [share * frame.width for share in content.shares]
         grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
-        heights = [row_height(cells, widths, size) for cells in (table.header, *table.rows)]
-        stretch = max(frame.height / sum(heights), 1.0)
-        rows = "".join(
-            self.row(table, cells, high * stretch, size, header=place == 0)
-            for place, (cells, high) in enumerate(
-                zip((table.header, *table.rows), heights, strict=True)
-            )
+        room = columns(content, frame.width)
+        head, *heights = [row_height(cells, room, size) for cells in (table.header, *table.rows)]
+        stretch = max((frame.height - head) / (sum(heights) or 1.0), 1.0)
+        rows = self.row(table, table.header, head, size, header=True) + "".join(
+            self.row(table, cells, high * stretch, size, banded=place % 2 == 1)
+            for place, (cells, high) in enumerate(zip(table.rows, heights, strict=True))
         )
         drawn = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>'
         words = " · ".join(plain(cell) for cell in table.header)[:1000]
@@ -178,21 +211,25 @@ class Drawer:
         size: float,
         *,
         header: bool = False,
+        banded: bool = False,
     ) -> str:
-        """A row with a line below; the header in white on the accent's colour."""
-        ink, back = ("FFFFFF", "tx2") if header else ("tx1", "")
+        """A row with a line below; the header in white on the accent's colour, every other row
+        on a band as in the other formats."""
+        ink = "FFFFFF" if header else "tx1"
+        # The band lets an internal document's mark through.
+        back = fill("tx2", 1.0 if header else _BAND) if header or banded else fill("")
         line = (
             '<a:lnL w="0"><a:noFill/></a:lnL><a:lnR w="0"><a:noFill/></a:lnR>'
             '<a:lnT w="0"><a:noFill/></a:lnT>'
             f'<a:lnB w="9525">{fill(self.theme.rule)}</a:lnB>'
         )
-        inner = f'marL="{emu(PAD_X)}" marR="{emu(PAD_X)}" marT="{emu(PAD_Y)}" marB="{emu(PAD_Y)}"'
-        properties = f'<a:tcPr {inner} anchor="ctr">{line}{fill(back)}</a:tcPr>'
+        inner = f'marR="{emu(PAD_X)}" marT="{emu(PAD_Y)}" marB="{emu(PAD_Y)}" anchor="ctr"'
         made = "".join(
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             + paragraph(self.runs(cell, size, ink=ink, strong=header), size, align=_ALIGN[side])
-            + f"</a:txBody>{properties}</a:tc>"
-            for cell, side in zip(cells, table.align, strict=True)
+            + f'</a:txBody><a:tcPr marL="{emu(pad_left(table.align, place))}" {inner}>{line}'
+            + f"{back}</a:tcPr></a:tc>"
+            for place, (cell, side) in enumerate(zip(cells, table.align, strict=True))
         )
         return f'<a:tr h="{emu(high)}">{made}</a:tr>'
 
@@ -202,7 +239,7 @@ class Drawer:
         if chart.title:
             shapes = self.caption(chart, frame)
             frame = _below(frame, CAPTION)
-        if native.names_apart(chart):
+        if figures.named(chart):
             shapes += self.series_names(chart, frame)
             frame = _below(frame, _NAMES)
         if not chart.series or not chart.categories:
@@ -214,18 +251,22 @@ class Drawer:
         return shapes + graphic(next(self.ids), "Chart", words, frame, CHART, content)
 
     def series_names(self, chart: Chart, frame: Frame) -> str:
-        """The series of lying bars, in their colours and order."""
-        room = frame.width / len(chart.series) - _CAPTION_SIZE * 3
+        """The series in their colours and order."""
+        names = [series.name for series in chart.series]
+        if sum(em(name) + 3 for name in names) * _CAPTION_SIZE > frame.width:
+            room = frame.width / len(names) - _CAPTION_SIZE * 3
+            names = [clipped(name, room, _CAPTION_SIZE) for name in names]
         runs = "".join(
-            run("■ ", self.look(_CAPTION_SIZE, self.theme.series[n % len(self.theme.series)]))
-            + run(
-                f"{clipped(series.name, room, _CAPTION_SIZE)}\u2003",
-                self.look(_CAPTION_SIZE, "tx1"),
-            )
-            for n, series in enumerate(chart.series)
+            run("■ ", self.swatch(n)) + run(f"{name}\u2003", self.look(_CAPTION_SIZE, "tx1"))
+            for n, name in enumerate(names)
         )
         above = Frame(frame.left, frame.top, frame.width, _NAMES)
         return box(next(self.ids), "Names", above, [paragraph(runs, _CAPTION_SIZE)])
+
+    def swatch(self, number: int) -> str:
+        """In the Chinese font wherever it stands: programs take the sign for either script's."""
+        shade = self.theme.series[number % len(self.theme.series)]
+        return self.look(_CAPTION_SIZE, shade).replace('"+mn-lt"', '"+mn-ea"')
 
     def caption(self, chart: Chart, frame: Frame) -> str:
         """The title, its sources, and a benchmark that the drawing does not show."""

@@ -19,7 +19,7 @@ from fitpoint.documents.blocks import (
     Table,
     Text,
 )
-from fitpoint.documents.writers.columns import weights
+from fitpoint.documents.writers.columns import breadth, weights
 from fitpoint.documents.writers.slides.messages import is_label
 
 
@@ -79,7 +79,8 @@ def elements(blocks: Sequence[Block], *, cards: bool) -> list[Element]:
     for block in blocks:
         match block:
             case Table():
-                made.append(Grid(block, weights(block, _LETTERS)))
+                share = breadth(block, _LETTERS)
+                made.append(Grid(block, tuple(share * w for w in weights(block, _LETTERS))))
             case Chart():
                 made.append(block)
             case Callout(kind, content):
@@ -87,7 +88,9 @@ def elements(blocks: Sequence[Block], *, cards: bool) -> list[Element]:
             case Listing(_, items) if cards and _is_flat(block) and 1 < len(items) <= _MOST_CARDS:
                 made.append(Cards(tuple(_lines([block]))))
             case Paragraph(content) if plainly and not is_label(block):
-                made.append(Cards((Line(content),)))
+                cards_ = made.pop() if made and isinstance(made[-1], Cards) else Cards(())
+                assert isinstance(cards_, Cards)
+                made.append(Cards((*cards_.lines, Line(content))))
             case _:
                 before = made.pop() if made and isinstance(made[-1], Words) else Words(())
                 assert isinstance(before, Words)

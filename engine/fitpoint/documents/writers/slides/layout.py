@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import floor
 
-from fitpoint.documents.blocks import Chart, Inlines, Table
+from fitpoint.documents.blocks import Align, Chart, Inlines, Table
 from fitpoint.documents.charts import native
+from fitpoint.documents.writers.columns import clear
 from fitpoint.documents.writers.slides.elements import Box, Cards, Element, Grid, Line, Words
 from fitpoint.documents.writers.slides.fitting import LEADING, divided, rows
 
@@ -21,11 +22,15 @@ GAP = 14.0
 """Between elements."""
 INDENT, SOURCE_INDENT = 1.5, 2.8
 """Of a list's level and of a source's number, over the letters' size."""
-PAD_X, PAD_Y = 9.0, 5.0
-"""Inner margins of a table's cell."""
+PAD_X, PAD_Y, _CLEAR = 9.0, 5.0, 16.0
+"""Inner margins of a table's cell; more where figures set flush right stand before it."""
 BOX_PAD = 12.0
 CARD_GAP, CARD_PAD, CARD_MARK = 8.0, 10.0, 46.0
-CAPTION = 20.0
+CARD_BETWEEN, CARD_SIDE = 16.0, 16.0
+"""Between cards that stand side by side, and beside the words of each."""
+_ACROSS, _ACROSS_ROWS, _ABOVE = 4, 5, 20.0
+"""So many cards of so many lines stand side by side, with more room above their words."""
+CAPTION = 22.0
 """Height of a chart's title."""
 _LEAST_CHART, _CM = 150.0, 28.35
 
@@ -98,6 +103,8 @@ def take(element: Element, width: float, room: float, size: float, *, force: boo
     match element:
         case Words(lines):
             head, high, tail = _lines_within(lines, width, room, size, force=force)
+            # The space below the last line may lie beyond the room.
+            high = min(high, max(room, 0.0))
             return Taken(Words(head) if head else None, high, Words(tail) if tail else None)
         case Box(kind, lines):
             inner = room - 2 * BOX_PAD
@@ -105,7 +112,7 @@ def take(element: Element, width: float, room: float, size: float, *, force: boo
             left = Box(kind, tail) if tail else None
             return Taken(Box(kind, head) if head else None, high + 2 * BOX_PAD, left)
         case Cards(lines):
-            high = len(lines) * (card_height(element, width, size) + CARD_GAP) - CARD_GAP
+            high = cards_height(element, width, size)
             if high <= room:
                 return Taken(element, high, None)
             return take(Words(lines), width, room, size, force=force)
@@ -123,11 +130,29 @@ def chart_height(chart: Chart, width: float) -> float:
     return native.height(chart) * _CM * stretch + (CAPTION if chart.title else 0.0)
 
 
-def card_height(cards: Cards, width: float, size: float) -> float:
-    """Of each card: as the longest item needs."""
+def cards_height(cards: Cards, width: float, size: float) -> float:
+    """Of all cards, each as high as the longest item needs."""
+    if across(cards, width, size):
+        return _most_rows(cards, width, size) * size * LEADING + _ABOVE + 2 * CARD_PAD
     inner = width - CARD_PAD
     most = max(rows(line.content, inner - card_mark(line), size) for line in cards.lines)
-    return most * size * LEADING + 2 * CARD_PAD
+    each = most * size * LEADING + 2 * CARD_PAD
+    return len(cards.lines) * (each + CARD_GAP) - CARD_GAP
+
+
+def across(cards: Cards, width: float, size: float) -> bool:
+    """Whether the cards stand side by side: a few with few words each."""
+    return 2 <= len(cards.lines) <= _ACROSS and _most_rows(cards, width, size) <= _ACROSS_ROWS
+
+
+def card_width(cards: Cards, width: float) -> float:
+    """Of each of the cards that stand side by side."""
+    return (width + CARD_BETWEEN) / len(cards.lines) - CARD_BETWEEN
+
+
+def _most_rows(cards: Cards, width: float, size: float) -> int:
+    room = card_width(cards, width) - 2 * CARD_SIDE
+    return max(rows(line.content, room, size) for line in cards.lines)
 
 
 def card_mark(line: Line) -> float:
@@ -148,10 +173,23 @@ def after(line: Line, size: float) -> float:
     return size * (0.25 if line.label or line.depth else 0.5)
 
 
-def row_height(cells: Sequence[Inlines], widths: Sequence[float], size: float) -> float:
-    most = max(
-        rows(cell, wide - 2 * PAD_X - 2, size) for cell, wide in zip(cells, widths, strict=True)
-    )
+def pad_left(align: Sequence[Align], place: int) -> float:
+    """A cell's inner margin before its words."""
+    return PAD_X + _CLEAR * clear(align, place)
+
+
+def columns(grid: Grid, width: float) -> list[float]:
+    """The room for words in each column of a table of this width."""
+    align = grid.table.align
+    return [
+        share * width - pad_left(align, place) - PAD_X - 2
+        for place, share in enumerate(grid.shares)
+    ]
+
+
+def row_height(cells: Sequence[Inlines], room: Sequence[float], size: float) -> float:
+    """A row's height, of ``room`` for words in each column."""
+    most = max(rows(cell, wide, size) for cell, wide in zip(cells, room, strict=True))
     return most * size * LEADING + 2 * PAD_Y
 
 
@@ -200,7 +238,7 @@ def _parted(
 
 def _rows_within(grid: Grid, width: float, room: float, size: float, *, force: bool) -> Taken:
     """Whole rows under the header; a row higher than the slide goes on below it."""
-    table, widths = grid.table, [share * width for share in grid.shares]
+    table, widths = grid.table, columns(grid, width)
     header = row_height(table.header, widths, size)
     if header > room / 2 and force:
         table, header = _cut_header(table, widths, room, size)
@@ -235,8 +273,5 @@ def _cut_header(
 def _parted_row(
     cells: Sequence[Inlines], widths: Sequence[float], size: float, most: int
 ) -> tuple[tuple[Inlines, ...], tuple[Inlines, ...]]:
-    parts = [
-        divided(cell, wide - 2 * PAD_X - 2, size, most)
-        for cell, wide in zip(cells, widths, strict=True)
-    ]
+    parts = [divided(cell, wide, size, most) for cell, wide in zip(cells, widths, strict=True)]
     return tuple(head for head, _ in parts), tuple(tail for _, tail in parts)

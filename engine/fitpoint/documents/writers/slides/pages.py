@@ -17,6 +17,7 @@ from fitpoint.documents.writers.slides.layout import (
     TEXT_WIDTH,
     Placed,
     Scale,
+    across,
     chart_height,
     flow,
     on_one,
@@ -25,10 +26,10 @@ from fitpoint.documents.writers.slides.layout import (
 from fitpoint.documents.writers.slides.messages import Message, messages
 
 TITLE_TOP, TITLE_SIZE, TITLE_LINE, TITLE_ROWS = 52.0, 24.0, 33.0, 2
-BOTTOM = 478.0
+BOTTOM = 474.0
 """Where the room for content ends."""
 _BELOW_TITLE = 18.0
-_SIZES = ((18, 16), (17, 14), (16, 13), (15, 12.5), (14, 12), (12.5, 11))
+_SIZES = ((20, 17), (18, 16), (17, 14), (16, 13), (15, 12.5), (14, 12), (12.5, 11))
 _SCALES = tuple(Scale(words, tables) for words, tables in _SIZES)
 _SPREAD = Scale(14, 12)
 """Where a message takes several slides."""
@@ -41,11 +42,13 @@ _MOST_EVEN = 8
 """Slides of one message that are made equally full."""
 _NOTE = 15.0
 """Size of a sentence below a chart."""
+_LETTERS = 13.0
+"""Of a chart over the whole slide."""
 _STRETCH = 1.8
 """A chart on a slide is so much higher than on a page, where there is room."""
 _CARD, _TALLER, _FILLED = 92.0, 1.5, 0.95
-"""What is made higher where room is left: cards to this height, tables by this factor, until so
-much of the room is filled."""
+"""What is made higher where room is left: cards below one another to this height, cards side by
+side and tables by this factor, until so much of the room is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +135,20 @@ def _beside(chart: Chart, others: Sequence[Block], room: float) -> list[Placed] 
     rest = elements([*others, values_table(chart)] if radar else others, cards=False)
     tall = min(chart_height(chart, TEXT_WIDTH) * _STRETCH, room)
     if not rest:
-        return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, 12.0)]
+        return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, _LETTERS)]
     if note := _note(rest):
         high = words_height(note, TEXT_WIDTH, _NOTE)
         tall = min(tall, room - high - GAP)
         below = Placed(note, MARGIN, tall + GAP, TEXT_WIDTH, high, _NOTE)
-        return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, 12.0), below]
+        return [Placed(chart, MARGIN, 0.0, TEXT_WIDTH, tall, _LETTERS), below]
     facts = not radar and any(isinstance(element, Grid) for element in rest)
     side = TEXT_WIDTH - _CHART_ASIDE if facts else TEXT_WIDTH / 2 if radar else _ASIDE
     wide = TEXT_WIDTH - side - 2 * GAP
     left = MARGIN if facts else MARGIN + wide + 2 * GAP
-    drawn = Placed(chart, MARGIN + side + 2 * GAP if facts else MARGIN, 0.0, wide, tall, 10.5)
-    for scale in _SCALES[2:]:
+    drawn = Placed(
+        chart, MARGIN + side + 2 * GAP if facts else MARGIN, 0.0, wide, tall, _LETTERS - 1
+    )
+    for scale in _SCALES[3:]:
         if slide := on_one(rest, left, side, room, scale):
             return [drawn, *(_grown(slide, room) if facts else slide)]
     return None
@@ -171,9 +176,11 @@ def _grown(placed: list[Placed], room: float) -> list[Placed]:
 
 
 def _most(placed: Placed) -> float:
-    """The height that an element looks well at."""
+    """The height that an element looks well at; a table's header keeps its own."""
     match placed.element:
         case Cards(lines):
+            if across(placed.element, placed.width, placed.size):
+                return placed.height * _TALLER
             return max(_CARD * len(lines) + CARD_GAP * (len(lines) - 1), placed.height)
         case Grid():
             return placed.height * _TALLER

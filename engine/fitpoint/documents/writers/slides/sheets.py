@@ -33,8 +33,8 @@ from fitpoint.documents.writers.slides.shapes import (
 
 _MAPPED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _FACTS, _FACT_TOP, _MOST_FACTS = 4, 410.0, 8
-_SMALL, _SOURCE_SIZE = 9.0, 9.0
-ENTRIES = 16
+_SMALL, _SOURCE_SIZE = 10.0, 10.0
+ENTRIES = 24
 """Most entries of a slide of contents."""
 
 
@@ -77,8 +77,8 @@ class Maker:
             + box(4, "Mark", Frame(MARGIN, 176, 6, 152), back="accent2")
             + "".join(self.fact(place, soft) for place in range(len(document.facts[:_MOST_FACTS])))
         )
-        line = clipped(document.furniture.footer, TEXT_WIDTH - 120, _SMALL + 1)
-        words = paragraph(run(line, look("rPr", _SMALL + 1, soft, self.lang)), _SMALL + 1)
+        line = clipped(document.furniture.footer, TEXT_WIDTH - 120, _SMALL)
+        words = paragraph(run(line, look("rPr", _SMALL, soft, self.lang)), _SMALL)
         shapes += box(40, "Line", Frame(MARGIN, 506, TEXT_WIDTH - 120, 16), [words]) if line else ""
         if theme.logo:
             shapes += self.logo()
@@ -88,15 +88,15 @@ class Maker:
     def fact(self, place: int, soft: str) -> str:
         label, value = self.document.facts[place]
         row, column = divmod(place, _FACTS)
-        wide = (TEXT_WIDTH - 120) / _FACTS
-        room = wide - 16
+        wide = (TEXT_WIDTH - 102) / _FACTS
+        room = wide - 20
         most = 2 if len(self.document.facts) <= _FACTS else 1
         lines = [
-            paragraph(run(clipped(label, room, 11), look("rPr", 11, soft, self.lang)), 11),
+            paragraph(run(clipped(label, room, 12), look("rPr", 12, soft, self.lang)), 12),
             paragraph(run(clipped(value, room, 14, most), look("rPr", 14, "bg1", self.lang)), 14),
         ]
         top = _FACT_TOP + row * 46
-        frame = Frame(MARGIN + column * wide, top, room, 40 if most == 1 else 58)
+        frame = Frame(MARGIN + column * wide, top, room, 40 if most == 1 else 60)
         return box(10 + place, "Fact", frame, lines)
 
     def logo(self) -> str:
@@ -199,7 +199,7 @@ class Maker:
         words = "   ".join(f"[{source.number}] {source.title}" for source in cited)
         line = clipped(words, TEXT_WIDTH, _SOURCE_SIZE)
         look_ = self.look(_SOURCE_SIZE, self.theme.muted)
-        frame = Frame(MARGIN, BOTTOM + 8, TEXT_WIDTH, 16)
+        frame = Frame(MARGIN, BOTTOM + 12, TEXT_WIDTH, 16)
         return box(903, "Sources", frame, [paragraph(run(line, look_), _SOURCE_SIZE)])
 
     def notes(self, page: Page, cited: Sequence[Source]) -> str:
