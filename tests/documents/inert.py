@@ -57,24 +57,23 @@ def told(value: Any) -> Iterator[str]:
             yield from told(getattr(value, f.name))
 
 
-def written(document: Document) -> Iterator[str]:
-    """The words of the text, which every format prints whole."""
+def paragraphs(document: Document) -> Iterator[str]:
+    """The words of the text."""
     for block in every(document.blocks):
-        match block:
-            case Paragraph(content):
-                yield from _words(content)
-            case Table(_, rows, _):
-                yield from (text for row in rows for cell in row for text in _words(cell))
+        if isinstance(block, Paragraph):
+            yield from _words(block.content)
 
 
-def heads(document: Document) -> Iterator[str]:
-    """Those of headings and heads of tables, which slides shorten."""
+def cells(document: Document) -> Iterator[str]:
+    """Those of tables and headings, which slides tear or shorten."""
     for block in every(document.blocks):
         match block:
             case Heading(_, content):
                 yield from _words(content)
-            case Table(header, _, _):
-                yield from (text for cell in header for text in _words(cell))
+            case Table(header, rows, _):
+                yield from (
+                    text for row in (header, *rows) for cell in row for text in _words(cell)
+                )
 
 
 def every(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -101,7 +100,7 @@ def check(form: str, content: bytes, document: Document) -> None:
 def _hold(shown: str, document: Document) -> None:
     """Every text is shown."""
     shown = squeezed(shown)
-    for text in (*written(document), *heads(document)):
+    for text in (*paragraphs(document), *cells(document)):
         assert squeezed(clean(text)) in shown, ascii(text[:200])
 
 
@@ -109,7 +108,7 @@ def _hold_on_slides(shown: str, document: Document) -> None:
     """A leading sentence becomes a title without a full stop, and what is long goes on over several
     slides: its ends are looked for."""
     shown = squeezed(shown)
-    for text in written(document):
+    for text in paragraphs(document):
         for words in map(squeezed, SENTENCE.split(clean(text))):
             for part in (words[:ENDS], words[-ENDS:]) if len(words) > LONG else (words,):
                 assert part in shown, ascii(part[:200])
@@ -191,6 +190,6 @@ def _pdf(content: bytes, document: Document) -> None:
     assert all(note["/Subtype"] == "/Link" and "/A" not in note for note in notes)
     shown = squeezed("".join(page.extract_text() for page in reader.pages))
     # Where lines end, and what stands beside words that run from right to left, is moved about.
-    for text in written(document):
+    for text in (*paragraphs(document), *cells(document)):
         for piece in WORD.findall(clean(text)):
             assert piece in shown, ascii(piece)
