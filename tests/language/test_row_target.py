@@ -211,3 +211,16 @@ def test_equal_trees_share_one_function() -> None:
 def test_a_long_expression_compiles() -> None:
     text = " or ".join(["listed"] * 200)
     assert RowCompiler(CODELISTS, {}).compile(read(text))({"listed": True}, frozenset()) is True
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32))
+def test_trees_compiled_together_answer_as_each_alone(seed: int) -> None:
+    random = Random(seed)
+    compiler = RowCompiler(CODELISTS, FUNCTIONS)
+    trees = [Trees(random).condition(random.randint(0, 3)) for _ in range(random.randint(0, 6))]
+    together = compiler.compile_all(trees)
+    for _ in range(10):
+        row = Rows(random).row()
+        absent = Rows(random).absent(row)
+        assert together(row, absent) == tuple(compiler.compile(node)(row, absent) for node in trees)

@@ -59,12 +59,13 @@ _EXACT = 2**53
 def emit(node: Node, compiler: RowCompiler) -> RowFunction:
     """The compiled function of the tree."""
     emitter = Emitter(compiler, node)
-    value = emitter.value(node)
-    body = [*emitter.prologue(), ast.Return(value)]
-    module = py.function("answer", ("row", "absent"), body)
-    names = emitter.names
-    exec(compile(module, "<rule>", "exec"), names)  # a tree of our own making, no text
-    return names["answer"]
+    return emitter.function(emitter.value(node))
+
+
+def emit_all(trees: Sequence[Node], compiler: RowCompiler) -> RowFunction:
+    """One function that answers all the trees, as a tuple: what several read is looked up once."""
+    emitter = Emitter(compiler, *trees)
+    return emitter.function(ast.Tuple([emitter.value(node) for node in trees], ast.Load()))
 
 
 def own_nodes(node: Node) -> Iterator[Node]:
@@ -78,12 +79,19 @@ def own_nodes(node: Node) -> Iterator[Node]:
 class Emitter:
     """Builds one function; ``names`` are the globals it will run with."""
 
-    def __init__(self, compiler: RowCompiler, root: Node) -> None:
+    def __init__(self, compiler: RowCompiler, *roots: Node) -> None:
         self.compiler = compiler
         self.names: dict[str, Any] = {"__builtins__": {}}
-        self.uses = Counter(slot for slot in map(slot_of, own_nodes(root)) if slot is not None)
+        read = (slot_of(node) for root in roots for node in own_nodes(root))
+        self.uses = Counter(slot for slot in read if slot is not None)
         self.locals: dict[str, str] = {}
         self.count = 0
+
+    def function(self, value: ast.expr) -> RowFunction:
+        """The function that returns the value, once all its parts are built."""
+        module = py.function("answer", ("row", "absent"), [*self.prologue(), ast.Return(value)])
+        exec(compile(module, "<rule>", "exec"), self.names)  # a tree of our own making, no text
+        return self.names["answer"]
 
     def fresh(self) -> str:
         self.count += 1

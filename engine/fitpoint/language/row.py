@@ -8,14 +8,14 @@ stands.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fitpoint.errors import fail
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.coarse import Hierarchy
 from fitpoint.language.codelist import Codelist
-from fitpoint.language.emit import emit
+from fitpoint.language.emit import emit, emit_all
 from fitpoint.language.expression import Expression
 from fitpoint.language.function import Function
 from fitpoint.language.slots import RowFunction
@@ -41,6 +41,11 @@ class RowCompiler:
         if found is None:
             found = self._compiled[tree] = emit(tree, self)
         return found
+
+    def compile_all(self, trees: Sequence[Node]) -> RowFunction:
+        """``f(row, absent)`` → a tuple of every tree's value: for many rules of one account, in
+        half the time of their single functions."""
+        return emit_all(trees, self)
 
     def hierarchy(self, codelist: str | None) -> Hierarchy:
         found = self._hierarchies.get(codelist)
