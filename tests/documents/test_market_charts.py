@@ -85,7 +85,7 @@ def test_a_clients_cities_are_compared_with_one_another() -> None:
         )
         if (usual or 0.0) > (own or 0.0)
     ]
-    assert f"在这些城市里，{'、'.join(behind)}的品类销售比贵司旺" in text
+    assert f"在贵司有售的城市里，{'、'.join(behind)}的品类销售比贵司旺" in text
 
 
 def test_a_city_out_of_reach_is_named_so() -> None:

@@ -39,7 +39,7 @@ CHARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "chart.spend": (
             "各档次的刊例总价（万元）",
-            "Spend levels at list price (CNY million)",
+            "Spend levels at list price (CNY thousand)",
         ),
         "chart.budget": ("预算下限{amount}", "budget from {amount}"),
         "chart.measures": ("{medium}各项测度得分", "Scores of {medium} by measure"),

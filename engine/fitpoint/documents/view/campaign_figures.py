@@ -9,7 +9,7 @@ from fitpoint.documents.claims import Absent, Claim, Figure
 from fitpoint.documents.formats import code_label, listed, number
 from fitpoint.documents.ledger import Placed
 from fitpoint.documents.view.budget import budget_ends, budget_field, combined, packages
-from fitpoint.documents.view.placing import WAN, money_unit, nothing, place, words
+from fitpoint.documents.view.placing import THOUSAND, WAN, money_unit, nothing, place, words
 from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.messages.documents_texts import say
@@ -170,7 +170,7 @@ def spend(stage: Stage) -> Figure | Absent:
     evidence = [e for level in levels for e in level.price.evidence]
     if ends and field:
         evidence += cast("Claim", stage.f[field]).evidence
-    unit = WAN if stage.teller.lang == "zh" else WAN * 100
+    unit = WAN if stage.teller.lang == "zh" else THOUSAND
     values = tuple(cast("float", level.price.value) / unit for level in levels)
     chart = Chart(
         "bars",
