@@ -8,21 +8,37 @@ add up to now, not yet clamped into its range; ``points:c:t`` a term's part in i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
-from fitpoint.analysis.rows import Row, RowFunction, Worlds
+from fitpoint.analysis.rows import RowFunction, Worlds
 from fitpoint.analysis.scorecards import FULL, SCALE, CompiledCard, contributions
 from fitpoint.bulk.analysis_draft import Draft
-from fitpoint.bulk.verdict_patterns import Verdicts, by_pattern
+from fitpoint.bulk.patterns import Digit, by_pattern, verdict, verdicts
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.columnar.columns import enum_of, high_column
 from fitpoint.language.columnar.numbers import quotient, whole
+from fitpoint.language.types import Value
 from fitpoint.rulebook.pack import Characteristic, GradeTable, Rule, Scorecard
 
-_ENDS: Mapping[str, pl.DataType] = {end: pl.Int64() for end in ("points", "low", "high")}
+_ENDS = ("points", "low", "high")
+_OUTCOME: Mapping[str, pl.DataType] = {
+    **{end: pl.Int64() for end in _ENDS},
+    "place": pl.UInt16(),
+}
+_REASONS = pl.List(pl.Struct({"id": pl.String(), "points": pl.Float64()}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A characteristic or rule; ``digit`` says which of the ``points`` it adds now."""
+
+    id: str
+    digit: Digit
+    points: Sequence[int]
 
 
 def points_column(card: str, term: str = "") -> str:
@@ -46,18 +62,17 @@ def put_cards(draft: Draft) -> None:
 
 
 def _terms(draft: Draft, card: Scorecard) -> None:
-    for item in card.characteristics:
-        _characteristic(draft, card.id, item)
-    for rule in card.rules:
-        _rule(draft, card.id, rule)
-    ids = [item.id for item in (*card.characteristics, *card.rules)]
+    terms = [_characteristic(draft, card.id, item) for item in card.characteristics]
+    terms += [_rule(draft, card.id, rule) for rule in card.rules]
     points, low, high = (
-        pl.lit(card.base, pl.Int64) + pl.sum_horizontal([pl.lit(0, pl.Int64), *parts])
-        for parts in ([pl.col(f"{end}:{card.id}:{id_}") for id_ in ids] for end in _ENDS)
+        pl.sum_horizontal(
+            [pl.lit(card.base, pl.Int64), *[pl.col(f"{end}:{card.id}:{t.id}") for t in terms]]
+        )
+        for end in _ENDS
     )
     draft.put(points_column(card.id), points)
     _results(draft, card, low, high)
-    draft.answer(f"score.{card.id}.reasons", _reasons(card.id, ids))
+    draft.answer(f"score.{card.id}.reasons", _reasons(terms))
 
 
 def _results(draft: Draft, card: Scorecard, low: pl.Expr, high: pl.Expr) -> None:
@@ -90,41 +105,46 @@ def looked_up(draft: Draft, table: GradeTable, columns: Sequence[str]) -> pl.Exp
     return grade
 
 
-def _rule(draft: Draft, card: str, rule: Rule) -> None:
-    fired, nothing = draft.ask(f"fired:{rule.id}", rule.when), pl.lit(0, pl.Int64)
-    points = pl.lit(rule.points, pl.Int64)
-    least, most = pl.lit(min(0, rule.points), pl.Int64), pl.lit(max(0, rule.points), pl.Int64)
-    adds = pl.when(fired).then(points).otherwise(nothing)
+def _rule(draft: Draft, card: str, rule: Rule) -> _Term:
+    fired = draft.ask(f"fired:{rule.id}", rule.when)
+    fires = fired.fill_null(False)
+    adds = pl.when(fires).then(pl.lit(rule.points, pl.Int64)).otherwise(pl.lit(0, pl.Int64))
     draft.put(points_column(card, rule.id), adds)
-    for end, open_ in (("low", least), ("high", most)):
-        draft.put(f"{end}:{card}:{rule.id}", pl.when(fired.is_null()).then(open_).otherwise(adds))
+    for end, open_ in (("low", min(0, rule.points)), ("high", max(0, rule.points))):
+        undecided = pl.when(fired.is_null()).then(pl.lit(open_, pl.Int64))
+        draft.put(f"{end}:{card}:{rule.id}", undecided.otherwise(adds))
+    return _Term(rule.id, Digit(fires, 2), (0, rule.points))
 
 
-def _characteristic(draft: Draft, card: str, item: Characteristic) -> None:
+def _characteristic(draft: Draft, card: str, item: Characteristic) -> _Term:
     at = f"{card}:{item.id}"
     names = [f"known:{at}", f"absent:{at}", *(f"?{at}:{n}" for n in range(len(item.bins)))]
     draft.put(names[0], pl.col(item.slot).is_not_null())
     draft.put(names[1], draft.absent(item.slot))
     for name, bin_ in zip(names[2:], item.bins, strict=True):
         draft.ask(name, bin_.when)
+    given = [0, item.unknown_points, item.not_applicable_points, *[b.points for b in item.bins]]
+    every = list(dict.fromkeys([points for points in given if points is not None]))
 
-    def outcome(verdicts: Verdicts) -> Mapping[str, object]:
-        return _points(item, verdicts)
+    def outcome(places: tuple[int, ...]) -> Mapping[str, int]:
+        found = _points(item, verdicts(places))
+        return found | {"place": every.index(found["points"])}
 
-    struct = draft.put(f"~{at}", by_pattern(names, _ENDS, outcome))
-    for end in _ENDS:
+    struct = draft.put(f"~{at}", by_pattern(list(map(verdict, names)), _OUTCOME, outcome))
+    for end in _OUTCOME:
         draft.put(f"{end}:{at}", struct.struct.field(end))
+    return _Term(item.id, Digit(pl.col(f"place:{at}"), len(every)), every)
 
 
-def _points(item: Characteristic, verdicts: Verdicts) -> Mapping[str, object]:
+def _points(item: Characteristic, found: tuple[bool | None, ...]) -> dict[str, int]:
     """The points for a pattern: whether the slot is known, not applicable, and each bin's verdict.
-    The bins are asked in a row of verdicts; the row engine does the rest."""
-    is_known, is_absent, *bins = verdicts
-    row: Row = {item.slot: True} if is_known else {}
-    functions = tuple([_always(verdict) for verdict in bins])
-    alone = Scorecard("", item.label, (), (item,), (), (), 0, item.location)
-    worlds = Worlds((dict(row),), frozenset({item.slot} if is_absent else ()))
+    The bins say what they said; the row engine does the rest."""
+    is_known, is_absent, *bins = found
+    row: dict[str, Value] = {item.slot: True} if is_known else {}
+    worlds = Worlds((row,), frozenset({item.slot} if is_absent else ()))
     analysis = Analysis(Subject("account", ""), date.min, {}, worlds, {})
+    alone = Scorecard("", item.label, (), (item,), (), (), 0, item.location)
+    functions = tuple([_always(verdict) for verdict in bins])
     (term,) = contributions(CompiledCard(alone, ((item, functions),), ()), analysis)
     return {"points": term.points, "low": term.low, "high": term.high}
 
@@ -133,19 +153,14 @@ def _always(verdict: bool | None) -> RowFunction:
     return lambda _row, _absent: verdict
 
 
-def _reasons(card: str, ids: Sequence[str]) -> pl.Expr:
+def _reasons(terms: Sequence[_Term]) -> pl.Expr:
     """Each term that adds or takes points, with them."""
-    each = [
-        pl.when(pl.col(points_column(card, id_)) != 0).then(
-            pl.struct(
-                pl.lit(id_).alias("id"),
-                quotient(
-                    pl.col(points_column(card, id_)).cast(pl.Float64), pl.lit(float(SCALE))
-                ).alias("points"),
-            )
-        )
-        for id_ in ids
-    ]
-    if not each:
-        return pl.lit([], pl.List(pl.Struct({"id": pl.String(), "points": pl.Float64()})))
-    return pl.concat_list(each).list.drop_nulls()
+    if not terms:
+        return pl.lit([], _REASONS)
+
+    def outcome(places: tuple[int, ...]) -> Mapping[str, object]:
+        added = [(t.id, t.points[place]) for t, place in zip(terms, places, strict=True)]
+        return {"reasons": [{"id": id_, "points": n / SCALE} for id_, n in added if n]}
+
+    found = by_pattern([term.digit for term in terms], {"reasons": _REASONS}, outcome)
+    return found.struct.field("reasons")

@@ -21,7 +21,7 @@ from fitpoint.bulk.analysis_outcomes import (
 from fitpoint.bulk.analysis_scorers import scored
 from fitpoint.bulk.answer_schema import value_type
 from fitpoint.bulk.flat import text
-from fitpoint.bulk.verdict_patterns import Cells, Verdicts, by_pattern
+from fitpoint.bulk.patterns import Cells, by_pattern, verdict, verdicts
 from fitpoint.errors import Location
 from fitpoint.language import tree
 from fitpoint.language.columnar.columns import SCALARS, columns_of
@@ -62,11 +62,13 @@ def _by_rows(draft: Draft, prepared: Prepared) -> None:
     derive = hit_policies.deriver(_asking(conclusion, names), RowCompiler({}, {}))
     schema = outcome_schema(prepared, draft.codelists)
 
-    def outcome(verdicts: Verdicts) -> Cells:
-        found = derive(dict(zip(names, verdicts, strict=True)), _NOTHING)
+    def outcome(places: tuple[int, ...]) -> Cells:
+        found = derive(dict(zip(names, verdicts(places), strict=True)), _NOTHING)
         return outcome_cells(prepared, draft.codelists, found)
 
-    _put_struct(draft, conclusion.id, schema, by_pattern(names, schema, outcome))
+    _put_struct(
+        draft, conclusion.id, schema, by_pattern(list(map(verdict, names)), schema, outcome)
+    )
 
 
 def _asking(conclusion: Conclusion, names: list[str]) -> Conclusion:

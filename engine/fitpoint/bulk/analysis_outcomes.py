@@ -7,7 +7,7 @@ answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -34,12 +34,13 @@ def concluded_cell(field: str) -> str:
 
 
 def problems_column(conclusion: str) -> str:
+    """Codes of what went wrong, as one text; null where nothing did."""
     return f"problems:{conclusion}"
 
 
 def outcome_schema(prepared: Prepared, codelists: Codelists) -> dict[str, pl.DataType]:
     """The columns that an outcome of the conclusion has."""
-    found: dict[str, pl.DataType] = {problems_column(prepared.conclusion.id): TEXTS}
+    found: dict[str, pl.DataType] = {problems_column(prepared.conclusion.id): pl.String()}
     for field in prepared.fields:
         found |= columns_of(concluded(field.id), field.type, codelists)
         found[possible_column(field.id)] = TEXTS
@@ -52,7 +53,7 @@ def outcome_cells(
 ) -> Mapping[str, object]:
     """An outcome by column."""
     found: dict[str, object] = {
-        problems_column(prepared.conclusion.id): [p.code for p in outcome.problems]
+        problems_column(prepared.conclusion.id): " ".join(p.code for p in outcome.problems) or None
     }
     each = zip(prepared.fields, outcome.values, outcome.possible, strict=True)
     for field, value, possible in each:
@@ -61,16 +62,3 @@ def outcome_cells(
         found[possible_column(field.id)] = [] if value is not None else list(map(text, possible))
         found[concluded_cell(field.id)] = cell(value)
     return found
-
-
-def table_of(
-    rows: Iterable[Mapping[str, object]], schema: Mapping[str, pl.DataType]
-) -> pl.DataFrame:
-    """Rows by column as a frame of the schema."""
-    listed = list(rows)
-    return pl.DataFrame(
-        {
-            n: pl.Series(n, [row[n] for row in listed], dtype=dtype, strict=True)
-            for n, dtype in schema.items()
-        }
-    )

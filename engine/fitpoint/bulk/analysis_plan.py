@@ -19,7 +19,7 @@ from fitpoint.bulk.analysis_conclusions import conclude
 from fitpoint.bulk.analysis_draft import Draft, answer_column, any_of
 from fitpoint.bulk.analysis_facts import own, put_facts
 from fitpoint.bulk.analysis_mastery import mastery_fields, put_mastery
-from fitpoint.bulk.analysis_outcomes import problems_column
+from fitpoint.bulk.analysis_outcomes import TEXTS, problems_column
 from fitpoint.bulk.analysis_verdicts import put_verdicts
 from fitpoint.bulk.any_media import Asked, asked_of_media, asks_knowledge_of, lifted, trees
 from fitpoint.bulk.fact_columns import DISPUTED
@@ -150,16 +150,18 @@ class AnalysisPlan:
     def _problems(self, analyst: Analyst) -> None:
         """What went wrong, by conclusion in their order."""
         for phase, draft in self._phases():
-            found = [problems_column(p.conclusion.id) for p in analyst.conclusions[phase]]
-            of_phase = _joined([pl.col(n) for n in found if n in draft.plan.given])
-            draft.put(f"#problems:{phase}", of_phase)
-        both = [pl.col(f"#problems:{phase}") for phase, _ in self._phases()]
-        self._match.answer("problems", pl.concat_list(both))
+            of = [p.conclusion for p in analyst.conclusions[phase]]
+            found = [problems_column(c.id) for c in of if c.kind == "scorer" or c.hit == "unique"]
+            draft.put(f"#problems:{phase}", _joined([pl.col(name) for name in found]))
+        codes = _joined([pl.col(f"#problems:{phase}") for phase, _ in self._phases()])
+        none = pl.when(codes == "").then(pl.lit([], TEXTS))
+        self._match.answer("problems", none.otherwise(codes.str.split(" ")))
 
 
-def _joined(lists: list[pl.Expr]) -> pl.Expr:
-    none = pl.lit([], pl.List(pl.String))
-    return pl.concat_list(none, *lists) if lists else none
+def _joined(codes: list[pl.Expr]) -> pl.Expr:
+    if not codes:
+        return pl.lit(None, pl.String)
+    return pl.concat_str(codes, separator=" ", ignore_nulls=True)
 
 
 def _codelists(pack: Pack) -> dict[str, Codelist]:

@@ -8,7 +8,8 @@ import polars as pl
 
 from fitpoint.analysis.conclusions import Prepared
 from fitpoint.bulk.analysis_draft import Draft
-from fitpoint.bulk.analysis_outcomes import outcome_cells, table_of
+from fitpoint.bulk.analysis_outcomes import outcome_cells
+from fitpoint.bulk.patterns import table_of
 from fitpoint.language.columnar.cells import decode
 from fitpoint.language.columnar.columns import SCALARS, Codelists, columns_of
 from fitpoint.language.slots import AS_OF

@@ -71,5 +71,5 @@ class FactRows:
             conflict_column(field.id): fact.conflict,
             cited_column(field.id): bool(fact.evidence),
             confidence_column(field.id): fact.confidence,
-            cell_column(field.id): cell(value),
+            **({shown: cell(value)} if (shown := cell_column(field.id)) in self.schema else {}),
         }
