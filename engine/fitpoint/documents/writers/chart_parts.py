@@ -27,7 +27,7 @@ def add_charts(
     """Put in the charts of the part ``source``, numbered from ``first`` through the whole file.
 
     ``source`` calls each by the relationship ``chart<number>``; ``letters`` in points. ``legend``
-    is false where the document names the series of lying bars itself.
+    is false where the document names the series itself.
     """
     folder = source.split("/", 1)[0]
     for number, chart in enumerate(charts, start=first):

@@ -84,7 +84,9 @@ class Body:
                 parts.append(self.heading(block, next(anchors).anchor))
             else:
                 parts.append(self.block(block, TEXT_WIDTH, leads=leads))
-        return "".join(parts) + section()
+        # A cover needs no running title; the mark of an internal document hangs on it.
+        bare = self.theme.cover == "page" and not self.document.furniture.watermark
+        return "".join(parts) + section(bare=bare)
 
     def blocks(self, blocks: Sequence[Block], width: int, depth: int = 0) -> str:
         return "".join(

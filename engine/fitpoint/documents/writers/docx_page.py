@@ -19,14 +19,16 @@ _RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def section() -> str:
-    """The section's properties, which end the body."""
+def section(*, bare: bool = False) -> str:
+    """The section's properties, which end the body; ``bare`` leaves the running title off the
+    first page, which keeps the footer's words."""
+    first = '<w:footerReference w:type="first" r:id="footer"/>' * bare
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
-        '<w:footerReference w:type="default" r:id="footer"/>'
+        f'<w:footerReference w:type="default" r:id="footer"/>{first}'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{MARGIN + 150}" '
         f'w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="620" '
-        'w:footer="560" w:gutter="0"/></w:sectPr>'
+        f'w:footer="560" w:gutter="0"/>{"<w:titlePg/>" * bare}</w:sectPr>'
     )
 
 

@@ -46,9 +46,9 @@ _LETTERS = 13.0
 """Of a chart over the whole slide."""
 _STRETCH = 1.8
 """A chart on a slide is so much higher than on a page, where there is room."""
-_CARD, _TALLER, _FILLED = 92.0, 1.5, 0.95
+_CARD, _ROOMIER, _TALLER, _FILLED = 92.0, 1.25, 1.5, 0.95
 """What is made higher where room is left: cards below one another to this height, cards side by
-side and tables by this factor, until so much of the room is filled."""
+side and tables by these factors, until so much of the room is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _most(placed: Placed) -> float:
     match placed.element:
         case Cards(lines):
             if across(placed.element, placed.width, placed.size):
-                return placed.height * _TALLER
+                return placed.height * _ROOMIER
             return max(_CARD * len(lines) + CARD_GAP * (len(lines) - 1), placed.height)
         case Grid():
             return placed.height * _TALLER
