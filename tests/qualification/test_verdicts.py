@@ -229,3 +229,11 @@ def test_coarse_codes_stay_between_their_children() -> None:
     made = pack(scorecards={"card": card([], [rule("R1", "kind == 处方药", 10)])})
     score = decide(qualifier(made), facts(known("kind", "药品"))).scores[0]
     assert (score.points, score.low, score.high, score.exact) == (0, 0, 10, False)
+
+
+def test_bins_with_the_same_points_are_as_good_as_known() -> None:
+    same = characteristic("kind", "kind", [("处方药", 5), ("药品", 5)])
+    made = pack(scorecards={"card": card([same], [rule("R", "flag", -3)])})
+    (score,) = decide(qualifier(made), facts(known("kind", "药品"))).scores
+    assert (score.points, score.low, score.high) == (5, 2, 5)
+    assert score.points == sum(reason.points for reason in score.reasons)

@@ -125,12 +125,12 @@ def _characteristic(item: Characteristic, compile_: Compile) -> Term:
         for place, (when, points) in enumerate(bins):
             verdict = when(row, absent)
             if verdict is True:
-                if not pending:
-                    return Points(points, points, points, place)
+                if all(other == points for other in pending):
+                    return Points(points, points, points, -1 if pending else place)
                 return _unknown(stated, [*pending, points])
             if verdict is None:
                 pending.append(points)
-        return _unknown(stated, [*pending, 0]) if pending else nothing
+        return _unknown(stated, [*pending, 0]) if any(pending) else nothing
 
     trees = tuple(b.when.tree for b in item.bins)
     every = _every(item, reach)
