@@ -1,0 +1,98 @@
+"""Ranges that were met, as rows of the columns that accounts get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+import polars as pl
+
+from fitpoint.analysis.scorecards import SCALE
+from fitpoint.bulk.card_ranges import CardState
+from fitpoint.bulk.gate_ranges import GateState
+from fitpoint.bulk.joint import Codes
+from fitpoint.qualification.decision import Grade
+from fitpoint.qualification.outlook import Effect
+
+_TEXTS = pl.List(pl.String)
+_GRADED: Mapping[str, pl.DataType] = {
+    "grade": pl.String(),
+    "possible": _TEXTS,
+    "possible_with_unknown": _TEXTS,
+    "decided": pl.Boolean(),
+}
+_SCORE: Mapping[str, pl.DataType] = {
+    "points": pl.Float64(),
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "exact": pl.Boolean(),
+    **_GRADED,
+    "deciding": _TEXTS,
+}
+_GRADE: Mapping[str, pl.DataType] = {**_GRADED, "exact": pl.Boolean()}
+_GATE: Mapping[str, pl.DataType] = {"verdict": pl.String(), "possible": _TEXTS, "deciding": _TEXTS}
+_EFFECT: Mapping[str, pl.DataType] = {
+    "decides": pl.String(),
+    "chance": pl.Float64(),
+    "targets": _TEXTS,
+}
+
+
+def taken(table: pl.DataFrame, ids: Codes) -> pl.DataFrame:
+    """Each account's row of those that were met."""
+    return table[ids]
+
+
+def scores(id_: str, states: Iterable[CardState]) -> pl.DataFrame:
+    rows = [
+        (
+            state.now / SCALE,
+            state.low / SCALE,
+            state.high / SCALE,
+            state.range.exact,
+            state.range.grade,
+            state.range.possible,
+            state.range.possible_with_unknown,
+            len(state.range.possible) < 2,
+            state.range.deciding(),
+        )
+        for state in states
+    ]
+    return _table(f"score.{id_}", _SCORE, rows)
+
+
+def grades(id_: str, found: Iterable[Grade]) -> pl.DataFrame:
+    rows = [(g.grade, g.possible, g.possible_with_unknown, g.decided, g.exact) for g in found]
+    return _table(f"grade.{id_}", _GRADE, rows)
+
+
+def gates(id_: str, states: Iterable[GateState]) -> pl.DataFrame:
+    rows = [(state.range.now, state.range.possible, state.deciding) for state in states]
+    return _table(f"gate.{id_}", _GATE, rows)
+
+
+def effects(id_: str, found: Iterable[Sequence[Effect]]) -> pl.DataFrame:
+    """What a question about the field would decide."""
+    rows = [
+        (
+            "no" if not of else "every" if any(e.every for e in of) else "some",
+            of[0].chance if of else 0.0,
+            [e.target for e in of],
+        )
+        for of in found
+    ]
+    return _table(f"effect.{id_}", _EFFECT, rows)
+
+
+def _table(
+    at: str, columns: Mapping[str, pl.DataType], rows: Sequence[Sequence[object]]
+) -> pl.DataFrame:
+    series = [
+        pl.Series(f"{at}.{name}", [_cell(row[n]) for row in rows], dtype)
+        for n, (name, dtype) in enumerate(columns.items())
+    ]
+    return pl.DataFrame(series)
+
+
+def _cell(value: object) -> object:
+    return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
