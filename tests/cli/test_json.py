@@ -48,6 +48,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "fields": ("fields",),
     "codes": ("codes", "region"),
     "qualify": ("qualify", "--all"),
+    "qualify from": ("qualify", "--from", "{tmp}/accounts.csv", "-o", "{tmp}/answers.parquet"),
     "override": (
         "override",
         "langrun",
@@ -203,8 +204,8 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-OPEN = ("coverage", "documents")
-"""Maps whose keys are the pack's: tiers and documents."""
+OPEN = ("coverage", "documents", "ways")
+"""Maps whose keys are the pack's: tiers and documents; or a bulk run's: how it answered."""
 
 
 def is_record(_schema: object, path: tuple[str | int, ...], body: Any) -> bool:

@@ -15,17 +15,17 @@ from fitpoint.bulk.whole_file import whole
 
 ROWS = 2_000
 """Rows of a row group of a part: output made of parts of any size is then the same to the byte."""
-_ANSWERED, _WAYS, _FAULTS = "fitpoint.answered", "fitpoint.ways", "fitpoint.faults"
+_ANSWERED, _WAYS, _REJECTED = "fitpoint.answered", "fitpoint.ways", "fitpoint.rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one part: accounts answered, by which way, and cells or rows not taken."""
+    """What came of one part: accounts answered, by which way; rows not taken, whole or in part."""
 
     place: int
     answered: int
     ways: Mapping[str, int] = field(default_factory=dict[str, int])
-    faults: int = 0
+    rejected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,20 @@ class Parts:
         self, place: int, table: pl.DataFrame, ways: Mapping[str, int], faults: Sequence[Fault]
     ) -> Outcome:
         """Keep a part, finished."""
+        self.tell(place, faults)
+        rejected = len({fault.row for fault in faults})
+        outcome = Outcome(place, len(table), dict(sorted(ways.items())), rejected)
+        told = {_ANSWERED: str(len(table)), _WAYS: json.dumps(outcome.ways)}
+        told[_REJECTED] = str(rejected)
+        with whole(self.file(place)) as path:
+            table.write_parquet(path, row_group_size=ROWS, metadata=told)
+        return outcome
+
+    def tell(self, place: int, faults: Sequence[Fault]) -> None:
+        """Keep what a part could not take."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if faults:
             write_faults(faults, self.faults_file(place))
-        outcome = Outcome(place, len(table), dict(sorted(ways.items())), len(faults))
-        told = {_ANSWERED: str(len(table)), _WAYS: json.dumps(outcome.ways)}
-        with whole(self.file(place)) as path:
-            table.write_parquet(
-                path, row_group_size=ROWS, metadata={**told, _FAULTS: str(len(faults))}
-            )
-        return outcome
 
     def kept(self, place: int) -> Outcome | None:
         """What came of the part, where it is finished."""
@@ -62,7 +66,7 @@ class Parts:
         if not path.exists():
             return None
         told = pl.read_parquet_metadata(path)
-        return Outcome(place, int(told[_ANSWERED]), json.loads(told[_WAYS]), int(told[_FAULTS]))
+        return Outcome(place, int(told[_ANSWERED]), json.loads(told[_WAYS]), int(told[_REJECTED]))
 
     def files(self) -> list[Path]:
         """All finished parts in order."""

@@ -59,7 +59,7 @@ def footer_hash(path: Path) -> str:
     the place, size and extremes."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
-        file.seek(size - _MARK)
+        file.seek(max(0, size - _MARK))
         length = int.from_bytes(file.read(4), "little")
         file.seek(max(0, size - _MARK - length))
         return sha256(file.read(length)).hexdigest()

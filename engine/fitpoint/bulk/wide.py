@@ -149,7 +149,10 @@ def _unusable(accounts: pl.Series, wide: Wide, first: int) -> Problems:
     twice = accounts.is_in(list(wide.repeated)).fill_null(False)
     for row in cast("list[int]", twice.arg_true().to_list()):
         account = cast("str", accounts[row])
-        rows = ", ".join(map(str, wide.repeated[account]))
-        place = Location(wide.file, first + row)
-        found[row] = (problem("BK106", place, account=account, rows=rows),)
+        rows = list(map(str, wide.repeated[account]))
+        place, told = Location(wide.file, first + row), ", ".join(rows)
+        zh = "、".join(rows)
+        found[row] = (
+            problem("BK106", place, account=account, rows=told, rows_zh=zh, rows_en=told),
+        )
     return found

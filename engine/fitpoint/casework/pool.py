@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -57,6 +57,10 @@ def _together(work: Callable[[Item], Result], waiting: deque[Item], jobs: int) -
                 running.append(pool.submit(work, item))
     except BrokenProcessPool:
         return
+    except KeyboardInterrupt:  # what is under way may take long, and is not wanted any more
+        for process in active_children():
+            process.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -24,10 +24,10 @@ def write_rejects(rejections: Sequence[Rejection], path: Path, lang: Lang) -> No
         for rejection in rejections:
             reasons = "\n".join(render(replace(p, location=None), lang) for p in rejection.problems)
             cells = (str(rejection.row or ""), rejection.place, rejection.column, rejection.value)
-            writer.writerow([_inert(cell) for cell in (*cells, reasons)])
+            writer.writerow([inert(cell) for cell in (*cells, reasons)])
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """The cell as text whatever it begins with; lone surrogates, which no file holds, replaced."""
     sound = cell.encode("utf-8", "replace").decode("utf-8")
     return f"'{sound}" if sound.lstrip().startswith(FORMULA_STARTS) else sound

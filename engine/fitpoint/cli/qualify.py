@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fitpoint.cli.blocking import lacking
+from fitpoint.cli.bulk_options import bulk_options, read_bulk
 from fitpoint.cli.change_line import ChangeLine, brief
 from fitpoint.cli.options import Command, Option
 from fitpoint.cli.output import WIDE, emit, format_option, table
@@ -96,6 +97,7 @@ class QualifyResult:
         as_of_option(),
         Option(["--dry-run"], is_flag=True, help="help.qualify.dry_run"),
         format_option(),
+        *bulk_options(),
     ],
 )
 @click.pass_obj
@@ -106,7 +108,25 @@ def qualify(
     as_of: date | None,
     dry_run: bool,
     form: str,
-) -> None:
+    **bulk: Any,
+) -> int:
+    named = everyone or bool(accounts)
+    if (options := read_bulk(bulk, named=named)) is not None:
+        from fitpoint.cli.qualify_from import qualify_from
+
+        return qualify_from(session, options, as_of, dry=dry_run, form=form)
+    return _qualify_known(session, accounts, everyone, as_of, dry_run, form)
+
+
+def _qualify_known(
+    session: Session,
+    accounts: tuple[str, ...],
+    everyone: bool,
+    as_of: date | None,
+    dry_run: bool,
+    form: str,
+) -> int:
+    """The verdict on accounts of the store, kept there."""
     from fitpoint.casework.changes import last_verdict
     from fitpoint.casework.claiming import all_conflicts
     from fitpoint.casework.deciding import decide, decide_and_keep
@@ -131,6 +151,7 @@ def qualify(
             lines.append(replace(line, changes=found))
     result = QualifyResult(run.desk.as_of.isoformat(), f"{pack.id}@{pack.version}", tuple(lines))
     emit(result, form, lambda console: _draw(session, console, pack, result))
+    return 0
 
 
 def _line(

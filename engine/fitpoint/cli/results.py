@@ -31,6 +31,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "fields": "fitpoint.cli.fields:FieldsResult",
         "codes": "fitpoint.cli.fields:CodesResult",
         "qualify": "fitpoint.cli.qualify:QualifyResult",
+        "qualify from": "fitpoint.cli.bulk_result:BulkResult",
         "override": "fitpoint.cli.override:OverrideResult",
         "explain": "fitpoint.cli.explain:ExplainResult",
         "questions": "fitpoint.cli.questions:QuestionsResult",

@@ -35,6 +35,7 @@ ROOMS = (
     "files",
     "workspace",
     "bulk",
+    "bulk_run",
     "cli",
 )
 
@@ -67,6 +68,7 @@ TEXT_ROOMS = (
     "authoring_texts",
     "office_texts",
     "deck_texts",
+    "bulk_texts",
 )
 
 

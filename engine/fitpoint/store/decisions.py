@@ -104,3 +104,12 @@ def add_override(connection: Connection, override: Override) -> None:
 def overrides_of(connection: Connection, account: str) -> tuple[Override, ...]:
     query = select(overrides).where(overrides.c.account == account).order_by(overrides.c.id)
     return tuple(Override(**row) for row in connection.execute(query).mappings())
+
+
+def all_overrides(connection: Connection) -> dict[str, tuple[Override, ...]]:
+    """Every override, by account."""
+    found: dict[str, tuple[Override, ...]] = {}
+    for row in connection.execute(select(overrides).order_by(overrides.c.id)).mappings():
+        override = Override(**row)
+        found[override.account] = (*found.get(override.account, ()), override)
+    return found

@@ -1,0 +1,200 @@
+"""A bulk run: what it is asked for, prepared, and finished."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, groupby
+from math import ceil
+from pathlib import Path
+
+import polars as pl
+
+from fitpoint.bulk import spool
+from fitpoint.bulk.answer import Extent
+from fitpoint.bulk.disk import space_on
+from fitpoint.bulk.fault import Fault, read_faults
+from fitpoint.bulk.headers import bind
+from fitpoint.bulk.job import Input
+from fitpoint.bulk.join import join
+from fitpoint.bulk.layout import Layout, expressions
+from fitpoint.bulk.lock import FILE as LOCK
+from fitpoint.bulk.long_input import LongInput
+from fitpoint.bulk.manifest import Manifest, differing, read_manifest, write_manifest
+from fitpoint.bulk.parts import Parts
+from fitpoint.bulk.provenance import Provenance
+from fitpoint.bulk.repeats import repeated
+from fitpoint.bulk.shuffle import FAULTS, shuffle
+from fitpoint.bulk.wide import Wide
+from fitpoint.bulk.wide_input import WideInput
+from fitpoint.casework.bulk_desk import BulkDesk
+from fitpoint.casework.bulk_layout import Form, layout_of
+from fitpoint.casework.bulk_rejects import write_rejects
+from fitpoint.casework.bulk_source import Opened, Source
+from fitpoint.casework.mapping import ColumnMapping
+from fitpoint.errors import Diagnostic, Location, fail
+from fitpoint.evidence.canonical import digest
+from fitpoint.messages import LANGUAGES, Lang, text
+
+BATCH = 2_000
+"""Accounts of a part, where there are enough of them: some ten seconds of work."""
+LEAST_BATCH = 50
+SHARES = 8
+"""Parts a worker has at least, so that none waits for long at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked for. ``batch``: accounts of a part, if that was said."""
+
+    source: Source
+    provenance: Provenance
+    extent: Extent
+    mapping: ColumnMapping | None = None
+    batch: int | None = None
+    limit: int | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A run that is ready to work on its parts. ``notes`` are worth telling of the columns;
+    ``unread`` rows could not be read at all."""
+
+    folder: Path
+    form: Form
+    source: Input
+    layout: Layout
+    ignored: tuple[str, ...]
+    encoding: str
+    unread: int
+    notes: tuple[Diagnostic, ...]
+    made_of: Manifest
+
+    @property
+    def parts(self) -> Parts:
+        return Parts(self.folder / "answers")
+
+
+def parts_folder(output: Path) -> Path:
+    """Where the parts of an output are kept until all are there."""
+    return output.with_name(f"{output.name}.parts")
+
+
+def rejects_file(output: Path) -> Path:
+    return output.with_name(f"{output.name}.rejected.csv")
+
+
+def begin(folder: Path, *, restart: bool) -> None:
+    """Refuse (BK211) a folder that no run of ours has made; take away what is to be made again."""
+    if not folder.exists():
+        return
+    if any(folder.iterdir()) and not (folder / LOCK).exists():
+        raise fail("BK211", Location(str(folder)))
+    if restart or read_manifest(folder) is None:
+        for path in folder.iterdir():
+            if path.name != LOCK:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def prepare_run(wanted: Wanted, desk: BulkDesk, folder: Path) -> Prepared:
+    """Open what is to be read and bind its columns. Where parts of the run were made before, they
+    are gone on with if nothing has changed since; else what did is told (BK214)."""
+    before = read_manifest(folder)
+    now = _made_of(wanted, desk)
+    if before is not None:
+        changed = differing({n: before.get(n, "") for n in now}, now)
+        _refuse_changed(changed, folder)
+    with space_on(folder.name):
+        opened = wanted.source.open(folder / "input", kept=before is not None)
+        now = {**now, "content": opened.print, "batch": _batch(wanted, opened, before)}
+        if before is not None:
+            _refuse_changed(differing(before, now), folder)
+        prepared = _bound(wanted, desk, opened, int(now["batch"]), folder)
+        write_manifest(now, folder)
+    return replace(prepared, made_of=now)
+
+
+def finish(prepared: Prepared, output: Path, lang: Lang) -> None:
+    """The parts as one file, what was rejected as another."""
+    with space_on(output.name):
+        write_rejects(faults_of(prepared), rejects_file(output), lang)
+        told = {
+            f"fitpoint.{n}": prepared.made_of[n] for n in sorted(prepared.made_of.keys() - _OWN)
+        }
+        join(prepared.parts.files(), output, told)
+    shutil.rmtree(prepared.folder, ignore_errors=True)
+
+
+_OWN = {"batch", "file", "content"}
+"""What tells runs apart and says nothing of the answers."""
+
+
+def faults_of(prepared: Prepared) -> Iterator[Fault]:
+    """All that was not taken: what could not be read at all, then part by part."""
+    files = (prepared.folder / "input" / spool.FAULTS, prepared.folder / "long" / FAULTS)
+    read = (read_faults(path) for path in files if path.exists())
+    return chain(chain.from_iterable(read), prepared.parts.faults())
+
+
+def rows_of(faults: Iterable[Fault]) -> int:
+    """How many rows they are of."""
+    return sum(1 for _ in groupby(faults, key=lambda fault: fault.row))
+
+
+def _made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:
+    mapping = wanted.mapping and replace(wanted.mapping, path=None)
+    reading = [repr(mapping), repr(wanted.provenance), wanted.limit]
+    return {
+        **desk.made_of,
+        "file": wanted.source.print(),
+        "reading": digest(reading),
+        "extent": json.dumps(asdict(wanted.extent)),
+    }
+
+
+def _refuse_changed(changed: Iterable[str], folder: Path) -> None:
+    names = list(changed)
+    if names:
+        zh, en = (", ".join(text(f"bulk.made.{n}", lang) for n in names) for lang in LANGUAGES)
+        zh = zh.replace(", ", "、")
+        raise fail("BK214", Location(folder.name), changed=en, changed_zh=zh, changed_en=en)
+
+
+def _batch(wanted: Wanted, opened: Opened, before: Manifest | None) -> str:
+    """As said, else as before, else so that there is work for all."""
+    if wanted.batch is None and before is not None:
+        return before.get("batch", str(BATCH))
+    share = ceil(opened.table.rows / (wanted.workers * SHARES))
+    return str(wanted.batch or min(BATCH, max(LEAST_BATCH, share)))
+
+
+def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Path) -> Prepared:
+    table, name = opened.table, wanted.source.name
+    form, layout = layout_of(table.schema, wanted.mapping, name)
+    read = {header for taken in layout for header in taken.headers.values()}
+    ignored = tuple(header for header in table.schema if header not in read)
+    limit = min(wanted.limit or table.rows, table.rows)
+    source: Input
+    notes: tuple[Diagnostic, ...] = ()
+    if form == "wide":
+        selected = table.scan().select(expressions(layout, table.schema))
+        headers = bind(selected.collect_schema(), desk.desk.pack, name)
+        notes = headers.problems
+        wide = Wide(headers, wanted.provenance, name, overrides=desk.overrides)
+        account = next(t for t in layout if t.name == headers.account)
+        twice = repeated(table, _account(account.name, layout, opened), limit)
+        source = WideInput(table, layout, wide, size, limit, twice, opened.broken)
+    else:
+        shuffled = shuffle(table, layout, folder / "long", size, limit, opened.broken)
+        source = LongInput(shuffled, layout, wanted.provenance, name, size, desk.overrides)
+    return Prepared(
+        folder, form, source, layout, ignored, opened.encoding, len(opened.broken), notes, {}
+    )
+
+
+def _account(name: str, layout: Layout, opened: Opened) -> pl.Expr:
+    taken = tuple(t for t in layout if t.name == name)
+    return expressions(taken, opened.table.schema)[0].cast(pl.String).str.strip_chars()

@@ -1,0 +1,87 @@
+"""The options of ``fitpoint qualify`` that make it a bulk run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fitpoint.cli.options import Option, day_option
+from fitpoint.errors import fail
+
+METHODS = ("data", "asked", "observed", "judged")
+MEDIA, QUESTIONS = 10, 5
+CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOptions:
+    """What was said; None or empty where nothing was."""
+
+    source: str | None = None
+    output: Path | None = None
+    table_name: str = ""
+    mapping: Path | None = None
+    source_title: str = ""
+    collected: date | None = None
+    confidence: float | None = None
+    method: Any = None
+    media: int | None = None
+    questions: int | None = None
+    batch: int | None = None
+    limit: int | None = None
+    workers: int | None = None
+    restart: bool = False
+    overwrite: bool = False
+
+
+def bulk_options() -> list[Option]:
+    """``--from`` and all that goes with it."""
+    count, path = click.IntRange(1), click.Path(path_type=Path)
+    return [
+        Option(["--from", "source"], metavar="FILE", help="help.bulk.from"),
+        Option(["--output", "-o"], type=path, help="help.bulk.output"),
+        Option(["--table", "table_name"], metavar="NAME", default="", help="help.bulk.table"),
+        Option(["--mapping"], type=path, help="help.bulk.mapping"),
+        Option(["--source-title"], metavar="TEXT", default="", help="help.bulk.source_title"),
+        day_option("--collected", "help.bulk.collected"),
+        Option(
+            ["--confidence"],
+            type=click.FloatRange(0, 1),
+            metavar="NUMBER",
+            help="help.bulk.confidence",
+        ),
+        Option(["--method"], type=click.Choice(METHODS), help="help.bulk.method"),
+        Option(["--media"], type=click.IntRange(0), metavar="NUMBER", help="help.bulk.media"),
+        Option(
+            ["--questions"], type=click.IntRange(0), metavar="NUMBER", help="help.bulk.questions"
+        ),
+        Option(["--batch"], type=count, metavar="NUMBER", help="help.bulk.batch"),
+        Option(["--limit"], type=count, metavar="NUMBER", help="help.bulk.limit"),
+        Option(["--workers"], type=count, metavar="NUMBER", help="help.bulk.workers"),
+        Option(["--restart"], is_flag=True, help="help.bulk.restart"),
+        Option(["--overwrite"], is_flag=True, help="help.bulk.overwrite"),
+    ]
+
+
+def read_bulk(given: Mapping[str, Any], *, named: bool) -> BulkOptions | None:
+    """The options of a bulk run; None where none is asked for. Refused: options that only a bulk
+    run has without one (BK217), accounts ``named`` beside it (BK218), one without an output
+    (BK219)."""
+    options = BulkOptions(**given)
+    if options.source is None:
+        said = [f.name for f in fields(BulkOptions) if getattr(options, f.name) != f.default]
+        if said:
+            spelt = {"table_name": "table"}
+            names = ", ".join(f"--{spelt.get(n, n).replace('_', '-')}" for n in said)
+            raise fail("BK217", names=names)
+        return None
+    if named:
+        raise fail("BK218", names="ID, --all")
+    if options.output is None:
+        raise fail("BK219")
+    return options

@@ -1,0 +1,105 @@
+"""How a bulk run goes on, and how it ended, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from fitpoint.bulk.parts import Outcome
+from fitpoint.casework.bulk_run import Prepared
+from fitpoint.cli.bulk_result import BulkColumn, BulkResult
+from fitpoint.cli.output import table
+from fitpoint.cli.session import Session
+from fitpoint.cli.terms import field_label
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Task
+    from rich.text import Text
+
+MOST_COLUMNS = 40
+"""Columns that are listed; a table may have hundreds."""
+
+
+def watched(
+    made: Iterable[Outcome], session: Session, prepared: Prepared, done: Iterable[Outcome]
+) -> Iterator[Outcome]:
+    """The outcomes, with how far it is, how fast, and how long it will take, where a person
+    watches."""
+    if not session.interactive:
+        yield from made
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Accounts a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(session.text("bulk.rate", rate=f"{task.speed or 0:,.0f}"))
+
+    columns = (
+        "{task.description}",
+        BarColumn(),
+        "{task.completed:,.0f} / {task.total:,.0f}",
+        Rate(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        of = bar.add_task(session.text("progress.bulk"), total=prepared.source.accounts)
+        bar.advance(of, sum(_accounts(outcome) for outcome in done))
+        bar.reset(of, completed=int(bar.tasks[0].completed))
+        for outcome in made:
+            bar.advance(of, _accounts(outcome))
+            yield outcome
+
+
+def _accounts(outcome: Outcome) -> int:
+    return outcome.answered + outcome.rejected
+
+
+def draw(session: Session, console: Console, result: BulkResult) -> None:
+    """The columns as they were read, and what came of the accounts."""
+    say = session.text
+    title = say("bulk.title", input=result.input, as_of=result.as_of, pack=result.pack)
+    console.print(title, markup=False)
+    shown = table(say("bulk.column"), say("bulk.field"))
+    for column in result.columns[:MOST_COLUMNS]:
+        shown.add_row(column.header, _read_as(session, result, column))
+    if len(result.columns) > MOST_COLUMNS:
+        shown.add_row("…", say("qualify.more", count=len(result.columns)))
+    console.print(shown)
+    told = "bulk.looked" if result.dry_run else "bulk.answered"
+    console.print(say(told, count=f"{result.answered:,}"), markup=False)
+    for way, count in result.ways.items():
+        key = f"bulk.way.{way}" if way in ("row", "columnar") else "bulk.way.other"
+        console.print(say(key, count=f"{count:,}", way=way), markup=False)
+    _draw_rejected(session, console, result)
+    if result.output:
+        console.print(f"→ {result.output}", markup=False)
+
+
+def _draw_rejected(session: Session, console: Console, result: BulkResult) -> None:
+    if not result.rejected:
+        return
+    key = "bulk.rejectable" if result.dry_run else "bulk.rejected"
+    said = session.text(key, count=f"{result.rejected:,}", file=result.rejects_file)
+    console.print(said, markup=False)
+    for one in result.examples:
+        reason = "\n".join(one.reasons)
+        where = {"row": one.row, "column": one.column, "value": one.value}
+        console.print(session.text("bulk.example", reason=reason, **where), markup=False)
+
+
+def _read_as(session: Session, result: BulkResult, column: BulkColumn) -> str:
+    if not column.target:
+        key = "bulk.near" if column.hint else "bulk.ignored"
+        known = column.hint in session.pack.fields
+        hint = field_label(session.pack, column.hint, session.lang) if known else column.hint
+        return session.text(key, hint=hint)
+    if column.target in ("account", "name"):
+        return session.text(f"bulk.{column.target}")
+    if result.form == "long":
+        return session.text(f"bulk.detail.{column.target}")
+    return field_label(session.pack, column.target, session.lang)

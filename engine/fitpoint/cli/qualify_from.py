@@ -1,0 +1,186 @@
+"""``fitpoint qualify --from``: the verdict on every account of a file or table."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from fitpoint.bulk.answer import Extent
+from fitpoint.bulk.database import is_url
+from fitpoint.bulk.join import check_suffix
+from fitpoint.bulk.lock import alone
+from fitpoint.bulk.parts import Outcome
+from fitpoint.bulk.provenance import Provenance
+from fitpoint.casework.bulk_layout import STATE_WORDS
+from fitpoint.casework.bulk_run import (
+    Wanted,
+    begin,
+    faults_of,
+    finish,
+    parts_folder,
+    prepare_run,
+    rejects_file,
+    rows_of,
+)
+from fitpoint.casework.bulk_source import Source
+from fitpoint.casework.mapping import ColumnMapping
+from fitpoint.casework.mapping_file import read_mapping
+from fitpoint.cli.bulk_apart import bulk_desk, outcomes, work_of
+from fitpoint.cli.bulk_options import CONFIDENCE, MEDIA, QUESTIONS, BulkOptions
+from fitpoint.cli.bulk_page import draw, watched
+from fitpoint.cli.bulk_result import BulkResult, columns_of, examples_of
+from fitpoint.cli.output import emit
+from fitpoint.cli.session import Session
+from fitpoint.errors import Location, fail
+from fitpoint.evidence import evidence as contract
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Everything that a run is told."""
+
+    session: Session
+    options: BulkOptions
+    output: Path
+    as_of: date
+    dry: bool
+
+    @property
+    def workers(self) -> int:
+        return self.options.workers or os.cpu_count() or 1
+
+    def wanted(self) -> Wanted:
+        options, session = self.options, self.session
+        workspace = session.workspace
+        mapping = read_mapping(options.mapping, session.pack) if options.mapping else None
+        sources = workspace.host.registry.of("source")
+        source = Source(options.source or "", options.table_name, sources)
+        media = MEDIA if options.media is None else options.media
+        questions = QUESTIONS if options.questions is None else options.questions
+        return Wanted(
+            source,
+            self._provenance(source.name, mapping),
+            Extent(media, questions),
+            mapping,
+            options.batch,
+            options.limit,
+            self.workers,
+        )
+
+    def _provenance(self, name: str, mapping: ColumnMapping | None) -> Provenance:
+        """What was said goes before what the mapping says, that before what is usual."""
+        options, notes = self.options, mapping.source if mapping else None
+        title = options.source_title or (notes.title if notes else "") or name
+        method = options.method or (notes.method if notes else "data")
+        sure = notes.confidence if notes else CONFIDENCE
+        missing = dict.fromkeys(mapping.missing) if mapping else {}
+        return Provenance(
+            contract.Source(name[:80], title, method),
+            options.collected or (notes and notes.collected_on) or self.as_of,
+            confidence=sure if options.confidence is None else options.confidence,
+            sensitivity=notes.sensitivity if notes else None,
+            author=notes.author if notes else "",
+            words={**STATE_WORDS, **missing},
+        )
+
+
+def qualify_from(
+    session: Session, options: BulkOptions, as_of: date | None, *, dry: bool, form: str
+) -> int:
+    """Answer every account of the input into the output; 1 where rows were rejected."""
+    output = options.output
+    assert output is not None
+    bulk = Bulk(session, options, output, session.as_of(as_of), dry)
+    _check(bulk)
+    with _folder(bulk) as folder:
+        result = _run(bulk, folder)
+    emit(result, form, lambda console: draw(session, console, result))
+    return 1 if result.rejected else 0
+
+
+def _check(bulk: Bulk) -> None:
+    output, place = bulk.output, Location(str(bulk.output))
+    check_suffix(output)
+    source = bulk.options.source or ""
+    if not is_url(source) and output.resolve() == Path(source).resolve():
+        raise fail("BK225", place)
+    if bulk.dry:
+        return
+    if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
+        raise fail("BK216", place)
+    if output.exists() and not bulk.options.overwrite:
+        raise fail("BK215", place)
+
+
+@contextmanager
+def _folder(bulk: Bulk) -> Generator[Path]:
+    """Where parts are kept; of a dry run, for as long as it takes."""
+    if bulk.dry:
+        with tempfile.TemporaryDirectory(prefix="fitpoint-") as name:
+            yield Path(name)
+        return
+    folder = parts_folder(bulk.output)
+    begin(folder, restart=False)
+    with alone(folder):
+        begin(folder, restart=bulk.options.restart)
+        yield folder
+
+
+def _run(bulk: Bulk, folder: Path) -> BulkResult:
+    session, wanted = bulk.session, bulk.wanted()
+    pack = session.pack
+    desk = bulk_desk(session.workspace, bulk.as_of)
+    prepared = prepare_run(wanted, desk, folder)
+    places = range(prepared.source.places)
+    done = {n: kept for n in places if (kept := prepared.parts.kept(n)) is not None}
+    left = [n for n in places if n not in done]
+    if done:
+        session.say("bulk.resumed", count=len(done))
+    work = work_of(prepared, desk, wanted.extent, session.workspace, dry=bulk.dry)
+    made = outcomes(work, desk, left, bulk.workers)
+    total = Counter[str]()
+    for outcome in (
+        *done.values(),
+        *watched(_kept(made, session), session, prepared, done.values()),
+    ):
+        total.update({f"way.{way}": count for way, count in outcome.ways.items()})
+        total.update(answered=outcome.answered)
+    rejected = rows_of(faults_of(prepared))
+    examples = examples_of(islice(faults_of(prepared), EXAMPLES), session.lang)
+    if not bulk.dry:
+        finish(prepared, bulk.output, session.lang)
+    return BulkResult(
+        wanted.source.name,
+        prepared.form,
+        prepared.encoding,
+        "" if bulk.dry else str(bulk.output),
+        bulk.as_of.isoformat(),
+        f"{pack.id}@{pack.version}",
+        prepared.source.accounts,
+        total["answered"],
+        rejected,
+        str(rejects_file(bulk.output)) if rejected and not bulk.dry else "",
+        {n.removeprefix("way."): c for n, c in sorted(total.items()) if n.startswith("way.")},
+        len(done),
+        columns_of(prepared),
+        examples,
+        bulk.dry,
+    )
+
+
+def _kept(made: Iterable[Outcome], session: Session) -> Iterator[Outcome]:
+    """Says, where the run is broken off, that nothing is lost."""
+    try:
+        yield from made
+    except (KeyboardInterrupt, Exception):
+        session.say("bulk.kept")
+        raise
