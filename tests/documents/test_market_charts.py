@@ -94,6 +94,11 @@ def test_a_city_out_of_reach_is_named_so() -> None:
     assert found.categories == ("上海", "杭州", "苏州", "南京（未覆盖）")
 
 
+def test_the_supplement_says_what_it_reaches_in_the_cities_that_it_adds() -> None:
+    text = compiled("chengchuan", "recommendation", "zh").markdown.replace("\\", "")
+    assert "| 补足南京，当地到达率50%" in text
+
+
 def test_what_the_map_shows_is_said() -> None:
     said = "零售价16.9元高于同类中位价（15.9元），市场份额31%，在图中3个品牌里排第1"
     assert said in compiled("chengchuan", "recommendation", "zh").markdown.replace("\\", "")

@@ -262,17 +262,17 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fit.price.client": (
             "贵司产品的价位为{price}档",
-            "Your price level is {price}",
+            "Your product is priced {price}",
         ),
         "fit.price.medium": (
             "{medium}所在环境的档次为{scene}档",
-            "The environment of {medium} is rated {scene}",
+            "The environment of {medium} is {scene}",
         ),
         "fit.price.same": ("两者一致{support}", "The two match{support}"),
         "fit.price.apart": ("两者不在同一档{support}", "They are not at the same level{support}"),
         "fit.price.same.headline": (
             "媒体环境为{scene}档，产品价位也是{price}档",
-            "the environment is rated {scene}, and so is your price level ({price})",
+            "the environment is {scene}, and so is the product ({price})",
         ),
         "fit.price.apart.headline": (
             "所在环境为{scene}档，与贵司产品的价位（{price}档）不在同一档",

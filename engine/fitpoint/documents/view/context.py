@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, cast
@@ -32,6 +32,7 @@ from fitpoint.documents.view.media import (
 from fitpoint.documents.view.points import TalkingPoints
 from fitpoint.documents.view.positioning import Market, standing
 from fitpoint.documents.view.questions import client_questions, questions
+from fitpoint.documents.view.sentences import bare, span_of
 from fitpoint.documents.view.stage import Stage
 from fitpoint.documents.view.status import estimated, stale, status
 from fitpoint.messages.documents_texts import say
@@ -49,11 +50,13 @@ class Account:
 
 @view
 class Combination:
-    """Main, supplement and alternative medium; ``cities`` are those that the supplement adds."""
+    """Main, supplement and alternative medium; ``cities`` are those that the supplement adds,
+    ``reach`` what it reaches there, from the lowest to the highest."""
 
     main: MediumView | None
     supplement: MediumView | None
     cities: Claim | Absent
+    reach: Claim | Absent
     alternative: MediumView | None
 
 
@@ -160,7 +163,17 @@ def _combination(stage: Stage, seen: Mapping[str, MediumView]) -> Combination:
         supplement = None  # which medium fills the gaps would tell where they are
     if isinstance(sales, Claim) and chosen.supplement_cities:
         cities = stage.teller.codes(chosen.supplement_cities, sales)
-    return Combination(main, supplement, cities, seen.get(chosen.alternative or ""))
+    reach = _reach_in(stage, supplement, chosen.supplement_cities)
+    return Combination(main, supplement, cities, reach, seen.get(chosen.alternative or ""))
+
+
+def _reach_in(stage: Stage, medium: MediumView | None, places: Sequence[str]) -> Claim | Absent:
+    reach = medium.f[bare(stage.plan.roles.media_city_reach)] if medium and stage.plan else None
+    shares = reach.shares if isinstance(reach, Claim) else None
+    there = {place: shares[place] for place in places if place in shares} if shares else {}
+    if not isinstance(reach, Claim) or len(there) < len(places) or not there:
+        return stage.teller.none("reach")
+    return stage.teller.words(span_of(there, reach), reach.evidence)
 
 
 def _to_confirm(stage: Stage, best: MediumView | None, law: bool = True) -> tuple[Prose, ...]:
