@@ -50,8 +50,10 @@ check: check-static test
 docs: $(STAMP_DEV)
 	$(BIN)/python docs/zh/generate.py
 
+# Every number to hold against its bar; writes docs/benchmarks.md. QUICK=1: a short run, nothing written.
 bench: $(STAMP_DEV)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(if $(QUICK),FITPOINT_BENCH=quick) $(BIN)/python -m benchmarks $(if $(QUICK),,--write)
 
 clean:
 	rm -rf $(VENV) $(DEMO) .pytest_cache .ruff_cache .hypothesis

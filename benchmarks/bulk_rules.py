@@ -6,14 +6,11 @@ ratios are medians over pairs, so that a noisy machine misleads less.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
-from statistics import median
 
 import polars as pl
 
@@ -27,14 +24,16 @@ from benchmarks.bulk_workload import (
     type_of_field,
 )
 from benchmarks.figure import Figure
+from benchmarks.machine import peak_memory
+from benchmarks.pairing import paired, sized
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.columnar.plan import Plan
 from fitpoint.language.columnar.wide import set_columns
 from fitpoint.language.tree import Node
 
-MANY = 1_000_000
+MANY = sized(1_000_000, 100_000)
 FEWER = 100_000
-PAIRS = 7
+PAIRS = sized(7, 3)
 
 
 def generated(frame: pl.LazyFrame, workload: Workload) -> pl.LazyFrame:
@@ -46,6 +45,12 @@ def generated(frame: pl.LazyFrame, workload: Workload) -> pl.LazyFrame:
     outputs = (*workload.rules, *workload.scorecards, "outcome")
     applied = plan.apply(_typed(frame, workload, plan), keep=("account_id",))
     return applied.select("account_id", *outputs)
+
+
+def rules_alone(frame: pl.LazyFrame, workload: Workload, rules: Mapping[str, Node]) -> pl.LazyFrame:
+    """A column for each rule."""
+    plan = _plan(rules, workload)
+    return plan.apply(_typed(frame, workload, plan)).select(*rules)
 
 
 def _plan(rules: Mapping[str, Node], workload: Workload) -> Plan:
@@ -91,8 +96,6 @@ def _outcome() -> pl.Expr:
 
 # ---- measuring
 
-Program = Callable[[], object]
-
 
 def measure() -> Iterator[Figure]:
     if not WORKLOAD.exists():
@@ -105,21 +108,21 @@ def measure() -> Iterator[Figure]:
     programs = generated(frame, workload), by_hand(frame)
     yield _speed("in memory", *programs)
     yield _speed("streaming", *programs)
-    peaks = [peak_memory(program) for program in ("generated", "by_hand")]
-    yield Figure("bulk: peak memory, generated / hand-written", peaks[0] / peaks[1], "×", 1.15)
+    peaks = [peak_of(program) for program in ("generated", "by_hand")]
+    yield Figure("peak memory, generated to hand-written Polars", peaks[0] / peaks[1], "×", 1.15)
     yield from _growth(workload)
 
 
 def _speed(how: str, one: pl.LazyFrame, other: pl.LazyFrame) -> Figure:
     engine = "streaming" if how == "streaming" else "in-memory"
-    ratio = paired(lambda: one.collect(engine=engine), lambda: other.collect(engine=engine))
-    name = f"bulk: generated / hand-written Polars, {MANY:,} accounts, {how}"
-    return Figure(name, ratio, "×", 1 / 0.9)
+    programs = (lambda: other.collect(engine=engine), lambda: one.collect(engine=engine))
+    name = f"rate of generated to hand-written Polars, {MANY:,} accounts, {how}"
+    return Figure(name, paired(*programs, PAIRS), "×", 0.9, rate=True)
 
 
 def _must_agree(frame: pl.LazyFrame, workload: Workload) -> None:
     one, other = generated(frame, workload).collect(), by_hand(frame).collect()
-    if not one.equals(other.select(one.columns).cast(dict(one.schema))):
+    if not one.equals(other.select(one.columns).cast(one.schema)):
         raise ValueError("the two programs differ")
 
 
@@ -128,33 +131,12 @@ def _growth(workload: Workload) -> Iterator[Figure]:
     many = {
         f"{name}_{t}": shifted(node, t) for t in range(10) for name, node in workload.rules.items()
     }
-    plans = [_plan(rules, workload) for rules in (many, workload.rules)]
-    lazy = [
-        plan.apply(_typed(frame, workload, plan)).select(*rules)
-        for plan, rules in zip(plans, (many, workload.rules), strict=True)
-    ]
-    ratio = paired(*(lambda p=p: p.collect() for p in lazy))
-    yield Figure(f"bulk: 400 rules / 40 rules, {FEWER:,} accounts", ratio, "×", 3.0)
+    lazy = [rules_alone(frame, workload, rules) for rules in (many, workload.rules)]
+    ratio = paired(lazy[0].collect, lazy[1].collect, PAIRS)
+    yield Figure(f"time of 400 rules to that of 40, {FEWER:,} accounts", ratio, "×", 3.0)
 
 
-def paired(one: Program, other: Program) -> float:
-    """The median ratio of their times, measured in turns, in changing order."""
-    one(), other()
-    ratios: list[float] = []
-    for at in range(PAIRS):
-        pair = (one, other) if at % 2 else (other, one)
-        times = {program: _seconds(program) for program in pair}
-        ratios.append(times[one] / times[other])
-    return median(ratios)
-
-
-def _seconds(program: Program) -> float:
-    started = time.perf_counter()
-    program()
-    return time.perf_counter() - started
-
-
-def peak_memory(program: str) -> float:
+def peak_of(program: str) -> float:
     """Peak MB of a process of its own that runs the program once."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.bulk_rules", program],
@@ -167,7 +149,7 @@ def run_once(program: str) -> None:
     workload = read_workload()
     frame = pl.scan_parquet(accounts(workload, MANY))
     (generated(frame, workload) if program == "generated" else by_hand(frame)).collect()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_memory())
 
 
 if __name__ == "__main__":

@@ -27,6 +27,13 @@ class Figure:
             return True
         return self.value >= self.bar if self.rate else self.value <= self.bar
 
+    @property
+    def margin(self) -> float:
+        """How many times better than the bar; below 1 it misses it."""
+        if not self.bar:
+            return 1.0
+        return self.value / self.bar if self.rate else self.bar / max(self.value, 1e-12)
+
     def __str__(self) -> str:
         sign = "≥" if self.rate else "≤"
         bar = "" if self.bar is None else f"   bar {sign} {self.bar:g} {self.unit}"

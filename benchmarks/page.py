@@ -1,0 +1,82 @@
+"""``docs/benchmarks.md``: a run, told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from benchmarks.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one program measured, under its heading; ``skipped`` says why it could not."""
+
+    title: str
+    figures: Sequence[Figure]
+    skipped: str = ""
+
+
+HEAD = """\
+# Benchmarks
+
+This page is written by `make bench` from a run; do not edit it. `make bench QUICK=1` is a short run
+that writes nothing. Rivals are an extra: `pip install -e '.[bench]'`.
+
+Rivals take turns in rotating order, each is first shown to give the same answers on 1,000 accounts,
+and ratios are medians over rounds, so that a busy machine misleads them less than it misleads
+plain times. The accounts, rules and media are invented.
+"""
+
+
+def page(parts: Sequence[Part], machine: Mapping[str, str], day: date, paper: str) -> str:
+    missed = [f.name.strip() for part in parts for f in part.figures if not f.holds]
+    lines = [HEAD, f"Run on {day.isoformat()}:\n", "| | |", "|---|---|"]
+    lines += [f"| {name} | {told} |" for name, told in machine.items()]
+    lines += [
+        "",
+        _verdict(parts, missed),
+        "",
+        "![How far each figure is from its bar](benchmarks.svg)",
+    ]
+    for part in parts:
+        lines += ["", f"## {part.title}", "", *_part(part)]
+    return "\n".join([*lines, "", paper])
+
+
+def _verdict(parts: Sequence[Part], missed: Sequence[str]) -> str:
+    barred = sum(figure.bar is not None for part in parts for figure in part.figures)
+    if not missed:
+        return f"All {barred} bars hold."
+    told = "".join(f"\n* {name}" for name in missed)
+    return f"{barred - len(missed)} of {barred} bars hold. Missed in this run:\n{told}"
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.skipped:
+        yield f"Not measured in this run: {part.skipped}."
+        return
+    yield "| what | measured | bar | |"
+    yield "|---|---:|---:|---|"
+    for figure in part.figures:
+        yield f"| {_name(figure)} | {number(figure.value)} {figure.unit} | {_bar(figure)} |"
+
+
+def _name(figure: Figure) -> str:
+    name = figure.name
+    return f"– {name.strip()}" if name.startswith(" ") else name
+
+
+def _bar(figure: Figure) -> str:
+    if figure.bar is None:
+        return " | "
+    sign = "≥" if figure.rate else "≤"
+    return f"{sign} {figure.bar:.3g} {figure.unit} | {'holds' if figure.holds else '**missed**'}"
+
+
+def number(value: float) -> str:
+    """Three digits and no more, thousands apart."""
+    if value == 0 or abs(value) >= 100:
+        return f"{float(f'{value:.3g}'):,.0f}"
+    return f"{value:.3g}"
