@@ -181,6 +181,7 @@ def test_a_known_budget_is_divided_and_an_unknown_one_answered_by_weeks():
     assert "加强档（19周，874万元）以内都在预算之内" in known
     both = "架前商超店内屏（虚构）13周、云梯楼宇电梯网（虚构）2周"
     assert f"组合档：{both}、合计1018万元" in known
+    assert "（补充媒体按整套计，只投南京另报）" in known
     assert "费用与曝光含南京以外的城市；只投南京的价格另报" in known
     assert "预算全部用于架前商超店内屏（虚构），可投放26—34周" in known
     assert f"{both} | 1018万元" in known  # 13 × 46 + 2 × 210, below the budget's lower end of 1200
