@@ -69,13 +69,18 @@ class Draft:
         self.answers.append(column)
 
     def absent(self, slot: str) -> pl.Expr:
-        """Whether the slot, a field's or an aggregate's, is known to be not applicable."""
-        name, id_ = absent_column(slot), self.field_of(slot)
+        """Whether the slot is known to be not applicable, as a column."""
+        name = absent_column(slot)
+        if name not in self.plan.given:
+            self.put(name, self.absence(name))
+        return pl.col(name)
+
+    def absence(self, column: str) -> pl.Expr:
+        """What a column ``x#absent`` holds: a field's or aggregate's, by the fact's state."""
+        id_ = self.field_of(column.removesuffix(absent_column("")))
         if id_ is None:
             return pl.lit(False)
-        if name not in self.plan.given:
-            self.put(name, in_states(pl.col(state_column(id_)), "not_applicable"))
-        return pl.col(name)
+        return in_states(pl.col(state_column(id_)), "not_applicable")
 
     def field_of(self, slot: str) -> str | None:
         """The field that a slot belongs to."""

@@ -85,7 +85,7 @@ def _analysed(draft: Draft, element: Element) -> Iterator[pl.Expr]:
 
 
 def _sum(parts: Iterable[pl.Expr]) -> pl.Expr:
-    return pl.sum_horizontal([part.cast(pl.Int64) for part in parts])
+    return pl.sum_horizontal(pl.lit(0, pl.Int64), *[part.cast(pl.Int64) for part in parts])
 
 
 def _answer(draft: Draft, kind: str, id_: str) -> None:

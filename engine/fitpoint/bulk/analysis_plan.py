@@ -22,10 +22,11 @@ from fitpoint.bulk.analysis_mastery import mastery_fields, put_mastery
 from fitpoint.bulk.analysis_outcomes import TEXTS, problems_column
 from fitpoint.bulk.analysis_verdicts import put_verdicts
 from fitpoint.bulk.any_media import Asked, asked_of_media, asks_knowledge_of, lifted, trees
-from fitpoint.bulk.fact_columns import DISPUTED
+from fitpoint.bulk.fact_columns import DISPUTED, state_column
 from fitpoint.errors import Diagnostic
 from fitpoint.language import tree
 from fitpoint.language.codelist import Codelist
+from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.function import Function
 from fitpoint.language.types import RANGE
@@ -96,22 +97,26 @@ class AnalysisPlan:
         """Phase account over a frame of facts: the columns to keep, and what :meth:`decided` reads.
 
         Columns of facts about concluded fields are evidence: theirs are found under the field's
-        name once it is concluded.
+        name once it is concluded. ``x#absent`` may be kept of every slot that facts fill.
         """
         names = facts.collect_schema().names()
         mine = {name: own(name) for name in names if name.partition("#")[0] in self._own}
-        frame = facts.rename(mine)
-        later = [*self._match.plan.reads, *map(answer_column, self._account.answers)]
-        wanted = dict.fromkeys([DISPUTED, *self._doubts(self._account), *later, *keep])
-        given = {*self._account.plan.columns}
-        held = [mine.get(name, name) for name in names]
-        applied = self._account.plan.apply(frame, keep=[n for n in held if n in wanted])
-        return applied.select([n for n in wanted if n in given or n in held])
+        held, draft = [mine.get(name, name) for name in names], self._account
+        later = [*self._match.plan.reads, *map(answer_column, draft.answers), *keep]
+        wanted = dict.fromkeys([DISPUTED, *_doubts(draft), *later])
+        absent = {name: draft.absence(name) for name in keep if name.endswith(absent_column(""))}
+        given = {*draft.plan.columns, *held}
+        kept = [n for n in held if n in wanted or n.endswith(state_column(""))]
+        applied = draft.plan.apply(facts.rename(mine), keep=kept)
+        return applied.select(
+            *[n for n in wanted if n in given and n not in absent],
+            *[expr.alias(name) for name, expr in absent.items()],
+        )
 
     def decided(self, frame: pl.LazyFrame, keep: Iterable[str] = ()) -> pl.LazyFrame:
         """Phase match over what :meth:`concluded` gave and the slots of :attr:`matching`: the
         columns of the answer, ``#inexact``, and those to keep."""
-        early = [DISPUTED, *self._doubts(self._account), *map(answer_column, self._account.answers)]
+        early = [DISPUTED, *_doubts(self._account), *map(answer_column, self._account.answers)]
         given = {*self._match.plan.columns}
         kept = [*early, *(n for n in dict.fromkeys(keep) if n not in given)]
         applied = self._match.plan.apply(frame, keep=kept)
@@ -124,9 +129,6 @@ class AnalysisPlan:
 
     def _phases(self) -> tuple[tuple[Phase, Draft], ...]:
         return (("account", self._account), ("match", self._match))
-
-    def _doubts(self, draft: Draft) -> list[str]:
-        return [column for columns in draft.inexact.values() for column in columns]
 
     def _inexact(self) -> pl.Expr:
         reasons = {DISPUTE: [DISPUTED]}
@@ -156,6 +158,10 @@ class AnalysisPlan:
         codes = _joined([pl.col(f"#problems:{phase}") for phase, _ in self._phases()])
         none = pl.when(codes == "").then(pl.lit([], TEXTS))
         self._match.answer("problems", none.otherwise(codes.str.split(" ")))
+
+
+def _doubts(draft: Draft) -> list[str]:
+    return [column for columns in draft.inexact.values() for column in columns]
 
 
 def _joined(codes: list[pl.Expr]) -> pl.Expr:

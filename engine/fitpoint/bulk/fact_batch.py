@@ -7,6 +7,7 @@ cell, and each distinct cell is resolved once.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 
@@ -38,6 +39,7 @@ class FactBatches:
     ) -> None:
         self._pack, self._rows, self._as_of = pack, rows, as_of
         self._industries: Mapping[str, Facts] = industries if CATEGORY in pack.fields else {}
+        self._alone = {f.id: replace(pack, fields={f.id: f}) for f in rows.fields}
 
     def frame(self, batch: Batch) -> pl.DataFrame:
         """One row an account, in the columns of :attr:`FactRows.schema`, with ``#disputed``."""
@@ -81,7 +83,7 @@ class FactBatches:
 
     def _fact(self, batch: Batch, field: FieldDef, cell: Distinct) -> Fact | None:
         item = evidence_of(batch.wide, field, cell, _ANYBODY, 0)
-        return resolve(self._pack, _ANYBODY, [item], self._as_of).get(field.id)
+        return resolve(self._alone[field.id], _ANYBODY, [item], self._as_of).get(field.id)
 
     def _joined(self, frame: pl.DataFrame, batch: Batch, category: Column) -> pl.DataFrame:
         """With the facts of each account's category, for what the account says nothing of."""
