@@ -12,7 +12,7 @@ _GIB = 2**30
 
 
 def machine() -> dict[str, str]:
-    """What the page says of the machine: what it is, and how busy others kept it (load)."""
+    """What the page says of the machine."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return {
         "processor": f"{os.cpu_count()} cores, {_model()}",
@@ -20,7 +20,6 @@ def machine() -> dict[str, str]:
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         **versions(),
-        "load before": " / ".join(f"{each:.1f}" for each in os.getloadavg()),
     }
 
 

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from benchmarks.figure import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one program measured, under its heading; ``skipped`` says why it could not."""
-
-    title: str
-    figures: Sequence[Figure]
-    skipped: str = ""
-
+from benchmarks.part import Part
 
 HEAD = """\
 # Benchmarks
@@ -25,21 +14,21 @@ This page is written by `make bench` from a run; do not edit it. `make bench QUI
 that writes nothing. Rivals are an extra: `pip install -e '.[bench]'`.
 
 Rivals take turns in rotating order, each is first shown to give the same answers on 1,000 accounts,
-and ratios are medians over rounds, so that a busy machine misleads them less than it misleads
-plain times. The accounts, rules and media are invented.
+and ratios are medians over rounds, so that a busy machine misleads them less than it misleads plain
+times. Times of one process with one thread (an account's rules, a decision, a command, a document)
+are processor time. The load is that of the machine's last minute before each part: above the number
+of cores, others were at work on it, and rates were better without them. The accounts, rules and
+media are invented.
 """
 
 
-def page(parts: Sequence[Part], machine: Mapping[str, str], day: date, paper: str) -> str:
+def page(parts: Sequence[Part], machine: Mapping[str, str], paper: str) -> str:
+    """Markdown; ``paper`` is its last section."""
     missed = [f.name.strip() for part in parts for f in part.figures if not f.holds]
-    lines = [HEAD, f"Run on {day.isoformat()}:\n", "| | |", "|---|---|"]
+    lines = [HEAD, "| | |", "|---|---|"]
     lines += [f"| {name} | {told} |" for name, told in machine.items()]
-    lines += [
-        "",
-        _verdict(parts, missed),
-        "",
-        "![How far each figure is from its bar](benchmarks.svg)",
-    ]
+    shown = "![How far each figure is from its bar](benchmarks.svg)"
+    lines += ["", _verdict(parts, missed), "", shown]
     for part in parts:
         lines += ["", f"## {part.title}", "", *_part(part)]
     return "\n".join([*lines, "", paper])
@@ -54,9 +43,11 @@ def _verdict(parts: Sequence[Part], missed: Sequence[str]) -> str:
 
 
 def _part(part: Part) -> Iterator[str]:
-    if part.skipped:
-        yield f"Not measured in this run: {part.skipped}."
+    if not part.figures:
+        yield "Not measured: what it needs was not there."
         return
+    yield f"{part.day}, load {part.load:.1f}"
+    yield ""
     yield "| what | measured | bar | |"
     yield "|---|---:|---:|---|"
     for figure in part.figures:
