@@ -33,7 +33,6 @@ from fitpoint.language.tree import Node
 
 MANY = sized(1_000_000, 100_000)
 FEWER = 100_000
-PAIRS = sized(7, 3)
 
 
 def generated(frame: pl.LazyFrame, workload: Workload) -> pl.LazyFrame:
@@ -117,7 +116,7 @@ def _speed(how: str, one: pl.LazyFrame, other: pl.LazyFrame) -> Figure:
     engine = "streaming" if how == "streaming" else "in-memory"
     programs = (lambda: other.collect(engine=engine), lambda: one.collect(engine=engine))
     name = f"rate of generated to hand-written Polars, {MANY:,} accounts, {how}"
-    return Figure(name, paired(*programs, PAIRS), "×", 0.9, rate=True)
+    return Figure(name, paired(*programs), "×", 0.9, rate=True)
 
 
 def _must_agree(frame: pl.LazyFrame, workload: Workload) -> None:
@@ -132,7 +131,7 @@ def _growth(workload: Workload) -> Iterator[Figure]:
         f"{name}_{t}": shifted(node, t) for t in range(10) for name, node in workload.rules.items()
     }
     lazy = [rules_alone(frame, workload, rules) for rules in (many, workload.rules)]
-    ratio = paired(lazy[0].collect, lazy[1].collect, PAIRS)
+    ratio = paired(lazy[0].collect, lazy[1].collect)
     yield Figure(f"time of 400 rules to that of 40, {FEWER:,} accounts", ratio, "×", 3.0)
 
 

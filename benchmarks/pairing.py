@@ -17,6 +17,9 @@ def sized(full: int, quick: int) -> int:
     return quick if QUICK else full
 
 
+ROUNDS = sized(7, 3)
+
+
 Clock = Callable[[], float]
 
 
@@ -42,7 +45,7 @@ def ratio(one: Sequence[float], other: Sequence[float]) -> float:
     return median(a / b for a, b in zip(one, other, strict=True))
 
 
-def paired(one: Program, other: Program, rounds: int) -> float:
+def paired(one: Program, other: Program, rounds: int = ROUNDS) -> float:
     """How many times as long the one takes as the other."""
     times = rotated({"one": one, "other": other}, rounds)
     return ratio(times["one"], times["other"])

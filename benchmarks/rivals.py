@@ -17,7 +17,7 @@ import polars as pl
 from benchmarks.bulk_rules import generated
 from benchmarks.bulk_workload import WORKLOAD, Workload, accounts, read_workload
 from benchmarks.figure import Figure
-from benchmarks.pairing import ratio, rotated, sized
+from benchmarks.pairing import ROUNDS, ratio, rotated, sized
 from benchmarks.rival_datalogic import Datalogic
 from benchmarks.rival_zen import Zen
 from fitpoint.language.builtins import BUILTINS
@@ -27,7 +27,6 @@ CHECKED = 1_000
 MANY = sized(1_000_000, 100_000)
 FEWER = sized(10_000, 2_000)
 """So many for engines that take a thousandth of the rate."""
-ROUNDS = sized(7, 3)
 Row = Mapping[str, object]
 Answers = Sequence[Sequence[object]]
 
