@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 
 from documents.writer_samples import MAP, sample
 from fitpoint.documents.blocks import (
@@ -31,6 +32,7 @@ from fitpoint.documents.writers.docx import DocxWriter
 from fitpoint.documents.writers.html import HtmlWriter
 from fitpoint.documents.writers.html_blocks import Page
 from fitpoint.documents.writers.pptx import PptxWriter
+from fitpoint.documents.writers.slides.fitting import LEADING, rows
 
 INDIGO = ("2B3A8C", "E3A008", "A7B0D6", "2F8F83", "C2557A", "6B7280")
 
@@ -126,13 +128,36 @@ def test_seventeen_sections_are_one_slide_of_contents() -> None:
     assert len(slides) == 1 + 1 + 17
 
 
+def cards(*texts: str, ordered: bool = False, more: tuple[Block, ...] = ()) -> list[Any]:
+    listing = Listing(ordered, tuple((said(text),) for text in texts))
+    slide = deck(Heading(1, (Text("交付"),)), listing, *more).slides[1]
+    return [shape for shape in slide.shapes if shape.name == "Card"]
+
+
 def test_a_few_short_items_stand_side_by_side() -> None:
-    items = tuple((said(words),) for words in ("上刊前签认", "上刊后监播", "结束后总结"))
-    slide = deck(Heading(1, (Text("交付"),)), Listing(False, items)).slides[-1]
-    cards = [shape for shape in slide.shapes if shape.name == "Card"]
-    assert len(cards) == 3
-    assert len({card.top for card in cards}) == 1
-    assert sorted({card.left for card in cards}) == [card.left for card in cards]
+    made = cards("上刊前签认", "上刊后监播", "结束后总结")
+    assert len(made) == 3
+    assert len({card.top for card in made}) == 1
+    assert sorted({card.left for card in made}) == [card.left for card in made]
+
+
+def test_items_of_very_unequal_length_stand_below_one_another() -> None:
+    made = cards("上刊前，样稿与点位清单由双方逐项签认，改动另行书面确认。" * 3, "监播")
+    assert len({card.left for card in made}) == 1
+
+
+def test_a_numbered_cards_words_keep_to_their_card() -> None:
+    """On a crowded slide no room is left to make the cards higher than they need."""
+    crowd = Listing(False, tuple((said(f"第{n}项" + "说明" * 20),) for n in range(7)))
+    made = cards("覆盖销售城市" * 5, "受众集中" * 7, ordered=True, more=(crowd,))
+    assert len(made) == 2
+    for card in made:
+        number, text = card.text_frame.paragraphs
+        inner = (card.width - 2 * Pt(16)) / Pt(1)
+        size = text.runs[0].font.size / Pt(1)
+        lines = rows((Text(text.text),), inner, size)
+        need = lines * size * LEADING + number.runs[0].font.size / Pt(1) * LEADING + 18
+        assert card.height / Pt(1) >= need
 
 
 def test_wide_tables_scroll_on_a_phone_and_narrow_ones_fit() -> None:

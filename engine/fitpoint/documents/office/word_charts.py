@@ -14,7 +14,7 @@ from fitpoint.documents.office.word_places import BOX, TC, TR, W, near
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.chart_parts import add_charts
 from fitpoint.documents.writers.core_properties import LANGUAGES
-from fitpoint.documents.writers.docx_body import chart_frame
+from fitpoint.documents.writers.docx_charts import chart_frame
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH
 from fitpoint.documents.writers.package import RELATION, Package
 from fitpoint.messages.message import Lang

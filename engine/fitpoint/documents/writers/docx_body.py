@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from itertools import count
 
 from fitpoint.documents.blocks import (
@@ -27,7 +26,7 @@ from fitpoint.documents.charts import figures, native
 from fitpoint.documents.charts.values import values_table
 from fitpoint.documents.theme import Theme
 from fitpoint.documents.writers.columns import breadth, clear, weights
-from fitpoint.documents.writers.docx_charts import series_names
+from fitpoint.documents.writers.docx_charts import chart_frame, series_names
 from fitpoint.documents.writers.docx_front import front
 from fitpoint.documents.writers.docx_page import TEXT_WIDTH, section
 from fitpoint.documents.writers.docx_styles import indent
@@ -286,19 +285,3 @@ def _ink(colour: str) -> str:
 _WHITE = _ink("FFFFFF")
 _ACCENTED = "<w:b/>"
 _AFTER_LIST = '<w:spacing w:after="180"/>'
-
-
-def chart_frame(number: int, size: tuple[int, int], chart: Chart) -> str:
-    """The place of a chart in its paragraph; its relationship is ``chart<number>``."""
-    wide, high = size
-    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
-    words = escape(figures.description(chart)[:1000]).replace("\n", " ")
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="Chart {number}" descr="{words}"/>'
-        "<wp:cNvGraphicFramePr/>"
-        f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/chart">'
-        f'<c:chart xmlns:c="{drawing}/chart" r:id="chart{number}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-    )

@@ -1,6 +1,8 @@
-"""The names of a native chart's series, in Word's text above it."""
+"""A native chart's place in a Word text, and the names of its series above it."""
 
 from __future__ import annotations
+
+from html import escape
 
 from fitpoint.documents.blocks import Chart
 from fitpoint.documents.charts import figures, native
@@ -23,3 +25,19 @@ def series_names(chart: Chart, theme: Theme) -> str:
         for place, series in enumerate(chart.series)
     )
     return f"<w:r><w:br/></w:r>{names}"
+
+
+def chart_frame(number: int, size: tuple[int, int], chart: Chart) -> str:
+    """The place of a chart in its paragraph; its relationship is ``chart<number>``."""
+    wide, high = size
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    words = escape(figures.description(chart)[:1000]).replace("\n", " ")
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="Chart {number}" descr="{words}"/>'
+        "<wp:cNvGraphicFramePr/>"
+        f'<a:graphic xmlns:a="{drawing}/main"><a:graphicData uri="{drawing}/chart">'
+        f'<c:chart xmlns:c="{drawing}/chart" r:id="chart{number}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

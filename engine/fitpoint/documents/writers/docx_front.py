@@ -53,7 +53,7 @@ def _facts(document: Document, theme: Theme) -> str:
     facts = document.facts
     if not facts:
         return ""
-    widths = split(TEXT_WIDTH, (0.15, 0.35, 0.15, 0.35))
+    widths = split(TEXT_WIDTH, (0.17, 0.33, 0.17, 0.33))
     pairs = zip_longest(facts[::2], facts[1::2], fillvalue=("", ""))
     rows = [
         row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from fitpoint.documents.blocks import Chart, Citation, Inlines, LineBreak, Table, Text
@@ -17,9 +18,11 @@ from fitpoint.documents.writers.slides.layout import (
     CARD_BETWEEN,
     CARD_GAP,
     CARD_MARK,
-    CARD_PAD,
     CARD_SIDE,
+    CARD_TOP,
     INDENT,
+    NUMBER,
+    NUMBER_BELOW,
     PAD_X,
     PAD_Y,
     Placed,
@@ -101,23 +104,20 @@ class Drawer:
         """A panel for each item, its number or a mark in front, side by side above the words."""
         if across(cards, frame.width, size):
             wide = card_width(cards, frame.width)
+            lefts = (frame.left + n * (wide + CARD_BETWEEN) for n in range(len(cards.lines)))
             return "".join(
-                self.card(
-                    line,
-                    Frame(frame.left + n * (wide + CARD_BETWEEN), frame.top, wide, frame.height),
-                    size,
-                )
-                for n, line in enumerate(cards.lines)
+                self.card(line, replace(frame, left=left, width=wide), size)
+                for line, left in zip(cards.lines, lefts, strict=True)
             )
         return self.stacked_cards(cards.lines, frame, size)
 
     def card(self, line: Line, panel: Frame, size: float) -> str:
         """One of several side by side: an edge on top, the number above the words."""
-        insets = (CARD_SIDE, CARD_PAD + 6, CARD_SIDE, 0.0)
+        insets = (CARD_SIDE, CARD_TOP, CARD_SIDE, 0.0)
         text = [paragraph(self.runs(line.content, size), size)]
         if line.mark.endswith("."):
-            number = run(line.mark[:-1], self.look(size + 6, "accent1", strong=True))
-            text.insert(0, paragraph(number, size + 6, below=4.0))
+            number = run(line.mark[:-1], self.look(size + NUMBER, "accent1", strong=True))
+            text.insert(0, paragraph(number, size + NUMBER, below=NUMBER_BELOW))
         edge = Frame(panel.left, panel.top, panel.width, 4)
         return box(next(self.ids), "Card", panel, text, back="bg2", insets=insets) + box(
             next(self.ids), "Edge", edge, back="accent1"

@@ -26,10 +26,12 @@ PAD_X, PAD_Y, _CLEAR = 9.0, 5.0, 16.0
 """Inner margins of a table's cell; more where figures set flush right stand before it."""
 BOX_PAD = 12.0
 CARD_GAP, CARD_PAD, CARD_MARK = 8.0, 10.0, 46.0
-CARD_BETWEEN, CARD_SIDE = 16.0, 16.0
-"""Between cards that stand side by side, and beside the words of each."""
-_ACROSS, _ACROSS_ROWS, _ABOVE = 4, 5, 20.0
-"""So many cards of so many lines stand side by side, with more room above their words."""
+CARD_BETWEEN, CARD_SIDE, CARD_TOP = 16.0, 16.0, 18.0
+"""Between cards that stand side by side, beside the words of each, and above and below them."""
+NUMBER, NUMBER_BELOW = 6.0, 4.0
+"""How much larger than a card's words its number is, and the space between."""
+_ACROSS, _ACROSS_ROWS, _UNEVEN = 4, 5, 2
+"""So many cards of so many lines stand side by side, none of so many lines more than another."""
 CAPTION = 22.0
 """Height of a chart's title."""
 _LEAST_CHART, _CM = 150.0, 28.35
@@ -133,7 +135,9 @@ def chart_height(chart: Chart, width: float) -> float:
 def cards_height(cards: Cards, width: float, size: float) -> float:
     """Of all cards, each as high as the longest item needs."""
     if across(cards, width, size):
-        return _most_rows(cards, width, size) * size * LEADING + _ABOVE + 2 * CARD_PAD
+        numbered = any(line.mark.endswith(".") for line in cards.lines)
+        number = (size + NUMBER) * LEADING + NUMBER_BELOW if numbered else 0.0
+        return max(_across_rows(cards, width, size)) * size * LEADING + number + 2 * CARD_TOP
     inner = width - CARD_PAD
     most = max(rows(line.content, inner - card_mark(line), size) for line in cards.lines)
     each = most * size * LEADING + 2 * CARD_PAD
@@ -141,8 +145,11 @@ def cards_height(cards: Cards, width: float, size: float) -> float:
 
 
 def across(cards: Cards, width: float, size: float) -> bool:
-    """Whether the cards stand side by side: a few with few words each."""
-    return 2 <= len(cards.lines) <= _ACROSS and _most_rows(cards, width, size) <= _ACROSS_ROWS
+    """Whether the cards stand side by side: a few with few words each, and about as many."""
+    if not 2 <= len(cards.lines) <= _ACROSS:
+        return False
+    found = _across_rows(cards, width, size)
+    return max(found) <= _ACROSS_ROWS and max(found) - min(found) <= _UNEVEN
 
 
 def card_width(cards: Cards, width: float) -> float:
@@ -150,9 +157,9 @@ def card_width(cards: Cards, width: float) -> float:
     return (width + CARD_BETWEEN) / len(cards.lines) - CARD_BETWEEN
 
 
-def _most_rows(cards: Cards, width: float, size: float) -> int:
+def _across_rows(cards: Cards, width: float, size: float) -> list[int]:
     room = card_width(cards, width) - 2 * CARD_SIDE
-    return max(rows(line.content, room, size) for line in cards.lines)
+    return [rows(line.content, room, size) for line in cards.lines]
 
 
 def card_mark(line: Line) -> float:
