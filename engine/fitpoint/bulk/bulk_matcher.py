@@ -8,7 +8,6 @@ parts without a columnar form (:attr:`BulkMatcher.refused`), it answers everythi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
@@ -20,9 +19,6 @@ from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching import contest
 from fitpoint.matching.medium import Market
 from fitpoint.rulebook.pack import Pack
-
-PAIRS = 1 << 17
-"""So many pairs a block: its arrays stay in the processor's cache."""
 
 
 class BulkMatcher:
@@ -58,12 +54,6 @@ class BulkMatcher:
     def match(self, frame: pl.DataFrame) -> Matched:
         """The accounts of the frame, which has the columns of facts that :attr:`reads` names; what
         it lacks is unknown of all."""
-        return joined([*self._parts(frame)])
-
-    def _parts(self, frame: pl.DataFrame) -> Iterator[Matched]:
         if self._blocks is None:
-            yield without_media(self._slots, len(frame))
-            return
-        rows = max(PAIRS // self._blocks.media, 1)
-        for start in range(0, max(len(frame), 1), rows):
-            yield self._blocks.matched(frame.slice(start, rows))
+            return without_media(self._slots, len(frame))
+        return joined([*self._blocks.matched(frame)])

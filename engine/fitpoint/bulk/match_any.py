@@ -10,7 +10,6 @@ import polars as pl
 
 from fitpoint.bulk.any_media import Asked
 from fitpoint.bulk.media_literals import (
-    ANSWER,
     FALSE,
     TRUE,
     UNKNOWN,
@@ -25,6 +24,7 @@ from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.walk import slots
 from fitpoint.matching.contest import Contest
 
+ANSWER = "#holds"
 OF_PAIRS = "match."
 LAW = "match.vetoed_by_law"
 REMOVED = "match.removed"

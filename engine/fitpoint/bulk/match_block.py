@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -10,18 +10,23 @@ import polars as pl
 from fitpoint.bulk.any_media import Asked
 from fitpoint.bulk.match_answers import MediaAnswers, Picked
 from fitpoint.bulk.match_any import LAW, REMOVED, AnyMedia, Pairs, lawful
-from fitpoint.bulk.match_crowd import CrowdReader
+from fitpoint.bulk.match_crowd import Crowd, CrowdReader
 from fitpoint.bulk.match_measures import parts, reach_of, refused
 from fitpoint.bulk.match_ranking import NOWHERE, Field, Ranker
 from fitpoint.bulk.match_scored import Scored
 from fitpoint.bulk.match_tally import Tallier
 from fitpoint.bulk.match_territory import Grounds
-from fitpoint.bulk.match_vetoes import VetoColumns, by_effect, by_law, removed
+from fitpoint.bulk.match_vetoes import Answered, VetoColumns, by_effect, by_law, removed
 from fitpoint.bulk.matched import BEST, LAWFUL, Matched
 from fitpoint.bulk.spread import Floats, Places, some
 from fitpoint.language.columnar.columns import high_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
+
+PAIRS = 1 << 17
+"""So many pairs a block: its arrays stay in the processor's cache."""
+BLOCKS = 32
+"""So many blocks' vetoes are answered at once."""
 
 
 class Blocks:
@@ -54,11 +59,19 @@ class Blocks:
         """Slots, and columns of slots, of accounts."""
         return (*self._reader.fields, *self._vetoes.reads, *self._any.reads)
 
-    def matched(self, frame: pl.DataFrame) -> Matched:
-        """The block's answers and slots."""
-        crowd, shape = self._reader.crowd(frame), (len(frame), self.media)
+    def matched(self, frame: pl.DataFrame) -> Iterator[Matched]:
+        """The accounts' answers and slots, block by block; vetoes for many blocks at once."""
+        rows = max(PAIRS // self.media, 1)
+        for start in range(0, max(len(frame), 1), rows * BLOCKS):
+            some_ = frame.slice(start, rows * BLOCKS)
+            vetoes, crowd = self._vetoes.answered(some_), self._reader.crowd(some_)
+            for at in range(0, max(len(some_), 1), rows):
+                block = [veto.rows(at, at + rows) for veto in vetoes]
+                yield self._block(some_.slice(at, rows), crowd.rows(at, at + rows), block)
+
+    def _block(self, frame: pl.DataFrame, crowd: Crowd, vetoes: Sequence[Answered]) -> Matched:
+        shape = len(frame), self.media
         scored = {place: part(crowd) for place, part in self._parts.items()}
-        vetoes = self._vetoes.answered(frame)
         sums = self._tallier.sums(scored, shape)
         tallies = self._tallier.tally(sums)
         open_ = self._ours & ~removed(vetoes, shape)

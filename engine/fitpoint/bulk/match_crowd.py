@@ -4,7 +4,8 @@ many."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
@@ -33,6 +34,20 @@ class Crowd:
 
     def __len__(self) -> int:
         return len(self.price)
+
+    def rows(self, start: int, stop: int) -> Crowd:
+        """These accounts alone."""
+        aims = {id_: sliced(aim, start, stop) for id_, aim in self.aims.items()}
+        where, channels = sliced(self.where, start, stop), sliced(self.channels, start, stop)
+        return Crowd(aims, where, channels, self.price[start:stop], self.doubtful[start:stop])
+
+
+Arrays = TypeVar("Arrays", Aims, Where, Spread)
+
+
+def sliced(arrays: Arrays, start: int, stop: int) -> Arrays:
+    """These rows of every array."""
+    return type(arrays)(*[getattr(arrays, f.name)[start:stop] for f in fields(arrays)])
 
 
 class CrowdReader:

@@ -32,6 +32,14 @@ class Scored:
             *[np.take(flags, keys, axis=0) for flags in self._flags],
         )
 
+    def below(self, more: Scored) -> Scored:
+        """More rows under these."""
+        flags = zip(self._flags, more._flags, strict=True)
+        return Scored(
+            np.concatenate([self.score, more.score]),
+            *[np.concatenate(both) for both in flags],
+        )
+
     def at(self, accounts: Places, media: Places) -> Scored:
         """Single pairs, laid flat."""
         return Scored(

@@ -51,7 +51,6 @@ class Targets:
             None,
             Fact(SOMEBODY, axis.field, None, "not_applicable"),
         ]
-        self._rows: dict[int, list[list[MeasureResult]]] = {}
         self._tables: dict[int, Scored] = {}
 
     def aims(self, target: Spread) -> Aims:
@@ -66,10 +65,11 @@ class Targets:
 
     def table(self, place: int) -> Scored:
         """The measure's results: one row a key, one column a medium."""
-        rows = self._rows.setdefault(place, [])
-        if len(rows) < len(self._facts) or place not in self._tables:
-            rows += [self._compared(fact, place) for fact in self._facts[len(rows) :]]
-            self._tables[place] = tabled(rows, self._marks.get(place))
+        table = self._tables.get(place)
+        new = self._facts[len(table.score) if table else 0 :]
+        if new:
+            found = tabled([self._compared(fact, place) for fact in new], self._marks.get(place))
+            self._tables[place] = found if table is None else table.below(found)
         return self._tables[place]
 
     def _compared(self, fact: Fact | None, place: int) -> list[MeasureResult]:

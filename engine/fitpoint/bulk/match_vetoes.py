@@ -8,13 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from fitpoint.analysis.rows import Worlds
 from fitpoint.bulk.media_literals import (
     FALSE,
     TRUE,
     UNKNOWN,
     Condition,
-    Given,
     Verdicts,
     known_slots,
     medium_types,
@@ -25,8 +23,6 @@ from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
 from fitpoint.matching.vetoes import on_unknown
 from fitpoint.rulebook.pack import Veto
-
-NOTHING = Worlds(({},))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,6 @@ class Answered:
         return np.isin(self.verdicts, verdicts)[:, self.places]
 
 
-class _Check:
-    """One veto with the media that it can tell apart."""
-
-    def __init__(self, veto: Veto, condition: Condition, media: Sequence[Worlds]) -> None:
-        self.veto, self.condition = veto, condition
-        kinds: dict[Given, int] = {}
-        worlds: list[Worlds] = []
-        places: list[int] = []
-        for one in media if self.condition.slots else [NOTHING] * len(media):
-            given = self.condition.given(one)
-            if given not in kinds:
-                kinds[given] = len(worlds)
-                worlds.append(one)
-            places.append(kinds[given])
-        self.worlds, self.places = worlds, np.array(places, np.int64)
-
-    def answered(self, accounts: pl.DataFrame) -> Answered:
-        return Answered(self.veto, self.condition.ask(accounts, self.worlds), self.places)
-
-
 class VetoColumns:
     """All vetoes of a plan, prepared for a market."""
 
@@ -82,7 +58,7 @@ class VetoColumns:
         media = [contender.rows.worlds for contender in contest.contenders]
         types = medium_types(contest.setting.fields)
         self._checks = [
-            _Check(check.veto, Condition(check.veto.when.tree, compiler, types), media)
+            (check.veto, Condition(check.veto.when.tree, compiler, types, media))
             for check in contest.checks
         ]
         self._known = known_slots([check.veto.when.tree for check in contest.checks])
@@ -90,18 +66,18 @@ class VetoColumns:
     @property
     def refused(self) -> tuple[str, ...]:
         """Vetoes that have no columnar form."""
-        return tuple([check.veto.id for check in self._checks if check.condition.refused])
+        return tuple([veto.id for veto, condition in self._checks if condition.refused])
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The columns of accounts that vetoes read, ``x#absent`` aside."""
-        columns = dict.fromkeys(c for check in self._checks for c in check.condition.reads)
+        columns = dict.fromkeys(c for _, condition in self._checks for c in condition.reads)
         return tuple([column for column in columns if not column.endswith("#absent")])
 
     def answered(self, frame: pl.DataFrame) -> tuple[Answered, ...]:
         """Each veto's verdicts, in declared order."""
         whole = with_absent(frame, self._known)
-        return tuple([check.answered(whole) for check in self._checks])
+        return tuple([Answered(veto, c.ask(whole), c.places) for veto, c in self._checks])
 
 
 def removed(answers: Sequence[Answered], shape: tuple[int, int]) -> Flags:

@@ -4,6 +4,8 @@ values stand in the accounts' frame as literals."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -15,8 +17,8 @@ from fitpoint.language import tree
 from fitpoint.language.columnar.cells import Types, encode
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.language.slots import Row
 from fitpoint.language.tree import Node
-from fitpoint.language.types import Value
 from fitpoint.language.walk import nodes, slots
 from fitpoint.matching.inputs import MEDIA, POPULATION
 from fitpoint.rulebook.pack import FieldDef
@@ -24,58 +26,102 @@ from fitpoint.rulebook.pack import FieldDef
 FALSE, TRUE, UNKNOWN = 0, 1, 2
 Verdicts = NDArray[np.uint8]
 """0 false, 1 true, 2 unknown."""
-ANSWER = "#holds"
-Given = tuple[tuple[str, ...], frozenset[str]]
-"""What a medium's worlds hold of the slots that a condition reads, and what does not apply."""
+AT_ONCE = 128
+"""Media in one plan."""
 
 
 class Condition:
-    """A condition, compiled; ``refused`` where it has no columnar form."""
+    """A condition, compiled for the media that it can tell apart. ``places`` is each medium's
+    column among the verdicts; ``refused``: it has no columnar form."""
 
-    def __init__(self, node: Node, compiler: ColumnCompiler, types: Types) -> None:
-        self._codelists = compiler.codelists
-        self.slots = tuple([slot for slot in slots(node) if of_medium(slot)])
-        self._types = {slot: types[slot] for slot in self.slots}
-        self._plan = compiler.plan()
-        self._plan.add(ANSWER, node)
-        self.refused = bool(self._plan.refused)
-        self.reads = tuple([name for name in self._plan.reads if not of_medium(name)])
-
-    def given(self, worlds: Worlds) -> Given:
-        """All of a medium that the answer depends on."""
-        held = [repr([row.get(slot) for slot in self.slots]) for row in worlds.rows]
-        return tuple(dict.fromkeys(held)), worlds.absent.intersection(self.slots)
-
-    def ask(self, accounts: pl.DataFrame, media: Sequence[Worlds]) -> Verdicts:
-        """Account × medium; a medium's worlds that disagree leave it unknown."""
-        frames = [
-            self._asked(accounts, row, worlds.absent) for worlds in media for row in worlds.rows
+    def __init__(
+        self, node: Node, compiler: ColumnCompiler, types: Types, media: Sequence[Worlds]
+    ) -> None:
+        self._slots = tuple([slot for slot in slots(node) if of_medium(slot)])
+        kinds: dict[object, int] = {}
+        self._kinds: list[Worlds] = []
+        for one in media:
+            if kinds.setdefault(self._given(one), len(kinds)) == len(self._kinds):
+                self._kinds.append(one)
+        self.places = np.array([kinds[self._given(one)] for one in media], np.int64)
+        read = {slot: types[slot] for slot in self._slots}
+        self._asked = [
+            _Asked(node, compiler, read, self._kinds[at : at + AT_ONCE])
+            for at in range(0, len(self._kinds), AT_ONCE)
         ]
-        answers = iter(pl.collect_all(frames))
-        found = np.empty((len(accounts), len(media)), np.uint8, order="F")
-        for at, worlds in enumerate(media):
-            found[:, at] = self._agreed([_verdict(next(answers)) for _ in worlds.rows])
+        self.refused = any(asked.plan.refused for asked in self._asked)
+        columns = dict.fromkeys(name for asked in self._asked for name in asked.plan.reads)
+        self.reads = tuple([name for name in columns if not of_medium(name)])
+
+    def ask(self, accounts: pl.DataFrame) -> Verdicts:
+        """Account × medium told apart; a medium's worlds that disagree leave it unknown."""
+        whole = accounts if self.reads else accounts.head(1)
+        found = np.concatenate([asked.ask(whole) for asked in self._asked], axis=1)
+        return np.broadcast_to(found, (len(accounts), found.shape[1])) if len(whole) else found
+
+    def _given(self, worlds: Worlds) -> object:
+        """All of a medium that the answer depends on."""
+        held = [repr([row.get(slot) for slot in self._slots]) for row in worlds.rows]
+        return tuple(dict.fromkeys(held)), worlds.absent.intersection(self._slots)
+
+
+class _Asked:
+    """A condition of some media at once: each medium's slots have names of their own."""
+
+    def __init__(
+        self, node: Node, compiler: ColumnCompiler, types: Types, media: Sequence[Worlds]
+    ) -> None:
+        self.plan, self._outputs = compiler.plan(), list[list[str]]()
+        literals: dict[str, pl.Expr] = {}
+        for worlds in media:
+            self._outputs.append([])
+            for row in worlds.rows:
+                mark = f"@{len(literals)}"
+                own = {slot: slot + mark for slot in types}
+                answer = f"#holds{mark}"
+                self.plan.add(answer, renamed(node, own))
+                self._outputs[-1].append(answer)
+                literals |= _literals(row, worlds.absent, types, own, compiler)
+                literals[answer] = pl.lit(None)
+        self._literals = [
+            literals[name].alias(name) for name in self.plan.reads if name in literals
+        ]
+
+    def ask(self, accounts: pl.DataFrame) -> Verdicts:
+        applied = self.plan.apply(accounts.lazy().with_columns(self._literals))
+        coded = applied.select(pl.all().cast(pl.UInt8).fill_null(UNKNOWN)).collect()
+        found = np.empty((len(accounts), len(self._outputs)), np.uint8, order="F")
+        for at, outputs in enumerate(self._outputs):
+            first, *others = [coded[name].to_numpy() for name in outputs]
+            for other in others:
+                first = np.where(first == other, first, np.uint8(UNKNOWN))
+            found[:, at] = first
         return found
 
-    def _agreed(self, verdicts: Sequence[Verdicts]) -> Verdicts:
-        first, *others = verdicts
-        for other in others:
-            first = np.where(first == other, first, np.uint8(UNKNOWN))
-        return first
 
-    def _asked(
-        self, accounts: pl.DataFrame, row: Mapping[str, Value], absent: Set[str]
-    ) -> pl.LazyFrame:
-        medium = encode([row], self._types, self._codelists)
-        literals = [
-            pl.lit(medium[name].item(), medium.schema[name]).alias(name) for name in medium.columns
-        ]
-        literals += [pl.lit(slot in absent).alias(absent_column(slot)) for slot in self.slots]
-        return self._plan.apply(accounts.lazy().with_columns(literals))
+def _literals(
+    row: Row, absent: Set[str], types: Types, own: Mapping[str, str], compiler: ColumnCompiler
+) -> dict[str, pl.Expr]:
+    """A medium's columns."""
+    renamed_types = {own[slot]: type_ for slot, type_ in types.items()}
+    values = encode([{own[s]: row.get(s) for s in types}], renamed_types, compiler.codelists)
+    schema = values.schema
+    found = {name: pl.lit(values[name].item(), dtype) for name, dtype in schema.items()}
+    return found | {absent_column(own[slot]): pl.lit(slot in absent) for slot in types}
 
 
-def _verdict(answer: pl.DataFrame) -> Verdicts:
-    return answer[ANSWER].cast(pl.UInt8).fill_null(UNKNOWN).to_numpy()
+def renamed(node: Node, names: Mapping[str, str]) -> Node:
+    """The tree with other names for some of its slots."""
+    changed: dict[str, Any] = {}
+    for field in fields(node):
+        part: Any = getattr(node, field.name)
+        if field.name == "slot":
+            changed["slot"] = names.get(part, part)
+        elif isinstance(part, Node):
+            changed[field.name] = renamed(part, names)
+        elif field.name in ("items", "arguments"):
+            changed[field.name] = tuple([renamed(item, names) for item in part])
+    return replace(node, **changed) if changed else node
 
 
 def of_medium(slot: str) -> bool:
@@ -83,12 +129,12 @@ def of_medium(slot: str) -> bool:
     return slot.startswith((MEDIA, POPULATION))
 
 
-def medium_types(fields: Mapping[str, FieldDef]) -> Types:
+def medium_types(declared: Mapping[str, FieldDef]) -> Types:
     """The types of all slots that a medium or the population may have."""
     return {
         prefix + slot: type_
         for prefix in (MEDIA, POPULATION)
-        for field in fields.values()
+        for field in declared.values()
         for slot, type_ in slot_types(field).items()
     }
 
