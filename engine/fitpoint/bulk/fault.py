@@ -30,20 +30,23 @@ class Fault:
 def write_faults(faults: Iterable[Fault], path: Path) -> None:
     """One a line, as JSON; places are left out, for the row says where."""
     with whole(path) as file, file.open("w", encoding="utf-8") as out:
-        out.writelines(f"{json.dumps(_plain(fault), ensure_ascii=False)}\n" for fault in faults)
+        out.writelines(f"{as_line(fault)}\n" for fault in faults)
 
 
 def read_faults(path: Path) -> Iterator[Fault]:
     """What was written, one by one."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            told: dict[str, Any] = json.loads(line)
-            problems = tuple(
-                Diagnostic(code, tuple((n, v) for n, v in arguments), suggestion=near)
-                for code, arguments, near in told["problems"]
-            )
-            where = (told["account"], told["column"], told["value"])
-            yield Fault(told["row"], *where, problems)
+        yield from map(from_line, lines)
+
+
+def from_line(line: str) -> Fault:
+    """The fault that :func:`as_line` wrote."""
+    told: dict[str, Any] = json.loads(line)
+    problems = tuple(
+        Diagnostic(code, tuple((n, v) for n, v in arguments), suggestion=near)
+        for code, arguments, near in told["problems"]
+    )
+    return Fault(told["row"], told["account"], told["column"], told["value"], problems)
 
 
 def shown(value: object) -> str:
@@ -52,8 +55,9 @@ def shown(value: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _plain(fault: Fault) -> dict[str, object]:
-    return {
+def as_line(fault: Fault) -> str:
+    """The fault as JSON, in one line."""
+    told = {
         "row": fault.row,
         "account": shown(fault.account),
         "column": shown(fault.column),
@@ -62,3 +66,4 @@ def _plain(fault: Fault) -> dict[str, object]:
             (p.code, [(n, shown(v)) for n, v in p.arguments], p.suggestion) for p in fault.problems
         ],
     }
+    return json.dumps(told, ensure_ascii=False)

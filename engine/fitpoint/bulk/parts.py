@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from fitpoint.bulk.fault import Fault, read_faults, write_faults
-from fitpoint.bulk.whole_file import whole
+from fitpoint.bulk.whole_file import whole, write_table
 
 ROWS = 2_000
 """Rows of a row group of a part: output made of parts of any size is then the same to the byte."""
@@ -51,7 +51,7 @@ class Parts:
         told = {_ANSWERED: str(len(table)), _WAYS: json.dumps(outcome.ways)}
         told[_REJECTED] = str(rejected)
         with whole(self.file(place)) as path:
-            table.write_parquet(path, row_group_size=ROWS, metadata=told)
+            write_table(table, path, ROWS, told)
         return outcome
 
     def tell(self, place: int, faults: Sequence[Fault]) -> None:

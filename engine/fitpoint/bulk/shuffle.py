@@ -14,6 +14,7 @@ import polars as pl
 from fitpoint.bulk.fault import Fault, write_faults
 from fitpoint.bulk.layout import Layout, expressions
 from fitpoint.bulk.table_file import TableFile, reading
+from fitpoint.bulk.whole_file import write_table
 from fitpoint.errors import Location, problem
 
 ROW, RANK = "#row", "#rank"
@@ -93,4 +94,4 @@ def _spread(
         placed = piece.join(ranks, on=_KEY, how="inner", maintain_order="left").drop(_KEY)
         bucket = pl.col(RANK) // width
         for (of,), rows in placed.group_by(bucket, maintain_order=True):
-            rows.write_parquet(folder / f"{of:05d}-{number:06d}.parquet")
+            write_table(rows, folder / f"{of:05d}-{number:06d}.parquet")

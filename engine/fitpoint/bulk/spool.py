@@ -14,6 +14,7 @@ from types import MappingProxyType
 import polars as pl
 
 from fitpoint.bulk.fault import Fault, write_faults
+from fitpoint.bulk.whole_file import write_table
 from fitpoint.errors import Diagnostic
 
 AT_ONCE = 50_000
@@ -59,7 +60,7 @@ def spool(headers: Sequence[str], rows: Iterable[Row], folder: Path, texts: froz
         if not place:
             types = {h: _type(c, h in texts) for h, c in zip(headers, columns, strict=True)}
         table = _table(types, columns)
-        table.write_parquet(unfinished / f"{place:07d}.parquet")
+        write_table(table, unfinished / f"{place:07d}.parquet")
     write_faults(faults, unfinished / FAULTS)
     unfinished.replace(folder)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain, groupby
 from math import ceil
@@ -34,7 +34,7 @@ from fitpoint.casework.bulk_layout import Form, layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
 from fitpoint.casework.bulk_source import Opened, Source
 from fitpoint.casework.mapping import ColumnMapping
-from fitpoint.errors import Diagnostic, Location, fail
+from fitpoint.errors import Diagnostic, FitpointError, Location, fail
 from fitpoint.evidence.canonical import digest
 from fitpoint.messages import LANGUAGES, Lang, text
 
@@ -155,12 +155,16 @@ def _made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:
     }
 
 
-def _refuse_changed(changed: Iterable[str], folder: Path) -> None:
-    names = list(changed)
-    if names:
-        zh, en = (", ".join(text(f"bulk.made.{n}", lang) for n in names) for lang in LANGUAGES)
-        zh = zh.replace(", ", "、")
-        raise fail("BK214", Location(folder.name), changed=en, changed_zh=zh, changed_en=en)
+def changed_since(code: str, place: Location, names: Sequence[str]) -> FitpointError:
+    """What a manifest's names stand for is no longer what it was."""
+    zh, en = ([text(f"bulk.made.{name}", lang) for name in names] for lang in LANGUAGES)
+    told = ", ".join(en)
+    return fail(code, place, changed=told, changed_zh="、".join(zh), changed_en=told)
+
+
+def _refuse_changed(changed: Sequence[str], folder: Path) -> None:
+    if changed:
+        raise changed_since("BK214", Location(folder.name), changed)
 
 
 def _batch(wanted: Wanted, opened: Opened, before: Manifest | None) -> str:

@@ -16,7 +16,7 @@ from fitpoint.bulk.job import Input, answer_part, look_at_part
 from fitpoint.bulk.manifest import differing
 from fitpoint.bulk.parts import Outcome, Parts
 from fitpoint.casework.bulk_desk import BulkDesk, prepare_bulk
-from fitpoint.casework.bulk_run import Prepared
+from fitpoint.casework.bulk_run import Prepared, changed_since
 from fitpoint.casework.pool import each_apart
 from fitpoint.errors import Location, fail
 from fitpoint.workspace import Workspace
@@ -87,7 +87,7 @@ def _kept_maker(work: Work) -> Make:
     desk = bulk_desk(Workspace.open(work.root), work.as_of)
     changed = differing(dict(work.made_of), desk.made_of)
     if changed:
-        raise fail("BK224", changed=", ".join(changed))
+        raise changed_since("BK224", Location(work.folder.parent.name), changed)
     return _maker(work, desk)
 
 

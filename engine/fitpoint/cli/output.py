@@ -45,8 +45,13 @@ def console() -> Console:
     """Standard output: colours and the width of the terminal, neither when piped."""
     from rich.console import Console
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            """Whoever read it has seen enough: ``main`` knows that this is no mistake."""
+            raise BrokenPipeError
+
     width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return Output(width=width, highlight=False, soft_wrap=False)
 
 
 def table(

@@ -35,6 +35,7 @@ ROOMS = (
     "files",
     "workspace",
     "bulk",
+    "bulk_spark",
     "bulk_run",
     "cli",
 )
