@@ -1,0 +1,1 @@
+"""A bulk run on a Spark cluster: the same engine inside Spark's Arrow batches."""

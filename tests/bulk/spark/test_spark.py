@@ -1,0 +1,99 @@
+"""Spark gives the answers of the row engine: in a local session, and on a cluster of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+import polars as pl
+import pytest
+
+from bulk.spark.cluster import cluster
+from bulk.test_row_engine import TABLE
+from bulk.test_wide import WHERE
+from demo.test_demo_content import demo
+from fitpoint.bulk.answer import Extent
+from fitpoint.bulk.headers import bind
+from fitpoint.bulk.kit import Kit
+from fitpoint.bulk.layout import plain
+from fitpoint.bulk.row_engine import RowEngine
+from fitpoint.bulk.spark.run import Asked, Done, read_table, run
+from fitpoint.bulk.spark.session import spark_session
+from fitpoint.bulk.wide import Wide, read_batch
+from fitpoint.language.builtins import BUILTINS
+from fitpoint.qualification.qualify import Versions
+from fitpoint_rfm.scorer import RfmScorer
+from rules.bundled import AS_OF, team
+
+pytestmark = pytest.mark.skipif(
+    which("java") is None or find_spec("pyspark") is None or find_spec("pandas") is None,
+    reason="Spark needs Java and the extra [spark]",
+)
+EXTENT = Extent(media=3, questions=2)
+
+
+def kit(as_of: date = AS_OF) -> Kit:
+    scorers = {"rfm": RfmScorer()}
+    return Kit(team(), demo().market(), BUILTINS, scorers, None, as_of, Versions("test"))
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty accounts, two rows of one more, one cell that is no code, one row of nobody."""
+    path = tmp_path_factory.mktemp("spark") / "accounts.parquet"
+    pieces = [TABLE.with_columns(pl.col("account") + f"-{n}") for n in range(14)]
+    odd = pl.DataFrame(
+        {
+            "account": ["twice", "twice", "wrong", None],
+            "name": ["重（虚构）", "重（虚构）", "错（虚构）", "无（虚构）"],
+            "price_tier": ["高", "中", "极高", "高"],
+            "sales_regions": [None, None, None, None],
+        },
+        schema=TABLE.schema,
+    )
+    pl.concat([*pieces, odd]).write_parquet(path, row_group_size=10)
+    return path
+
+
+def answered(table: Path, output: Path, master: str) -> Done:
+    asked = Asked(str(table), str(output), "accounts.parquet", WHERE, EXTENT, {})
+    memory = {"spark.executor.memory": "512m", "spark.executor.memoryOverhead": "384m"}
+    with spark_session(master, batch=16, settings=memory) as session:
+        read = read_table(session, asked)
+        return run(session, kit(), asked, plain(list(read[1])), read)
+
+
+@pytest.fixture(scope="module", params=["local", "cluster"])
+def done(
+    request: pytest.FixtureRequest, table: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Done, Path]:
+    folder = tmp_path_factory.mktemp("answers")
+    output = folder / "out"
+    if request.param == "local":
+        return answered(table, output, "local[2]"), output
+    with cluster(folder) as master:
+        return answered(table, output, master), output
+
+
+def test_spark_answers_what_the_row_engine_answers(done: tuple[Done, Path], table: Path) -> None:
+    told, output = done
+    assert (output / "_SUCCESS").exists()
+    found = pl.read_parquet(output / "*.parquet").sort("account")
+    rows = pl.read_parquet(table).head(42)
+    wide = Wide(bind(rows.schema, team(), "accounts.parquet"), WHERE, "accounts.parquet")
+    alone = RowEngine(kit().qualifier(), EXTENT).answer(read_batch(wide, team(), rows, 1))
+    assert found.equals(alone.table.sort("account"))
+    assert told.ways == {"row": 42}
+    assert told.answered == 42
+
+
+def test_rows_that_cannot_be_taken_are_told_by_their_number(done: tuple[Done, Path]) -> None:
+    faults = [(f.row, f.account, [p.code for p in f.problems]) for f in done[0].faults]
+    assert faults == [
+        (43, "twice", ["BK106"]),
+        (44, "twice", ["BK106"]),
+        (45, "wrong", ["E205"]),
+        (46, "", ["BK105"]),
+    ]
