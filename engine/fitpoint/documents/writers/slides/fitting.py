@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from fitpoint.documents.blocks import Citation, Inlines, LineBreak, Text
 
@@ -105,12 +106,20 @@ def _laid(content: Inlines, room: float) -> Iterator[tuple[int, str, int]]:
         inline = content[place]
         heavy = _BOLD if isinstance(inline, Text) and inline.strong else 1.0
         for part in _parts(piece, room):
-            wide = em(part) * heavy + _BETWEEN * (latin != part.isascii())
-            latin = part.isascii()
+            changes = (latin != part[0].isascii()) + _changes(part)
+            wide = em(part) * heavy + _BETWEEN * changes
+            latin = part[-1].isascii()
             if at and at + wide > room:
                 row, at = row + 1, 0.0
             at += wide
             yield row, part, place
+
+
+def _changes(part: str) -> int:
+    """How often Chinese and Latin meet inside a piece: at most around a word with its signs."""
+    if len(part) == 1 or part.isascii():
+        return 0
+    return sum(one.isascii() != other.isascii() for one, other in pairwise(part))
 
 
 def _parts(piece: str, room: float) -> Iterator[str]:
