@@ -27,6 +27,7 @@ PROGRAMS = {
     "rivals": "Against other engines",
     "account_rules": "One account's rules",
     "decisions": "Full decisions",
+    "bulk_run": "A whole run, from file to file",
     "whole_process": "Commands as a person starts them",
     "documents": "Documents",
     "growth": "Growth: what takes longer than its input grows",

@@ -62,7 +62,7 @@ def _bulk(workload: Workload, frame: pl.LazyFrame, rows: Sequence[Row]) -> Itera
 
 def _one_account(workload: Workload, rows: Sequence[Row]) -> Iterator[Figure]:
     """Accounts one after the other, the forty rules."""
-    zen, datalogic, own = Zen(workload, whole=False), Datalogic(workload), _rows_of(workload, rows)
+    zen, datalogic, own = Zen(workload, whole=False), Datalogic(workload), rows_of(workload, rows)
     compiler, nothing = RowCompiler(workload.codelists, BUILTINS), frozenset[str]()
     every = compiler.compile_all(list(workload.rules.values()))
     told = [cast("tuple[bool | None, ...]", every(row, nothing)) for row in own[:CHECKED]]
@@ -88,7 +88,7 @@ def _one_account(workload: Workload, rows: Sequence[Row]) -> Iterator[Figure]:
         yield Figure(f"  {name}", median(times[name]) / len(own) * 1e3, "ms")
 
 
-def _rows_of(workload: Workload, rows: Sequence[Row]) -> list[dict[str, object]]:
+def rows_of(workload: Workload, rows: Sequence[Row]) -> list[dict[str, object]]:
     """The accounts as our own row target takes them: sets as sets."""
     sets = [name for name, form in workload.fields.items() if form["type"] == "set"]
     return [{**row, **{name: _codes(row[name]) for name in sets}} for row in rows]
