@@ -45,9 +45,11 @@ def ratio(one: Sequence[float], other: Sequence[float]) -> float:
     return median(a / b for a, b in zip(one, other, strict=True))
 
 
-def paired(one: Program, other: Program, rounds: int = ROUNDS) -> float:
+def paired(
+    one: Program, other: Program, rounds: int = ROUNDS, clock: Clock = time.perf_counter
+) -> float:
     """How many times as long the one takes as the other."""
-    times = rotated({"one": one, "other": other}, rounds)
+    times = rotated({"one": one, "other": other}, rounds, clock)
     return ratio(times["one"], times["other"])
 
 
