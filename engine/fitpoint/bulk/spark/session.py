@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import warnings
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -43,7 +42,6 @@ def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSessi
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
-    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("fitpoint")
     for name, value in {**_settings(master, batch), **settings}.items():
