@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import polars as pl
 from polars.testing import assert_frame_equal
 
 from benchmarks.generated import Generated
@@ -64,10 +63,13 @@ def test_the_demo_with_its_own_media() -> None:
 def test_generated_evidence() -> None:
     by = without_media()
     accounts = [generated().known(number) for number in range(MANY)]
-    table = by.answers(by.rows.frame(facts_of(by, accounts)))
+    facts = facts_of(by, accounts)
+    table = by.answers(by.rows.frame(facts))
     must_agree(by, table, accounts)
-    of_one_world = table.filter((pl.col(INEXACT) != "dispute").fill_null(True))
-    assert of_one_world[INEXACT].null_count() >= 0.6 * len(of_one_world)
+    worlds = [by.analyst.conclude(one, AS_OF).worlds.rows for one in facts]
+    exact = table[INEXACT].is_null().to_list()
+    of_one_world = [e for e, rows in zip(exact, worlds, strict=True) if len(rows) == 1]
+    assert sum(of_one_world) >= 0.9 * len(of_one_world) > 0.3 * MANY
 
 
 def test_a_generated_table() -> None:
@@ -78,5 +80,5 @@ def test_a_generated_table() -> None:
     assert_frame_equal(facts, by.rows.frame(facts_of(by, accounts)))
     table = by.answers(facts)
     must_agree(by, table, accounts)
-    assert table[INEXACT].null_count() >= 0.5 * MANY
+    assert table[INEXACT].null_count() >= 0.4 * MANY
     assert without_media().answers(facts.clear()).schema == table.schema

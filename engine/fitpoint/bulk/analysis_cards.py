@@ -1,8 +1,8 @@
 """Scorecards over a batch: points now, and the results that later expressions read.
 
-Points are integers scaled by 10,000, as everywhere. Of a card ``c``: ``points:c`` is what its terms
-add up to now, not yet clamped into its range; ``points:c:t`` a term's part in it. ``fired:r``,
-``total:c`` and ``grade:c`` are the slots of results.
+Points are integers scaled by 10,000, as everywhere. Of a card ``c`` ``points:c`` is what its terms
+add up to now, not yet clamped into its range; ``fired:r``, ``total:c`` and ``grade:c`` are the
+slots of results.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.rows import RowFunction, Worlds
-from fitpoint.analysis.scorecards import FULL, SCALE, CompiledCard, contributions
+from fitpoint.analysis.scorecards import FULL, SCALE, CompiledCard, Contribution, contributions
 from fitpoint.bulk.analysis_draft import Draft
 from fitpoint.bulk.patterns import Digit, by_pattern, verdict, verdicts
 from fitpoint.evidence.subject import Subject
@@ -24,9 +24,10 @@ from fitpoint.language.columnar.numbers import quotient, whole
 from fitpoint.language.types import Value
 from fitpoint.rulebook.pack import Characteristic, GradeTable, Rule, Scorecard
 
-_ENDS = ("points", "low", "high")
 _OUTCOME: Mapping[str, pl.DataType] = {
-    **{end: pl.Int64() for end in _ENDS},
+    "points": pl.Int64(),
+    "down": pl.Int64(),
+    "up": pl.Int64(),
     "place": pl.UInt16(),
 }
 _REASONS = pl.List(pl.Struct({"id": pl.String(), "points": pl.Float64()}))
@@ -34,15 +35,19 @@ _REASONS = pl.List(pl.Struct({"id": pl.String(), "points": pl.Float64()}))
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A characteristic or rule; ``digit`` says which of the ``points`` it adds now."""
+    """A characteristic or rule: the points that it adds now, and how far answers can still take
+    these down and up. ``digit`` says which of ``every`` it adds."""
 
     id: str
+    points: pl.Expr
+    down: pl.Expr | None
+    up: pl.Expr | None
     digit: Digit
-    points: Sequence[int]
+    every: Sequence[int]
 
 
-def points_column(card: str, term: str = "") -> str:
-    return f"points:{card}:{term}" if term else f"points:{card}"
+def points_column(card: str) -> str:
+    return f"points:{card}"
 
 
 def put_cards(draft: Draft) -> None:
@@ -62,17 +67,33 @@ def put_cards(draft: Draft) -> None:
 
 
 def _terms(draft: Draft, card: Scorecard) -> None:
-    terms = [_characteristic(draft, card.id, item) for item in card.characteristics]
-    terms += [_rule(draft, card.id, rule) for rule in card.rules]
-    points, low, high = (
-        pl.sum_horizontal(
-            [pl.lit(card.base, pl.Int64), *[pl.col(f"{end}:{card.id}:{t.id}") for t in terms]]
-        )
-        for end in _ENDS
+    dtype = pl.Int32 if _largest(card) < 2**31 else pl.Int64
+    terms = [_characteristic(draft, card.id, item, dtype) for item in card.characteristics]
+    terms += [_rule(draft, rule, dtype) for rule in card.rules]
+    base = pl.lit(card.base, dtype)
+    points = draft.put(
+        points_column(card.id), pl.sum_horizontal(base, *[term.points for term in terms])
     )
-    draft.put(points_column(card.id), points)
+    down = [term.down for term in terms if term.down is not None]
+    up = [term.up for term in terms if term.up is not None]
+    low, high = pl.sum_horizontal(points, *down), pl.sum_horizontal(points, *up)
     _results(draft, card, low, high)
     draft.answer(f"score.{card.id}.reasons", _reasons(terms))
+
+
+def _largest(card: Scorecard) -> int:
+    """No sum of the card's points is larger."""
+    return abs(card.base) + sum(
+        max(map(abs, points))
+        for points in (*map(_every, card.characteristics), *((r.points,) for r in card.rules))
+    )
+
+
+def _every(item: Characteristic) -> tuple[int, ...]:
+    """All points that a characteristic can add."""
+    stated = [0, item.unknown_points, item.not_applicable_points]
+    found = [points for points in stated if points is not None]
+    return tuple(dict.fromkeys([*found, *[bin_.points for bin_ in item.bins]]))
 
 
 def _results(draft: Draft, card: Scorecard, low: pl.Expr, high: pl.Expr) -> None:
@@ -105,38 +126,37 @@ def looked_up(draft: Draft, table: GradeTable, columns: Sequence[str]) -> pl.Exp
     return grade
 
 
-def _rule(draft: Draft, card: str, rule: Rule) -> _Term:
+def _rule(draft: Draft, rule: Rule, dtype: type[pl.DataType]) -> _Term:
     fired = draft.ask(f"fired:{rule.id}", rule.when)
-    fires = fired.fill_null(False)
-    adds = pl.when(fires).then(pl.lit(rule.points, pl.Int64)).otherwise(pl.lit(0, pl.Int64))
-    draft.put(points_column(card, rule.id), adds)
-    for end, open_ in (("low", min(0, rule.points)), ("high", max(0, rule.points))):
-        undecided = pl.when(fired.is_null()).then(pl.lit(open_, pl.Int64))
-        draft.put(f"{end}:{card}:{rule.id}", undecided.otherwise(adds))
-    return _Term(rule.id, Digit(fires, 2), (0, rule.points))
+    points, nothing = pl.lit(rule.points, dtype), pl.lit(0, dtype)
+    adds = pl.when(fired).then(points).otherwise(nothing)
+    undecided = pl.when(fired.is_null()).then(points).otherwise(nothing)
+    down, up = (undecided if rule.points < 0 else None), (undecided if rule.points > 0 else None)
+    return _Term(rule.id, adds, down, up, Digit(fired.fill_null(False), 2), (0, rule.points))
 
 
-def _characteristic(draft: Draft, card: str, item: Characteristic) -> _Term:
-    at = f"{card}:{item.id}"
+def _characteristic(
+    draft: Draft, card: str, item: Characteristic, dtype: type[pl.DataType]
+) -> _Term:
+    at, every = f"{card}:{item.id}", _every(item)
     names = [f"known:{at}", f"absent:{at}", *(f"?{at}:{n}" for n in range(len(item.bins)))]
     draft.put(names[0], pl.col(item.slot).is_not_null())
     draft.put(names[1], draft.absent(item.slot))
     for name, bin_ in zip(names[2:], item.bins, strict=True):
         draft.ask(name, bin_.when)
-    given = [0, item.unknown_points, item.not_applicable_points, *[b.points for b in item.bins]]
-    every = list(dict.fromkeys([points for points in given if points is not None]))
 
     def outcome(places: tuple[int, ...]) -> Mapping[str, int]:
-        found = _points(item, verdicts(places))
-        return found | {"place": every.index(found["points"])}
+        found = _contribution(item, verdicts(places))
+        down, up = found.low - found.points, found.high - found.points
+        place = every.index(found.points)
+        return {"points": found.points, "down": down, "up": up, "place": place}
 
-    struct = draft.put(f"~{at}", by_pattern(list(map(verdict, names)), _OUTCOME, outcome))
-    for end in _OUTCOME:
-        draft.put(f"{end}:{at}", struct.struct.field(end))
-    return _Term(item.id, Digit(pl.col(f"place:{at}"), len(every)), every)
+    struct = draft.put(f"~{at}", by_pattern(list(map(verdict, names)), _OUTCOME, outcome)).struct
+    points, down, up = (struct.field(name).cast(dtype) for name in ("points", "down", "up"))
+    return _Term(item.id, points, down, up, Digit(struct.field("place"), len(every)), every)
 
 
-def _points(item: Characteristic, found: tuple[bool | None, ...]) -> dict[str, int]:
+def _contribution(item: Characteristic, found: tuple[bool | None, ...]) -> Contribution:
     """The points for a pattern: whether the slot is known, not applicable, and each bin's verdict.
     The bins say what they said; the row engine does the rest."""
     is_known, is_absent, *bins = found
@@ -146,7 +166,7 @@ def _points(item: Characteristic, found: tuple[bool | None, ...]) -> dict[str, i
     alone = Scorecard("", item.label, (), (item,), (), (), 0, item.location)
     functions = tuple([_always(verdict) for verdict in bins])
     (term,) = contributions(CompiledCard(alone, ((item, functions),), ()), analysis)
-    return {"points": term.points, "low": term.low, "high": term.high}
+    return term
 
 
 def _always(verdict: bool | None) -> RowFunction:
@@ -159,7 +179,7 @@ def _reasons(terms: Sequence[_Term]) -> pl.Expr:
         return pl.lit([], _REASONS)
 
     def outcome(places: tuple[int, ...]) -> Mapping[str, object]:
-        added = [(t.id, t.points[place]) for t, place in zip(terms, places, strict=True)]
+        added = [(t.id, t.every[place]) for t, place in zip(terms, places, strict=True)]
         return {"reasons": [{"id": id_, "points": n / SCALE} for id_, n in added if n]}
 
     found = by_pattern([term.digit for term in terms], {"reasons": _REASONS}, outcome)
