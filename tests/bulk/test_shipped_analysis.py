@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import polars as pl
 from polars.testing import assert_frame_equal
 
 from benchmarks.generated import Generated
