@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
+import numpy as np
 import polars as pl
 
 from fitpoint.analysis.scorecards import SCALE
 from fitpoint.bulk.card_ranges import CardState
+from fitpoint.bulk.effects import Decided
 from fitpoint.bulk.gate_ranges import GateState
 from fitpoint.bulk.joint import Codes
 from fitpoint.qualification.decision import Grade
-from fitpoint.qualification.outlook import Effect
 
 _TEXTS = pl.List(pl.String)
 _GRADED: Mapping[str, pl.DataType] = {
@@ -31,11 +32,6 @@ _SCORE: Mapping[str, pl.DataType] = {
 }
 _GRADE: Mapping[str, pl.DataType] = {**_GRADED, "exact": pl.Boolean()}
 _GATE: Mapping[str, pl.DataType] = {"verdict": pl.String(), "possible": _TEXTS, "deciding": _TEXTS}
-_EFFECT: Mapping[str, pl.DataType] = {
-    "decides": pl.String(),
-    "chance": pl.Float64(),
-    "targets": _TEXTS,
-}
 
 
 def taken(table: pl.DataFrame, ids: Codes) -> pl.DataFrame:
@@ -71,17 +67,17 @@ def gates(id_: str, states: Iterable[GateState]) -> pl.DataFrame:
     return _table(f"gate.{id_}", _GATE, rows)
 
 
-def effects(id_: str, found: Iterable[Sequence[Effect]]) -> pl.DataFrame:
+def effects(id_: str, found: Decided) -> pl.DataFrame:
     """What a question about the field would decide."""
-    rows = [
-        (
-            "no" if not of else "every" if any(e.every for e in of) else "some",
-            of[0].chance if of else 0.0,
-            [e.target for e in of],
-        )
-        for of in found
-    ]
-    return _table(f"effect.{id_}", _EFFECT, rows)
+    targets = pl.Series(list(map(list, found.targets)), dtype=_TEXTS)
+    how = np.where(found.every, 2, np.where(found.chance > 0, 1, 0))
+    return pl.DataFrame(
+        [
+            pl.Series(("no", "some", "every"))[how].alias(f"effect.{id_}.decides"),
+            pl.Series(f"effect.{id_}.chance", found.chance),
+            targets[found.order].alias(f"effect.{id_}.targets"),
+        ]
+    )
 
 
 def _table(

@@ -18,7 +18,7 @@ import polars as pl
 
 from fitpoint.bulk.alike import Crowds, nobody, together
 from fitpoint.bulk.card_ranges import CardRanges
-from fitpoint.bulk.effects import Effects
+from fitpoint.bulk.effects import Effects, decided
 from fitpoint.bulk.gate_ranges import GateRanges
 from fitpoint.bulk.joint import Codes, joint
 from fitpoint.bulk.range_columns import effects, gates, grades, scores, taken
@@ -92,8 +92,8 @@ class Ranges:
             *[taken(gates(id_, gate.states), places[id_]) for id_, gate in self._gates.items()],
         ]
         for field in self._asked:
-            ids, found = self._effects.of(field, places, len(frame))
-            parts.append(taken(effects(field, found), ids))
+            lanes = self._effects.lanes(field, places)
+            parts.append(effects(field, decided(lanes, len(frame))))
         return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
 
     def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> pl.DataFrame:

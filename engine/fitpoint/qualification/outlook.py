@@ -90,11 +90,11 @@ class Outlook:
             card = self.cards[id_]
             answers = list(self._grades(id_, field, place))
             if len(card.possible) > 1:
-                yield _effect(id_, [(p, len(grades) == 1) for p, grades in answers])
+                yield effect_of(id_, [(p, len(grades) == 1) for p, grades in answers])
             for table in self.tables:
                 if id_ in table.sources and len(self._table(table, id_, card.possible)) > 1:
                     left = [(p, len(self._table(table, id_, grades)) == 1) for p, grades in answers]
-                    yield _effect(table.id, left)
+                    yield effect_of(table.id, left)
 
     def _grades(
         self, id_: Target, field: str, place: int
@@ -141,7 +141,7 @@ class Outlook:
         groups = _grouped(left, asked)
         weights = self._answering.weights(id_, field, gate.choices, asked, len(groups))
         found = [(p, len(set(said)) == 1) for p, said in zip(weights, groups, strict=True)]
-        return _effect(id_, found, min(lifted.values(), default=1.0))
+        return effect_of(id_, found, min(lifted.values(), default=1.0))
 
     @cached_property
     def _open_gates(self) -> Mapping[Target, GateRange]:
@@ -174,7 +174,9 @@ class Outlook:
         return tuple(mine)
 
 
-def _effect(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:
+def effect_of(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:
+    """Of answers, each with its chance and whether it decides the target; ``sure``: the chance that
+    it can be had at all."""
     chance = sum([p for p, decided in answers if decided])
     every = sure == 1.0 and all(decided for _, decided in answers)
     return Effect(target, 1.0 if every else chance * sure, every)
