@@ -17,8 +17,8 @@ import pytest
 from cli.bulk_base import accounts, start, workspace
 from cli.shell import Answer, Shell
 
-COUNT = 1_200
-PARTS = ("--batch", "20", "--questions", "0")
+COUNT = 600
+PARTS = ("--batch", "10", "--questions", "0")
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def wait_for_parts(output: Path, some: int) -> None:
 
 def test_a_killed_run_goes_on_where_it_was(shell: Shell, base: Path, tmp_path: Path) -> None:
     wanted, output = whole(shell, base, tmp_path), tmp_path / "out.parquet"
-    process = start(shell, *ask(base, output, "--workers", "2"))
+    process = start(shell, *ask(base, output))
     wait_for_parts(output, 3)
     process.kill()
     process.communicate()
@@ -67,7 +67,7 @@ def test_a_killed_run_goes_on_where_it_was(shell: Shell, base: Path, tmp_path: P
     made = len(parts(output))
     found = run(shell, base, output)
     assert found.code == 0, found.err
-    assert made <= found.json["resumed"] < COUNT // 20
+    assert made <= found.json["resumed"] < COUNT // 10
     assert output.read_bytes() == wanted
     assert not (tmp_path / "out.parquet.parts").exists()
 
