@@ -24,6 +24,8 @@ from fitpoint.bulk.fact_columns import (
 from fitpoint.bulk.flat import cell
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.language.columnar.cells import row_cells
+from fitpoint.language.columnar.columns import columns_of
+from fitpoint.language.types import Type
 from fitpoint.rulebook.pack import FieldDef, Pack
 
 
@@ -36,8 +38,14 @@ class FactRows:
         self.fields = fields_behind(columns, pack.fields.values())
         self.schema: dict[str, pl.DataType] = {}
         """The wanted columns that hold facts, in the pack's order, and each fact's state."""
+        self._slots: dict[str, dict[str, Type]] = {}
         for field in self.fields:
             self.schema |= self.columns(field, columns)
+            self._slots[field.id] = {
+                slot: type_
+                for slot, type_ in slot_types(field).items()
+                if not columns.isdisjoint(columns_of(slot, type_, pack.codelists))
+            }
 
     def columns(self, field: FieldDef, wanted: Set[str]) -> dict[str, pl.DataType]:
         """The wanted columns of one field."""
@@ -65,7 +73,7 @@ class FactRows:
         value = fact.value if fact.state in VALUED else None
         slots = {field.id: value, **self._aggregates.values(field.id, value, self._as_of)}
         return {
-            **row_cells(slots, slot_types(field), self._codelists),
+            **row_cells(slots, self._slots[field.id], self._codelists),
             state_column(field.id): fact.state,
             stale_column(field.id): fact.stale,
             conflict_column(field.id): fact.conflict,
