@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import polars as pl
 
 from fitpoint.bulk.match_places import Where
 from fitpoint.bulk.match_ranking import NOWHERE, Ranks
-from fitpoint.bulk.match_reasons import Reasons, flagged, texts
+from fitpoint.bulk.match_reasons import Listed, Reasons, flagged, texts
 from fitpoint.bulk.match_scored import Scored
 from fitpoint.bulk.match_tally import Tallies
 from fitpoint.bulk.match_territory import Grounds
 from fitpoint.bulk.match_vetoes import Answered, effects
 from fitpoint.bulk.matched import OF_ANSWERS
-from fitpoint.bulk.spread import Flags, Places
+from fitpoint.bulk.spread import Flags, Floats, Places
 from fitpoint.matching.contest import Contest
 
 ACCOUNT = "#account"
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
-    """A block's ranks with all that is told of them."""
+class Told:
+    """What is told of a block. One entry an account: the leader, the supplement, the alternative
+    (-1: none), and whether some medium may be recommended. One entry a ranked medium: the rest;
+    ``fit`` and ``misfit`` as in :mod:`fitpoint.bulk.match_reasons`."""
 
-    ranks: Ranks
-    tallies: Tallies
-    scored: Mapping[int, Scored]
-    vetoes: Sequence[Answered]
-    where: Where
+    leader: Places
+    supplement: Places
+    alternative: Places
+    open: Flags
+    account: Places
+    medium: Places
+    rank: Places
+    group: Places
+    score: Floats
+    coverage: Floats
+    low: Floats
+    high: Floats
+    fit: Listed
+    misfit: Listed
+
+
+def together(blocks: Sequence[Told]) -> Told:
+    """One after the other, accounts counted on."""
+    starts = np.cumsum([0, *[len(block.leader) for block in blocks[:-1]]])
+    moved = [
+        replace(block, account=block.account + start)
+        for block, start in zip(blocks, starts.tolist(), strict=True)
+    ]
+    return Told(*[np.concatenate([getattr(b, f.name) for b in moved]) for f in fields(Told)])
 
 
 class MediaAnswers:
@@ -42,52 +63,72 @@ class MediaAnswers:
         self._reasons = Reasons(contest.plan, contest.marks)
         self._grounds = grounds
 
-    def table(self, picked: Picked, open_: Flags, leaders: Places) -> pl.DataFrame:
-        """The columns; ``open_``: some medium may be recommended."""
-        ranks, size = picked.ranks, len(leaders)
-        runner = np.where(ranks.groups[:, 1] == 1, ranks.media[:, 1], NOWHERE)
-        claimed = np.where(leaders != NOWHERE, "", np.where(open_, "coverage", "no_media"))
+    def told(
+        self,
+        ranks: Ranks,
+        tallies: Tallies,
+        scored: Mapping[int, Scored],
+        where: Where,
+        open_: Flags,
+    ) -> Told:
+        """What is told of a block's ranks."""
+        accounts, places = np.nonzero(ranks.media[:, : self._most] != NOWHERE)
+        media = ranks.media[accounts, places]
+        pairs = accounts, media
+        at = {place: found.at(*pairs) for place, found in scored.items()}
+        return Told(
+            ranks.media[:, 0],
+            ranks.supplement,
+            np.where(ranks.groups[:, 1] == 1, ranks.media[:, 1], NOWHERE),
+            open_,
+            *pairs,
+            places + 1,
+            ranks.groups[accounts, places],
+            tallies.score[pairs],
+            tallies.coverage[pairs],
+            tallies.low[pairs],
+            tallies.high[pairs],
+            self._reasons.fit(at),
+            self._reasons.misfits(at, where, self._grounds, pairs),
+        )
+
+    def table(self, told: Told, vetoes: Sequence[Answered]) -> pl.DataFrame:
+        """The columns of the answer."""
+        none = np.where(told.open, "coverage", "no_media")
+        claimed = np.where(told.leader != NOWHERE, "", none)
         return pl.DataFrame(
             {
-                "media": self._media(picked, size),
+                "media": self._media(told, vetoes),
                 "abstained": pl.Series(claimed.tolist(), dtype=pl.String),
-                "main": self._named(leaders),
-                "supplement": self._named(ranks.supplement),
-                "alternative": self._named(runner),
+                "main": self._named(told.leader),
+                "supplement": self._named(told.supplement),
+                "alternative": self._named(told.alternative),
             },
             schema=dict(OF_ANSWERS),
         )
 
-    def _media(self, picked: Picked, size: int) -> pl.Series:
+    def _media(self, told: Told, vetoes: Sequence[Answered]) -> pl.Series:
         """One list an account, its media in the order of their ranks."""
-        ranks = picked.ranks
-        accounts, places = np.nonzero(ranks.media[:, : self._most] != NOWHERE)
-        media = ranks.media[accounts, places]
-        tallies, pairs = picked.tallies, (accounts, media)
-        scored = {place: found.at(*pairs) for place, found in picked.scored.items()}
         table = pl.DataFrame(
             {
-                "medium": self._named(media),
-                "rank": places + 1,
-                "tie_group": ranks.groups[accounts, places],
-                "score": tallies.score[pairs],
-                "coverage": tallies.coverage[pairs],
-                "low": tallies.low[pairs],
-                "high": tallies.high[pairs],
-                "fit": texts(self._reasons.fit(scored), self._reasons.names),
-                "misfit": texts(
-                    self._reasons.misfits(scored, picked.where, self._grounds, pairs),
-                    self._reasons.names,
-                ),
-                "conditions": _conditions(picked.vetoes, pairs),
+                "medium": self._named(told.medium),
+                "rank": told.rank,
+                "tie_group": told.group,
+                "score": told.score,
+                "coverage": told.coverage,
+                "low": told.low,
+                "high": told.high,
+                "fit": texts(told.fit, self._reasons.names),
+                "misfit": texts(told.misfit, self._reasons.names),
+                "conditions": _conditions(vetoes, (told.account, told.medium)),
             }
         )
         listed = (
-            pl.DataFrame({ACCOUNT: accounts, "media": table.to_struct()})
+            pl.DataFrame({ACCOUNT: told.account, "media": table.to_struct()})
             .group_by(ACCOUNT, maintain_order=True)
             .agg("media")
         )
-        rows = pl.DataFrame({ACCOUNT: np.arange(size)})
+        rows = pl.DataFrame({ACCOUNT: np.arange(len(told.leader))})
         joined = rows.join(listed, on=ACCOUNT, how="left", maintain_order="left")
         return joined["media"].fill_null([])
 

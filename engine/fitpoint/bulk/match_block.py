@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.any_media import Asked
-from fitpoint.bulk.match_answers import MediaAnswers, Picked
+from fitpoint.bulk.match_answers import MediaAnswers, Told, together
 from fitpoint.bulk.match_any import LAW, REMOVED, AnyMedia, Pairs, lawful
 from fitpoint.bulk.match_crowd import Crowd, CrowdReader
 from fitpoint.bulk.match_measures import parts, reach_of, refused
@@ -60,16 +60,25 @@ class Blocks:
         return (*self._reader.fields, *self._vetoes.reads, *self._any.reads)
 
     def matched(self, frame: pl.DataFrame) -> Iterator[Matched]:
-        """The accounts' answers and slots, block by block; vetoes for many blocks at once."""
+        """The accounts' answers and slots; what costs as much for few accounts as for many is done
+        for many blocks at once."""
         rows = max(PAIRS // self.media, 1)
         for start in range(0, max(len(frame), 1), rows * BLOCKS):
-            some_ = frame.slice(start, rows * BLOCKS)
-            vetoes, crowd = self._vetoes.answered(some_), self._reader.crowd(some_)
-            for at in range(0, max(len(some_), 1), rows):
+            accounts = frame.slice(start, rows * BLOCKS)
+            vetoes, crowd = self._vetoes.answered(accounts), self._reader.crowd(accounts)
+            told: list[Told] = []
+            slots: list[pl.DataFrame] = []
+            for at in range(0, max(len(accounts), 1), rows):
                 block = [veto.rows(at, at + rows) for veto in vetoes]
-                yield self._block(some_.slice(at, rows), crowd.rows(at, at + rows), block)
+                one = self._block(accounts.slice(at, rows), crowd.rows(at, at + rows), block)
+                told.append(one[0])
+                slots.append(one[1])
+            answers = self._answers.table(together(told), vetoes)
+            yield Matched(answers, pl.concat(slots), pl.Series(crowd.doubtful))
 
-    def _block(self, frame: pl.DataFrame, crowd: Crowd, vetoes: Sequence[Answered]) -> Matched:
+    def _block(
+        self, frame: pl.DataFrame, crowd: Crowd, vetoes: Sequence[Answered]
+    ) -> tuple[Told, pl.DataFrame]:
         shape = len(frame), self.media
         scored = {place: part(crowd) for place, part in self._parts.items()}
         sums = self._tallier.sums(scored, shape)
@@ -78,17 +87,14 @@ class Blocks:
         enough = tallies.coverage >= self._contest.plan.abstain_below
         field = Field(sums, tallies, open_ & ~np.isnan(tallies.score) & enough)
         leaders = self._ranker.leaders(field)
-        ranks = self._ranker.ranks(field, self._grounds.added(crowd.where, leaders, field.eligible))
-        picked = Picked(ranks, tallies, scored, vetoes, crowd.where)
+        added = self._grounds.added(crowd.where, leaders, field.eligible)
+        ranks = self._ranker.ranks(field, added)
         slots = self._best(scored, field, leaders)
         states = {LAW: by_law(vetoes, shape), REMOVED: by_effect(vetoes, shape)}
         slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
         slots |= self._any.answered(frame, Pairs(self._ranges(scored, field), states))
-        return Matched(
-            self._answers.table(picked, some(open_), leaders),
-            pl.DataFrame(slots),
-            pl.Series(crowd.doubtful),
-        )
+        told = self._answers.told(ranks, tallies, scored, crowd.where, some(open_))
+        return told, pl.DataFrame(slots)
 
     def _best(
         self, scored: Mapping[int, Scored], field: Field, leaders: Places
@@ -124,8 +130,6 @@ class Blocks:
 
 def _at(rows: Places, values: Floats, size: int) -> pl.Series:
     """The values in their rows, null in others."""
-    there = np.zeros(size, np.bool_)
-    there[rows] = True
-    whole = np.zeros(size)
+    whole = np.full(size, np.nan)
     whole[rows] = values
-    return pl.DataFrame({"v": whole, "t": there}).select(pl.when("t").then("v")).to_series()
+    return pl.Series(whole, nan_to_null=True)

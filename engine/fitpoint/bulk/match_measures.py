@@ -153,11 +153,11 @@ def _geography(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
 
 
 def reach_of(contest: Contest) -> Others:
-    """Code × medium: the reach in each place; unknown where the medium's is."""
+    """Code × medium: the reach in each place, 0 where the medium's is unknown altogether."""
     codes = [code.id for code in contest.setting.cities.codelist.codes]
     reaches = [
         [
-            c.territory.reach_of(code)[0] if c.territory.reach.state == "known" else None
+            c.territory.reach_of(code)[0] if c.territory.reach.state == "known" else 0.0
             for code in codes
         ]
         for c in contest.contenders

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fitpoint.bulk.match_tally import Sums, Tallier, Tallies, ends
+from fitpoint.bulk.match_tally import Sums, Tallier, Tallies
 from fitpoint.bulk.spread import Flags, Floats, Places, some
 
 SLACK = 1e-9
@@ -90,17 +90,18 @@ class Ranker:
         state.left[account, medium] = -np.inf
 
     def _level(self, field: Field, account: Places, leader: Places, medium: Places) -> Flags:
-        """Whether two intervals overlap, without the measures that are unknown for both."""
+        """Whether two intervals overlap, without the measures that are unknown for both. The leader
+        has the better score, so that only its lower end counts."""
         sums, weight = field.sums, self._tallier.weight
-        both = weight(sums.unknown[account, leader] & sums.unknown[account, medium])
-
-        def interval(of: Places) -> tuple[Floats, Floats]:
-            free = weight(sums.unknown[account, of]) - both
-            points = sums.points[account, of]
-            return ends(points, weight(sums.known[account, of]), free)[1:]
-
-        one, other = interval(leader), interval(medium)
-        return (one[0] <= other[1]) & (other[0] <= one[1])
+        ours, theirs = sums.unknown[account, leader], sums.unknown[account, medium]
+        both, score = weight(ours & theirs), field.tallies.score
+        free = weight(ours) - both
+        whole = weight(sums.known[account, leader]) + free
+        low = np.minimum(sums.points[account, leader] / whole, score[account, leader])
+        free = weight(theirs) - both
+        whole = weight(sums.known[account, medium]) + free
+        high = np.maximum((sums.points[account, medium] + free) / whole, score[account, medium])
+        return low <= np.where(free > 0, np.minimum(high, 1.0), score[account, medium])
 
 
 class _Going:

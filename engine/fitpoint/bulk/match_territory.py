@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fitpoint.bulk.match_places import Where
-from fitpoint.bulk.match_sums import Others
+from fitpoint.bulk.match_sums import Others, packed
 from fitpoint.bulk.rounding import rounded
 from fitpoint.bulk.spread import Flags, Floats, Places, matrix
 from fitpoint.matching.contest import Contest
@@ -26,18 +26,20 @@ class Grounds:
         values: list[Shares] = [a.value or {} for a in audiences]
         self._audience = Others.of(matrix(values, self._codes))
         self._named = np.array([[c in v for v in values] for c in self._codes], np.bool_)
-        self._reached = (reaches.shares > 0) & ~reaches.hidden
-        self._missed = (reaches.shares == 0) & ~reaches.hidden
+        known = np.array([c.territory.reach.state == "known" for c in media], np.bool_)
+        self._reached = reaches.shares > 0
+        self._missed = (reaches.shares == 0) & ~reaches.hidden & known
         if OTHER in codes:
             self._missed[codes.index(OTHER)] = False
 
     def uncovered(self, where: Where, accounts: Places, media: Places) -> Floats:
         """The sales share without any reach, for pairs; -1 where every place is reached."""
         total, some = np.zeros(len(accounts)), np.zeros(len(accounts), np.bool_)
-        for code in np.flatnonzero(where.weights.any(axis=0) & self._missed.any(axis=1)).tolist():
-            weights = where.weights[accounts, code]
-            missed = self._missed[code, media] & (weights > 0)
-            total += np.where(missed, weights, 0.0)
+        codes, weights = packed(where.weights)
+        for at in range(codes.shape[1]):
+            weight = weights[accounts, at]
+            missed = self._missed[codes[accounts, at], media] & (weight > 0)
+            total += np.where(missed, weight, 0.0)
             some |= missed
         return np.where(some, rounded(total, WASTE_DECIMALS), -1.0)
 
@@ -76,9 +78,10 @@ class Grounds:
         best = (counts == most[:, None]) & (most > 0)[:, None]
         accounts, media = np.nonzero(best)
         shares = np.zeros(len(accounts))
-        for code in np.flatnonzero(missing.any(axis=0)).tolist():
-            held = missing[accounts, code] & self._reached[code, media]
-            shares += np.where(held, where.weights[accounts, code], 0.0)
+        codes, weights = packed(np.where(missing, where.weights, 0.0))
+        for at in range(codes.shape[1]):
+            held = self._reached[codes[accounts, at], media]
+            shares += np.where(held, weights[accounts, at], 0.0)
         largest = np.zeros(len(mains))
         np.maximum.at(largest, accounts, shares)
         best[accounts, media] = shares == largest[accounts]
