@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from functools import cache
 
 import polars as pl
+import pytest
 from polars.testing import assert_frame_equal
 
 from benchmarks.generated import Generated
 from benchmarks.generated_table import batch
 from bulk.analysed import Analysed
+from bulk.test_wide import WHERE
 from demo.test_demo_content import demo
 from fitpoint.bulk.analysis_plan import INEXACT
+from fitpoint.bulk.headers import bind
 from fitpoint.bulk.rowwise import Known
+from fitpoint.bulk.wide import Wide, read_batch
 from fitpoint.evidence.fact import Facts
 from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject
@@ -83,3 +87,16 @@ def test_a_generated_table() -> None:
     must_agree(by, table, accounts)
     assert table[INEXACT].null_count() >= 0.4 * MANY
     assert without_media().answers(facts.clear()).schema == table.schema
+
+
+@pytest.mark.parametrize("columns", [["account"], ["account", "price_tier", "product_price"]])
+@pytest.mark.parametrize("count", [0, 2])
+def test_tables_that_say_nothing(columns: list[str], count: int) -> None:
+    by = without_media()
+    schema = {name: pl.Float64() if name == "product_price" else pl.String() for name in columns}
+    table = pl.DataFrame({name: [None] * count for name in columns}, schema=schema)
+    table = table.with_columns(account=pl.Series([f"a{n}" for n in range(count)], dtype=pl.String))
+    read = read_batch(Wide(bind(table.schema, by.pack, "x"), WHERE, "x"), by.pack, table, 1)
+    found = by.answers(by.batches.frame(read))
+    must_agree(by, found, [read.known(row) for row in range(count)])
+    assert found["stage"].to_list() == ["research"] * count
