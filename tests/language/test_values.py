@@ -112,6 +112,12 @@ COLUMN_NAMES = {"名称": "name", "份额": "share", "角色": "role"}
         ("名称：东山泉，份额：30%，名称：茗里，份额：12%", (SPRING, TEA)),
         ("name=东山泉 share=30%", (SPRING,)),
         ('[{"name": "东山泉", "share": 0.3}, {"名称": "茗里", "份额": "12%"}]', (SPRING, TEA)),
+        ('[{"name": "东山泉", "share": "30%", "role": null}, "茗里 12%"]', (SPRING, TEA)),
+        (
+            '[{"name": "甲，乙：丙", "share": null}]',
+            ({"name": "甲，乙：丙", "share": None, "role": None},),
+        ),
+        ('[{"name": true, "share": 0.30}]', ({"name": "true", "share": 0.3, "role": None},)),
         ("[{name: 东山泉, share: 30%}, 茗里 12%]", (SPRING, TEA)),
         ("{名称：东山泉，份额：30%}", (SPRING,)),
         ({"name": "东山泉", "share": "30%"}, (SPRING,)),

@@ -6,6 +6,7 @@ by name (``名称:东山泉, 份额:30%; 名称:茗里``), and JSON or YAML in b
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
@@ -88,7 +89,23 @@ def _of_text(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, ob
 
 
 def _of_flow(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, object]] | None:
-    """JSON or YAML; every scalar stays text: ``no`` and ``12:30`` are what they look like."""
+    """JSON or YAML; every scalar stays text: ``no`` and ``12:30`` are what they look like. JSON's
+    null is no value. Exports write JSON, which is read a hundred times as fast."""
+    try:
+        rows: object = json.loads(
+            text, object_pairs_hook=_of_pairs, parse_int=str, parse_float=str, parse_constant=str
+        )
+    except (ValueError, RecursionError):
+        return _of_yaml(reading, text, fits)
+    return read_rows(reading, rows, fits)
+
+
+def _of_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object, its truth values as they are written."""
+    return {name: str(value).lower() if isinstance(value, bool) else value for name, value in pairs}
+
+
+def _of_yaml(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, object]] | None:
     import yaml
 
     plain = text.replace("：", ": ").replace("，", ", ")
