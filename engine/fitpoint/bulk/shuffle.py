@@ -1,5 +1,5 @@
 """Rows in any order, brought together by account on disk, in the order of the accounts' first
-rows. Of each account 16 bytes are held, and of the rows a piece."""
+rows. Of each account its hash and place are held, and of the rows a piece."""
 
 from __future__ import annotations
 
