@@ -59,20 +59,21 @@ class Ranker:
         state = _Going(field, wished)
         place = 0
         while len(state.rows):
-            self._open_groups(state)
-            picked = state.pick()
+            self._open_groups(state, found.supplement)
             if place < self._most:
-                found.media[state.rows, place] = picked
+                found.media[state.rows, place] = state.pick()
                 found.groups[state.rows, place] = state.group
-            hit = state.wished[np.arange(len(picked)), picked] & (found.supplement[state.rows] < 0)
-            found.supplement[state.rows[hit]] = picked[hit]
+            else:
+                state.group_scores[:] = -np.inf
             place += 1
-            missing = state.wished.any(axis=1) & (found.supplement[state.rows] < 0)
-            state.keep(state.left_over() & (missing | (place < self._most)))
+            missing = found.supplement[state.rows] == NOWHERE
+            wanted = (state.wished & missing[:, None]).any(axis=1)
+            state.keep(state.left_over() & (wanted | (place < self._most)))
         return found
 
-    def _open_groups(self, state: _Going) -> None:
-        """Where the open group is used up, the best medium left and all level with it."""
+    def _open_groups(self, state: _Going, supplement: Places) -> None:
+        """Where the open group is used up, the best medium left and all level with it. The first
+        group with a medium wished for gives the supplement: the best of them."""
         rows = np.flatnonzero(~(state.group_scores > -np.inf).any(axis=1))
         if not len(rows):
             return
@@ -83,25 +84,33 @@ class Ranker:
         low = tallies.low[at, leader]
         pairs = (left > -np.inf) & (tallies.high[at] + SLACK >= low[:, None])
         account, medium = np.nonzero(pairs)
-        level = self._level(state.field, at[account], leader[account], medium)
+        count = left.shape[1]
+        level = self._level(state.field, at * count + leader, account, at[account] * count + medium)
         level |= medium == leader[account]
         account, medium = rows[account[level]], medium[level]
         state.group_scores[account, medium] = state.left[account, medium]
         state.left[account, medium] = -np.inf
+        wished = np.where(state.wished[rows], state.group_scores[rows], -np.inf)
+        best = np.argmax(wished, axis=1)
+        first = (wished[np.arange(len(rows)), best] > -np.inf) & (supplement[at] == NOWHERE)
+        supplement[at[first]] = best[first]
 
-    def _level(self, field: Field, account: Places, leader: Places, medium: Places) -> Flags:
-        """Whether two intervals overlap, without the measures that are unknown for both. The leader
-        has the better score, so that only its lower end counts."""
-        sums, weight = field.sums, self._tallier.weight
-        ours, theirs = sums.unknown[account, leader], sums.unknown[account, medium]
-        both, score = weight(ours & theirs), field.tallies.score
-        free = weight(ours) - both
-        whole = weight(sums.known[account, leader]) + free
-        low = np.minimum(sums.points[account, leader] / whole, score[account, leader])
-        free = weight(theirs) - both
-        whole = weight(sums.known[account, medium]) + free
-        high = np.maximum((sums.points[account, medium] + free) / whole, score[account, medium])
-        return low <= np.where(free > 0, np.minimum(high, 1.0), score[account, medium])
+    def _level(self, field: Field, leaders: Places, account: Places, medium: Places) -> Flags:
+        """Whether a medium's interval overlaps its leader's, without the measures that are unknown
+        for both; pairs by place. ``leaders`` are the leaders' places, ``account`` whose pair it is.
+        The leader has the better score, so that only its lower end counts."""
+        unknown, points, tallies = (
+            field.sums.unknown.ravel(),
+            field.sums.points.ravel(),
+            field.tallies,
+        )
+        score, known, free = tallies.score.ravel(), tallies.known.ravel(), tallies.free.ravel()
+        both = self._tallier.weight(unknown[leaders][account] & unknown[medium])
+        whole = (known[leaders] + free[leaders])[account] - both
+        low = np.minimum(points[leaders][account] / whole, score[leaders][account])
+        open_, own = free[medium] - both, score[medium]
+        high = np.maximum((points[medium] + open_) / (known[medium] + open_), own)
+        return low <= np.where(open_ > 0, np.minimum(high, 1.0), own)
 
 
 class _Going:

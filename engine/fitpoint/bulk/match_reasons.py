@@ -22,6 +22,8 @@ from fitpoint.matching.scoring import weight_of
 from fitpoint.rulebook.pack import MatchPlan
 
 NONE = -1
+BETWEEN = "\0"
+"""Stands in no id."""
 Cells = TypeVar("Cells", Floats, NDArray[np.int64])
 Listed = NDArray[np.int64]
 """Pair × reason."""
@@ -89,8 +91,15 @@ def texts(listed: Listed, names: Sequence[str]) -> pl.Series:
         size *= base
     _, firsts, places = np.unique(code, return_index=True, return_inverse=True)
     rows: list[list[int]] = listed[firsts].tolist()
-    made = [[names[at] for at in row if at != NONE] for row in rows]
-    return pl.Series(made, dtype=pl.List(pl.String)).gather(places)
+    made = [BETWEEN.join([names[at] for at in row if at != NONE]) for row in rows]
+    text, none = pl.col("text"), pl.lit([], pl.List(pl.String))
+    listed_ = pl.when(text == "").then(none).otherwise(text.str.split(BETWEEN))
+    return (
+        pl.DataFrame({"text": made}, schema={"text": pl.String})
+        .select(listed_)
+        .to_series()
+        .gather(places)
+    )
 
 
 def _strongest(strength: Floats, names: Listed) -> Listed:

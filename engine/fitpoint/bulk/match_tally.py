@@ -30,12 +30,15 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """``score`` is NaN where nothing is known."""
+    """``score`` is NaN where nothing is known; ``known`` and ``free`` are the weights of what is
+    known and unknown."""
 
     score: Floats
     coverage: Floats
     low: Floats
     high: Floats
+    known: Floats
+    free: Floats
 
 
 class Tallier:
@@ -71,7 +74,7 @@ class Tallier:
         """S, K and the interval."""
         known, free = self.weight(sums.known), self.weight(sums.unknown)
         score, low, high = ends(sums.points, known, free)
-        return Tallies(score, _coverage(known, free), low, high)
+        return Tallies(score, _coverage(known, free), low, high, known, free)
 
 
 def ends(points: Floats, known: Floats, free: Floats) -> tuple[Floats, Floats, Floats]:
