@@ -24,6 +24,7 @@ from benchmarks.picture import picture
 DOCS = Path(__file__).parents[1] / "docs"
 PROGRAMS = {
     "bulk_rules": "Many accounts: generated against hand-written Polars",
+    "bulk_matching": "Many accounts × many media, against NumPy by hand",
     "rivals": "Against other engines",
     "account_rules": "One account's rules",
     "decisions": "Full decisions",

@@ -48,7 +48,7 @@ class BulkMatcher:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The slots, and columns of slots, of accounts that matching reads."""
+        """The columns of accounts that matching reads."""
         return self._blocks.reads if self._blocks else ()
 
     def match(self, frame: pl.DataFrame) -> Matched:

@@ -34,7 +34,7 @@ class Blocks:
 
     def __init__(self, contest: Contest, compiler: ColumnCompiler, asked: Asked, most: int) -> None:
         self._contest = contest
-        self._reader = CrowdReader(contest)
+        self._reader = CrowdReader(contest, compiler.codelists)
         self._parts = parts(contest, self._reader)
         self._vetoes = VetoColumns(contest, compiler)
         self._any = AnyMedia(contest, compiler, asked)
@@ -56,8 +56,9 @@ class Blocks:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """Slots, and columns of slots, of accounts."""
-        return (*self._reader.fields, *self._vetoes.reads, *self._any.reads)
+        """The columns of accounts."""
+        reads = (*self._reader.reads, *self._vetoes.reads, *self._any.reads)
+        return tuple(dict.fromkeys(reads))
 
     def matched(self, frame: pl.DataFrame) -> Iterator[Matched]:
         """The accounts' answers and slots; what costs as much for few accounts as for many is done

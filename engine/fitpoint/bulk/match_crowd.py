@@ -10,11 +10,12 @@ from typing import TypeVar
 import numpy as np
 import polars as pl
 
-from fitpoint.bulk.fact_columns import conflict_column
+from fitpoint.bulk.fact_columns import conflict_column, state_column
 from fitpoint.bulk.match_places import PlaceReader, Where
 from fitpoint.bulk.match_scored import marks_by_place
 from fitpoint.bulk.match_targets import Aims, Targets
 from fitpoint.bulk.spread import Flags, Places, Spread, codes_of, spread
+from fitpoint.language.columnar.columns import Codelists, columns_of
 from fitpoint.language.types import Type
 from fitpoint.matching.contest import Contest
 from fitpoint.matching.setting import over
@@ -53,19 +54,32 @@ def sliced(arrays: Arrays, start: int, stop: int) -> Arrays:
 class CrowdReader:
     """Prepared once a run."""
 
-    def __init__(self, contest: Contest) -> None:
+    def __init__(self, contest: Contest, codelists: Codelists) -> None:
         setting = contest.setting
+        self._codelists = codelists
         self._setting = setting
         marks = marks_by_place(contest.marks)
         self.targets = {id_: Targets(contest, axis, marks) for id_, axis in setting.axes.items()}
         self._places = PlaceReader(setting.cities)
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        """The account's fields that matching reads, vetoes aside."""
-        roles = self._setting.plan.roles
+    def reads(self) -> tuple[str, ...]:
+        """The columns of accounts that matching reads, vetoes aside."""
+        roles, fields_ = self._setting.plan.roles, self._setting.fields
         named = (roles.sales_regions, roles.planned_regions, roles.channels, roles.price_tier)
-        return tuple(dict.fromkeys((*[a.field for a in self._setting.axes.values()], *named)))
+        slots = dict.fromkeys((*[a.field for a in self._setting.axes.values()], *named))
+        return tuple(
+            [
+                name
+                for slot in slots
+                if slot in fields_
+                for name in (
+                    *columns_of(slot, fields_[slot].type, self._codelists),
+                    state_column(slot),
+                    conflict_column(slot),
+                )
+            ]
+        )
 
     def crowd(self, frame: pl.DataFrame) -> Crowd:
         """The block, from the columns of its facts."""

@@ -70,9 +70,9 @@ class VetoColumns:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The columns of accounts that vetoes read, ``x#absent`` aside."""
+        """The columns of accounts that vetoes read; ``x#absent`` is read off ``x#state``."""
         columns = dict.fromkeys(c for _, condition in self._checks for c in condition.reads)
-        return tuple([column for column in columns if not column.endswith("#absent")])
+        return tuple([c.replace("#absent", "#state") for c in columns])
 
     def answered(self, frame: pl.DataFrame) -> tuple[Answered, ...]:
         """Each veto's verdicts, in declared order."""
