@@ -28,6 +28,8 @@ PROGRAMS = {
     "rivals": "Against other engines",
     "account_rules": "One account's rules",
     "decisions": "Full decisions",
+    "bulk_analysis": "The whole method's analysis in columns",
+    "bulk_ranges": "Ranges and decisive questions in bulk",
     "bulk_run": "A whole run, from file to file",
     "whole_process": "Commands as a person starts them",
     "documents": "Documents",
