@@ -48,7 +48,8 @@ class Answered:
 
     def has(self, *verdicts: int) -> Flags:
         """Account × medium: where the verdict is one of these."""
-        return np.isin(self.verdicts, verdicts)[:, self.places]
+        found = np.logical_or.reduce([self.verdicts == verdict for verdict in verdicts])
+        return found[:, self.places]
 
 
 class VetoColumns:
@@ -84,7 +85,7 @@ def removed(answers: Sequence[Answered], shape: tuple[int, int]) -> Flags:
     """Where some veto keeps the medium from being recommended."""
     found = np.zeros(shape, np.bool_)
     for answer in answers:
-        if answer.removing and np.isin(answer.verdicts, answer.removing).any():
+        if answer.removing:
             found |= answer.has(*answer.removing)
     return found
 
