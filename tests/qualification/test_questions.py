@@ -282,3 +282,10 @@ def test_a_question_is_not_asked_where_its_condition_is_surely_false() -> None:
         "disputed, one way true": True,
         "disputed, both ways false": False,
     }
+
+
+def test_a_term_that_is_only_bounded_promises_nothing() -> None:
+    """Two fields that are too many to go through together: no one answer is known to decide."""
+    of = pack(scorecards={"card": card([], [rule("r", "num >= 1 and size >= 5", 20)])})
+    found = asked(decide(qualifier(of, cap=2), facts()).questions)
+    assert (found["num"].decides, found["size"].decides) == ("no", "no")

@@ -21,7 +21,7 @@ from fitpoint.bulk.card_ranges import CardRanges
 from fitpoint.bulk.effects import Effects, decided
 from fitpoint.bulk.gate_ranges import GateRanges
 from fitpoint.bulk.joint import Codes, joint
-from fitpoint.bulk.range_columns import effects, gates, grades, scores, taken
+from fitpoint.bulk.range_columns import Kept, effects, gates, grades, scores, taken
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
@@ -58,6 +58,7 @@ class Ranges:
         }
         known = self._cards.keys()
         self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
+        self._kept = Kept()
         self._asked = [field.id for field, _ in plan.askable]
         everything = [*self._cards.values(), *self._gates.values()]
         self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
@@ -86,11 +87,12 @@ class Ranges:
         crowd = self._crowds.of(frame)
         places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
         places |= {id_: gate.of(crowd) for id_, gate in self._gates.items()}
-        parts = [
-            *[taken(scores(id_, card.states), places[id_]) for id_, card in self._cards.items()],
-            *[self._graded(table, places) for table in self._tables],
-            *[taken(gates(id_, gate.states), places[id_]) for id_, gate in self._gates.items()],
-        ]
+        parts: list[pl.DataFrame] = []
+        for id_, card in self._cards.items():
+            parts.append(taken(self._kept.table(id_, card.states, scores), places[id_]))
+        parts += [self._graded(table, places) for table in self._tables]
+        for id_, gate in self._gates.items():
+            parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
         for field in self._asked:
             lanes = self._effects.lanes(field, places)
             parts.append(effects(field, decided(lanes, len(frame))))

@@ -175,10 +175,10 @@ class Outlook:
 
 
 def effect_of(target: Target, answers: Sequence[tuple[float, bool]], sure: float = 1.0) -> Effect:
-    """Of answers, each with its chance and whether it decides the target; ``sure``: the chance that
-    it can be had at all."""
+    """Of classes of answers, each with its chance and whether it decides the target; there are none
+    where a term was only bounded. ``sure``: the chance that an answer can be had at all."""
     chance = sum([p for p, decided in answers if decided])
-    every = sure == 1.0 and all(decided for _, decided in answers)
+    every = sure == 1.0 and bool(answers) and all(decided for _, decided in answers)
     return Effect(target, 1.0 if every else chance * sure, every)
 
 
