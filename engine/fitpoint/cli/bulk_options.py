@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,9 @@ import click
 from fitpoint.cli.options import Option, day_option
 from fitpoint.errors import fail
 
+ENGINES = ("local", "spark")
+LOCAL_ONLY = ("table_name", "limit", "workers", "restart")
+"""What Spark decides by itself, or has not."""
 METHODS = ("data", "asked", "observed", "judged")
 MEDIA, QUESTIONS = 10, 5
 CONFIDENCE = 0.9
@@ -37,6 +40,8 @@ class BulkOptions:
     workers: int | None = None
     restart: bool = False
     overwrite: bool = False
+    engine: str = "local"
+    master: str = ""
 
 
 def bulk_options() -> list[Option]:
@@ -65,23 +70,33 @@ def bulk_options() -> list[Option]:
         Option(["--workers"], type=count, metavar="NUMBER", help="help.bulk.workers"),
         Option(["--restart"], is_flag=True, help="help.bulk.restart"),
         Option(["--overwrite"], is_flag=True, help="help.bulk.overwrite"),
+        Option(["--engine"], type=click.Choice(ENGINES), default="local", help="help.bulk.engine"),
+        Option(["--master"], metavar="NAME", default="", help="help.bulk.master"),
     ]
 
 
 def read_bulk(given: Mapping[str, Any], *, named: bool) -> BulkOptions | None:
     """The options of a bulk run; None where none is asked for. Refused: options that only a bulk
     run has without one (BK217), accounts ``named`` beside it (BK218), one without an output
-    (BK219)."""
+    (BK219), options that a run on Spark does
+    not have (BK306)."""
     options = BulkOptions(**given)
     if options.source is None:
         said = [f.name for f in fields(BulkOptions) if getattr(options, f.name) != f.default]
         if said:
-            spelt = {"table_name": "table"}
-            names = ", ".join(f"--{spelt.get(n, n).replace('_', '-')}" for n in said)
-            raise fail("BK217", names=names)
+            raise fail("BK217", names=_spelt(said))
         return None
     if named:
         raise fail("BK218", names="ID, --all")
     if options.output is None:
         raise fail("BK219")
+    if options.engine == "spark":
+        said = [n for n in LOCAL_ONLY if getattr(options, n) != getattr(BulkOptions(), n)]
+        if said:
+            raise fail("BK306", names=_spelt(said))
     return options
+
+
+def _spelt(names: Iterable[str]) -> str:
+    spelt = {"table_name": "table"}
+    return ", ".join(f"--{spelt.get(n, n).replace('_', '-')}" for n in names)

@@ -15,6 +15,7 @@ from fitpoint.cli.terms import field_label
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Task
+    from rich.table import Table
     from rich.text import Text
 
 MOST_COLUMNS = 40
@@ -59,17 +60,22 @@ def _accounts(outcome: Outcome) -> int:
     return outcome.answered + outcome.rejected
 
 
+def _columns(session: Session, result: BulkResult) -> Table:
+    shown = table(session.text("bulk.column"), session.text("bulk.field"))
+    for column in result.columns[:MOST_COLUMNS]:
+        shown.add_row(column.header, _read_as(session, result, column))
+    if len(result.columns) > MOST_COLUMNS:
+        shown.add_row("…", session.text("qualify.more", count=len(result.columns)))
+    return shown
+
+
 def draw(session: Session, console: Console, result: BulkResult) -> None:
     """The columns as they were read, and what came of the accounts."""
     say = session.text
     title = say("bulk.title", input=result.input, as_of=result.as_of, pack=result.pack)
     console.print(title, markup=False)
-    shown = table(say("bulk.column"), say("bulk.field"))
-    for column in result.columns[:MOST_COLUMNS]:
-        shown.add_row(column.header, _read_as(session, result, column))
-    if len(result.columns) > MOST_COLUMNS:
-        shown.add_row("…", say("qualify.more", count=len(result.columns)))
-    console.print(shown)
+    if result.columns:
+        console.print(_columns(session, result))
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
     for way, count in result.ways.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from fitpoint.cli.session import Session
@@ -23,3 +24,15 @@ def track(
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         yield from bar.track(items, description=session.text(label))
+
+
+@contextmanager
+def waiting(session: Session, label: str) -> Generator[None]:
+    """A sign of life while something works whose end nobody knows."""
+    if not session.interactive:
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(session.text(label)):
+        yield

@@ -100,6 +100,10 @@ def qualify_from(
     output = options.output
     assert output is not None
     bulk = Bulk(session, options, output, session.as_of(as_of), dry)
+    if options.engine == "spark":
+        from fitpoint.cli.qualify_spark import qualify_spark
+
+        return qualify_spark(bulk, form)
     _check(bulk)
     with _folder(bulk) as folder:
         result = _run(bulk, folder)

@@ -35,4 +35,16 @@ MESSAGES: dict[str, Message] = {
         "换一个目录，或加 --overwrite",
         "name another, or add --overwrite",
     ),
+    "BK306": Message(
+        "在 Spark 上运行时没有这些选项：{names}",
+        "a run on Spark does not have these options: {names}",
+        "去掉它们；要用的话不加 --engine spark",
+        "leave them out, or leave out --engine spark",
+    ),
+    "BK307": Message(
+        "Spark 只读一行一个客户的 Parquet 表",
+        "Spark reads Parquet tables with one account a row only",
+        "一行一条证据的表用本机运行（不加 --engine spark）",
+        "run a table with one finding a row on this machine, without --engine spark",
+    ),
 }

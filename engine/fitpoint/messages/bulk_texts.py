@@ -37,12 +37,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.bulk.batch": ("一批多少个客户", "accounts of one part"),
     "help.bulk.limit": ("只做前若干个客户", "only the first so many accounts"),
     "help.bulk.workers": ("用几个进程，不说就是全部核心", "processes; all cores unless said"),
+    "help.bulk.engine": (
+        "在哪里算：本机（local），或集群（spark，输出是一个目录）",
+        "where: local for this machine, spark for a cluster (the output is a folder)",
+    ),
+    "help.bulk.master": (
+        "集群主节点的地址；不说就在本机起一个",
+        "Spark's master, for instance spark://host:7077; unless said, one on this machine",
+    ),
     "help.bulk.restart": (
         "丢掉上次没做完的部分，从头做",
         "drop the parts of an unfinished run and begin anew",
     ),
     "help.bulk.overwrite": ("覆盖已有的输出文件", "replace an output file that exists"),
     "progress.bulk": ("成批判断", "Qualifying in bulk"),
+    "progress.spark": ("在 Spark 上成批判断", "Qualifying in bulk on Spark"),
     "bulk.rejects.row": ("行", "row"),
     "bulk.rejects.account": ("客户", "account"),
     "bulk.rejects.column": ("列", "column"),

@@ -13,7 +13,8 @@ import pytest
 from bulk.spark.cluster import cluster
 from bulk.test_row_engine import TABLE
 from bulk.test_wide import WHERE
-from demo.test_demo_content import demo
+from cli.shell import Shell
+from demo.test_demo_content import demo as told_of
 from fitpoint.bulk.answer import Extent
 from fitpoint.bulk.headers import bind
 from fitpoint.bulk.kit import Kit
@@ -36,7 +37,7 @@ EXTENT = Extent(media=3, questions=2)
 
 def kit(as_of: date = AS_OF) -> Kit:
     scorers = {"rfm": RfmScorer()}
-    return Kit(team(), demo().market(), BUILTINS, scorers, None, as_of, Versions("test"))
+    return Kit(team(), told_of().market(), BUILTINS, scorers, None, as_of, Versions("test"))
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +98,40 @@ def test_rows_that_cannot_be_taken_are_told_by_their_number(done: tuple[Done, Pa
         (45, "wrong", ["E205"]),
         (46, "", ["BK105"]),
     ]
+
+
+def test_the_command_answers_as_it_does_on_this_machine(demo: Shell, tmp_path: Path) -> None:
+    base = tmp_path / "accounts.parquet"
+    TABLE.with_columns(price_tier=pl.Series(["高", "极高", None])).write_parquet(base)
+    told = [
+        demo("qualify", "--from", str(base), "-o", str(output), *options, "--format", "json")
+        for output, options in (
+            (tmp_path / "here.parquet", ("--workers", "1")),
+            (tmp_path / "there", ("--engine", "spark", "--master", "local[2]")),
+        )
+    ]
+    assert [answer.code for answer in told] == [1, 1]
+    assert [(a.json["answered"], a.json["rejected"]) for a in told] == [(2, 1), (2, 1)]
+    here, there = (
+        pl.read_parquet(tmp_path / "here.parquet"),
+        pl.read_parquet(tmp_path / "there/*.parquet"),
+    )
+    assert there.sort("account").equals(here.sort("account"))
+    rejects = [tmp_path / f"{name}.rejected.csv" for name in ("here.parquet", "there")]
+    assert rejects[0].read_bytes() == rejects[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(("--limit", "3"), "BK306"), (("--dry-run",), "BK306"), (("--master", "nowhere"), "BK303")],
+)
+def test_what_spark_cannot_do_is_refused(
+    demo: Shell, tmp_path: Path, options: tuple[str, ...], code: str
+) -> None:
+    base = tmp_path / "accounts.parquet"
+    TABLE.write_parquet(base)
+    output = tmp_path / "out"
+    told = demo("qualify", "--from", str(base), "-o", str(output), "--engine", "spark", *options)
+    assert told.code != 0
+    assert code in told.err
+    assert not output.exists()

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"
 NEEDED = ("pyspark", "pyarrow", "pandas")
 _LOOPBACK = "127.0.0.1"
+_QUIET = Path(__file__).with_name("log4j2.properties")
 
 
 @contextmanager
@@ -42,16 +45,27 @@ def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSessi
     from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
+    java: type[Exception] = import_module("py4j.protocol").Py4JJavaError
+
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    if _is_here(master):
+        os.environ.setdefault("SPARK_LOCAL_IP", _LOOPBACK)
     builder = SparkSession.builder.master(master).appName("fitpoint")
     for name, value in {**_settings(master, batch), **settings}.items():
         builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
-    except (PySparkRuntimeError, OSError) as error:
-        raise fail("BK303", master=master, reason=str(error).splitlines()[0]) from error
+    except (java, PySparkRuntimeError, OSError) as error:
+        raise fail("BK303", master=master, reason=_reason(error)) from error
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def _reason(error: Exception) -> str:
+    """Java's own words stand in the line behind the call that failed."""
+    told = [line.strip(": ") for line in str(error).splitlines()]
+    java = [line for line in told if line.startswith("org.apache.spark")]
+    return (java or told)[0].partition(": ")[2] or (java or told)[0]
 
 
 def _settings(master: str, batch: int) -> dict[str, str]:
@@ -62,6 +76,11 @@ def _settings(master: str, batch: int) -> dict[str, str]:
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(batch),
         "spark.sql.parquet.compression.codec": "zstd",
         "spark.sql.session.timeZone": "UTC",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_QUIET.as_uri()}",
     }
     here = {"spark.driver.host": _LOOPBACK, "spark.driver.bindAddress": _LOOPBACK}
-    return {**lean, **here} if master.startswith("local") or _LOOPBACK in master else lean
+    return {**lean, **here} if _is_here(master) else lean
+
+
+def _is_here(master: str) -> bool:
+    return master.startswith("local") or _LOOPBACK in master
