@@ -116,8 +116,8 @@ class BatchSource(DataSource, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowStream:
-    """A table read row by row, however long it is. Each row is its cells in the headers' order, None
-    where empty, or the problem for which it cannot be read."""
+    """A table read row by row, however long it is. Each row is its cells in the headers' order,
+    None where empty, or the problem for which it cannot be read."""
 
     headers: tuple[str, ...]
     rows: Iterator[Sequence[str | None] | Diagnostic]

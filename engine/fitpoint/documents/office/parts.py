@@ -35,7 +35,7 @@ class Relation:
 
 
 def read_package(content: bytes) -> Package:
-    """Every part with its type and relations, in the order of names; what has no type is no part."""
+    """Every part with its type and relations, in the order of names; one without a type is none."""
     with ZipFile(BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in sorted(archive.namelist()) if name[-1] != "/"}
     types = parsed(files.pop(_TYPES))
