@@ -46,7 +46,7 @@ def test_every_account_is_answered_in_order(shell: Shell, tmp_path: Path) -> Non
     assert table["field.big.value"].to_list() == (spend >= 100).to_list()
     assert table["field.points.value"].drop_nulls().to_list() == [s for s in spend if s and s != 13]
     assert (found.json["accounts"], found.json["answered"]) == (COUNT, COUNT)
-    assert found.json["ways"] == {"row": COUNT}
+    assert found.json["ways"] == {"columnar": COUNT}
     told = pl.read_parquet_metadata(output)
     assert told["fitpoint.as_of"] == "2026-03-01"
     assert told["fitpoint.pack"].startswith("small@0.1.0 ")

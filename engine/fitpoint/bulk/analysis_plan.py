@@ -88,6 +88,12 @@ class AnalysisPlan:
         """What plugins' functions raised: see :class:`ColumnCompiler`."""
         return self._compiler.faults
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Conclusions and questions of media without a columnar form: with any, no account is
+        exact."""
+        return tuple([name for _, draft in self._phases() for name in draft.refused])
+
     def facts(self, more: Iterable[str] = ()) -> frozenset[str]:
         """The columns of facts that are read, and those of ``more``."""
         read = {*self._account.plan.reads, *self._match.plan.reads, *more}
@@ -135,12 +141,12 @@ class AnalysisPlan:
         for _, draft in self._phases():
             for reason, columns in draft.inexact.items():
                 reasons[reason] = [*reasons.get(reason, ()), *columns]
-        refused = any(draft.refused for _, draft in self._phases())
         each = [
             pl.when(any_of(list(map(pl.col, columns)))).then(pl.lit(reason))
             for reason, columns in reasons.items()
         ]
-        return pl.coalesce(pl.lit(REFUSED if refused else None, pl.String), *each).alias(INEXACT)
+        refused = pl.lit(REFUSED if self.refused else None, pl.String)
+        return pl.coalesce(refused, *each).alias(INEXACT)
 
     def _refuse_late_media(self, analyst: Analyst) -> None:
         """What is asked of the media before their rows hold what it reads."""

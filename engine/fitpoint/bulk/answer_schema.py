@@ -32,7 +32,7 @@ MEDIA = pl.List(
         }
     )
 )
-_QUESTIONS = pl.List(
+QUESTIONS = pl.List(
     pl.Struct(
         {
             "field": pl.String,
@@ -44,7 +44,7 @@ _QUESTIONS = pl.List(
         }
     )
 )
-_SETS = pl.List(pl.Struct({"fields": _TEXTS, "chance": pl.Float64, "cost": pl.Float64}))
+SETS = pl.List(pl.Struct({"fields": _TEXTS, "chance": pl.Float64, "cost": pl.Float64}))
 
 
 def concluded_fields(pack: Pack) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _columns(pack: Pack, extent: Extent) -> Iterator[tuple[str, pl.DataType]]:
     names = ("abstained", "main", "supplement", "alternative")
     yield from ((name, pl.String()) for name in names)
     if extent.questions:
-        yield from (("questions", _QUESTIONS), ("question_sets", _SETS))
+        yield from (("questions", QUESTIONS), ("question_sets", SETS))
     yield from (("problems", _TEXTS), ("evidence", pl.String()))
 
 

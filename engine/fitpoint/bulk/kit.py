@@ -9,8 +9,8 @@ from datetime import date
 from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.bulk.answer import Extent
+from fitpoint.bulk.column_engine import ColumnEngine
 from fitpoint.bulk.engine import Engine
-from fitpoint.bulk.row_engine import RowEngine
 from fitpoint.language.function import Function
 from fitpoint.language.row import RowCompiler
 from fitpoint.matching.medium import Market
@@ -45,4 +45,4 @@ class Kit:
 
     def engine(self, extent: Extent) -> Engine:
         """What answers batches."""
-        return RowEngine(self.qualifier(), extent)
+        return ColumnEngine(self, extent)

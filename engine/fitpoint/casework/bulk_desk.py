@@ -11,15 +11,14 @@ from sqlalchemy import Connection
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.bulk.answer import Extent
 from fitpoint.bulk.engine import Engine
+from fitpoint.bulk.kit import Kit
 from fitpoint.bulk.manifest import Manifest
-from fitpoint.bulk.row_engine import RowEngine
-from fitpoint.casework.deciding import Desk, prepare
+from fitpoint.casework.bulk_kit import load_kit
 from fitpoint.evidence.canonical import digest
 from fitpoint.language.function import Function
 from fitpoint.qualification.decision import Override
 from fitpoint.qualification.hashing import market_hash
 from fitpoint.rulebook.pack import Pack
-from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import all_overrides
 from fitpoint.version import __version__
 
@@ -28,13 +27,13 @@ from fitpoint.version import __version__
 class BulkDesk:
     """``made_of`` are hashes of all that the answers depend on besides the accounts."""
 
-    desk: Desk
+    kit: Kit
     overrides: Mapping[str, Sequence[Override]]
     made_of: Manifest
 
     def engine(self, extent: Extent) -> Engine:
         """What answers the batches."""
-        return RowEngine(self.desk.qualifier, extent)
+        return self.kit.engine(extent)
 
 
 def prepare_bulk(
@@ -48,20 +47,19 @@ def prepare_bulk(
 ) -> BulkDesk:
     """Market, newest calibration and people's overrides from the store. Accounts of the input stand
     alone: what the store knows of them, or of their groups, is not read."""
-    desk = prepare(
+    kit = load_kit(
         connection, pack, functions=functions, scorers=scorers, as_of=as_of, plugins=plugins
     )
-    calibration = latest_calibration(connection, as_of)
     overrides = all_overrides(connection)
     made_of = {
         "as_of": as_of.isoformat(),
         "pack": f"{pack.id}@{pack.version} {pack.hash}",
-        "calibration": calibration.hash if calibration else "",
-        "market": market_hash(desk.market),
+        "calibration": kit.calibration.hash if kit.calibration else "",
+        "market": market_hash(kit.market),
         "overrides": digest(sorted(o for of in overrides.values() for o in map(_told, of))),
         "versions": ", ".join(f"{n} {v}" for n, v in (("fitpoint", __version__), *plugins)),
     }
-    return BulkDesk(desk, overrides, made_of)
+    return BulkDesk(kit, overrides, made_of)
 
 
 def _told(override: Override) -> list[str]:

@@ -185,7 +185,7 @@ def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Pa
     notes: tuple[Diagnostic, ...] = ()
     if form == "wide":
         selected = table.scan().select(expressions(layout, table.schema))
-        headers = bind(selected.collect_schema(), desk.desk.pack, name)
+        headers = bind(selected.collect_schema(), desk.kit.pack, name)
         notes = headers.problems
         wide = Wide(headers, wanted.provenance, name, overrides=desk.overrides)
         account = next(t for t in layout if t.name == headers.account)

@@ -57,7 +57,7 @@ def work_of(
 ) -> Work:
     return Work(
         workspace.root,
-        desk.desk.as_of,
+        desk.kit.as_of,
         extent,
         pickle.dumps(prepared.source),
         int(prepared.made_of["batch"]),
@@ -93,7 +93,7 @@ def _kept_maker(work: Work) -> Make:
 
 def _maker(work: Work, desk: BulkDesk) -> Make:
     source: Input = pickle.loads(work.source)  # its own parent's
-    pack, parts, engine = desk.desk.pack, Parts(work.folder), desk.engine(work.extent)
+    pack, parts, engine = desk.kit.pack, Parts(work.folder), desk.engine(work.extent)
 
     def make(place: int) -> Outcome:
         if work.dry:

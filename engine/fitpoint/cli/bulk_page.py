@@ -79,8 +79,11 @@ def draw(session: Session, console: Console, result: BulkResult) -> None:
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
     for way, count in result.ways.items():
-        key = f"bulk.way.{way}" if way in ("row", "columnar") else "bulk.way.other"
-        console.print(say(key, count=f"{count:,}", way=way), markup=False)
+        if way == "columnar":
+            line = say("bulk.way.columnar", count=f"{count:,}")
+        else:
+            line = say("bulk.way.other", count=f"{count:,}", way=say(f"bulk.way.{way}"))
+        console.print(line, markup=False)
     _draw_rejected(session, console, result)
     if result.output:
         console.print(f"→ {result.output}", markup=False)

@@ -29,6 +29,7 @@ MAX_TEXT = 4_000
 
 _CELL = re.compile(r"(.+!)?[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?")
 _VALUED = ("known", "estimated")
+ID_DIGITS = 12
 
 
 def read_evidence(
@@ -54,9 +55,13 @@ def read_evidence(
 
 
 def evidence_id(evidence: Evidence) -> str:
-    """``E-`` and 12 hex digits over what makes evidence the same: subject, field, value, state,
-    source, locator and the day it was collected."""
-    what = (
+    """``E-`` and 12 hex digits over what makes evidence the same (:func:`identity`)."""
+    return f"E-{digest(identity(evidence))[:ID_DIGITS]}"
+
+
+def identity(evidence: Evidence) -> tuple[object, ...]:
+    """Subject, field, value, state, source, locator and the day it was collected."""
+    return (
         str(evidence.subject),
         evidence.field,
         evidence.value,
@@ -65,7 +70,6 @@ def evidence_id(evidence: Evidence) -> str:
         evidence.locator,
         evidence.collected_on,
     )
-    return f"E-{digest(what)[:12]}"
 
 
 def place(raw: RawEvidence) -> Location:

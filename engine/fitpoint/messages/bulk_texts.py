@@ -85,9 +85,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "读得了 {count} 个客户；这是试读，什么也没有判断，没有写文件",
         "{count} accounts can be read; this was a dry run: nothing was answered or written",
     ),
-    "bulk.way.row": ("其中 {count} 个逐个判断", "{count} of them one by one"),
     "bulk.way.columnar": ("其中 {count} 个按列判断", "{count} of them by columns"),
     "bulk.way.other": ("其中 {count} 个逐个判断（{way}）", "{count} of them one by one ({way})"),
+    "bulk.way.questions": (
+        "要问的问题涉及掌握要求或媒体匹配",
+        "questions that mastery or matching has a part in",
+    ),
+    "bulk.way.ranges": (
+        "评分卡或关口要看掌握程度、媒体匹配或评分插件",
+        "cards or gates read mastery, matching or a plugin's scores",
+    ),
+    "bulk.way.matching": (
+        "媒体匹配有不能按列算的规则",
+        "matching has rules without a columnar form",
+    ),
+    "bulk.way.no_columnar_form": (
+        "有结论不能按列得出",
+        "a conclusion has no columnar form",
+    ),
+    "bulk.way.dispute": ("资料互相矛盾", "values in contention"),
+    "bulk.way.contradicted": ("资料与结论不一致", "evidence against a conclusion"),
+    "bulk.way.conflict": ("资料有冲突", "facts in conflict"),
+    "bulk.way.derived_evidence": (
+        "给了本该由规则得出的内容",
+        "evidence on what rules conclude",
+    ),
+    "bulk.way.doubt": ("占比凑不成一个整体", "shares that make no whole"),
+    "bulk.way.overrides": ("有人放行", "gates lifted by people"),
+    "bulk.way.plugin": ("插件出错", "a plugin failed"),
     "bulk.rejected": (
         "{count} 行没有收，或没有全收：{file}",
         "{count} rows were rejected, whole or in part: {file}",

@@ -27,16 +27,16 @@ def evidence_hash(subject: Subject, evidence: Iterable[Evidence], as_of: date, m
     """Over the evidence on the subject known by the date, in the order of its ids, and the market:
     evidence that comes later leaves an old decision's hash as it was."""
     used = [
-        _plain(item)
-        for item in evidence
-        if item.subject == subject
-        and item.collected_on <= as_of
-        and item.recorded_at.date() <= as_of
+        spelled(item) for item in evidence if item.subject == subject and is_known_by(item, as_of)
     ]
     return digest([market, subject.kind, subject.id, sorted(used, key=lambda item: str(item[0]))])
 
 
-def _plain(item: Evidence) -> list[object]:
+def is_known_by(item: Evidence, as_of: date) -> bool:
+    return item.collected_on <= as_of and item.recorded_at.date() <= as_of
+
+
+def spelled(item: Evidence) -> list[object]:
     """Everything that the evidence says, as a list that JSON takes as it is: that is much faster
     than a hook for each dataclass."""
     source = item.source
