@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.equality import AS_OF as GENERATED_ON
 from benchmarks.equality import differences
-from benchmarks.generated import Generated
+from benchmarks.generated import Generated, Long
 from benchmarks.generated_table import batch
 from bulk.test_analysis import whole_packs
 from bulk.test_ranges import two_cards
@@ -222,6 +222,18 @@ def test_the_shipped_pack(questions: int, way: str) -> None:
     rows = batch(generated, 0, 40)
     found = equal(shipped(generated), rows, Extent(3, questions))
     assert found.ways == {way: 40}
+
+
+def test_the_shipped_pack_with_its_media_as_far_as_columns_go() -> None:
+    """Without the cards and gates that rest on matching and mastery."""
+    generated = Generated.of(team(), GENERATED_ON)
+    whole = shipped(generated)
+    cards = {id_: card for id_, card in team().scorecards.items() if card.measure is None}
+    of = replace(whole, pack=replace(team(), gates=(), scorecards=cards, grades={}))
+    for accounts in (batch(generated, 0, 40), Long(generated, 300, 40)):
+        found = equal(of, accounts, Extent(3, 0))
+        assert found.ways["columnar"] >= 5
+        assert len(found.ways) > 1
 
 
 def test_hashes_of_evidence_are_those_of_single_accounts() -> None:
