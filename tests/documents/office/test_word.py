@@ -174,7 +174,7 @@ def test_a_chart_is_native_titled_cited_and_as_wide_as_its_column():
     assert charts == ["word/charts/chart1.xml", "word/charts/chart2.xml"]
     assert [r.kind for r in relations(package, charts[0])] == ["package"]
     document = Document(io.BytesIO(content))
-    assert re.fullmatch(r".*当地到达率(\[\d\])+", document.paragraphs[0].text.strip())
+    assert re.fullmatch(r".*当地的到达率(\[\d\])+", document.paragraphs[0].text.strip())
     wide, narrow = (int(e.get("cx", "0")) for e in document.element.body.iter("{*}extent"))
     assert wide > 1.8 * narrow > 0
     ids = [e.get("id") for e in document.element.body.iter("{*}docPr")]
@@ -203,7 +203,7 @@ def test_sources_stand_where_the_author_wants_them_else_at_the_end():
     assert [p.text for p in nothing.paragraphs] == ["甲zh", "完"]
 
 
-SOURCE = "[1] 门店走访记录（虚构）  观察；2026年2月18日；品类"
+SOURCE = "[1] 门店走访记录（虚构）  实地查看；2026年2月18日；品类"
 
 
 def test_header_footer_and_picture_texts_are_filled():
