@@ -24,10 +24,10 @@ from benchmarks.generated import Generated, Long
 from benchmarks.generated_table import batch
 from fitpoint.bulk.answer import Extent
 from fitpoint.bulk.engine import Accounts, Answered, Engine
+from fitpoint.bulk.kit import Kit
 from fitpoint.bulk.row_engine import RowEngine
 from fitpoint.bulk.rowwise import Known
 from fitpoint.casework.founding import found_workspace
-from fitpoint.language.row import RowCompiler
 from fitpoint.matching.medium import Market
 from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.workspace import Workspace
@@ -62,8 +62,9 @@ class _Reversed:
         return self.accounts.known(len(self) - 1 - row)
 
 
-ENGINES: Mapping[str, Callable[[Qualifier, Extent], Engine]] = {
-    "row, backwards": lambda qualifier, extent: Backwards(RowEngine(qualifier, extent)),
+ENGINES: Mapping[str, Callable[[Kit, Qualifier, Extent], Engine]] = {
+    "row, backwards": lambda _, qualifier, extent: Backwards(RowEngine(qualifier, extent)),
+    "columns": lambda kit, _, extent: kit.engine(extent),
 }
 """Those that are held against the row engine."""
 
@@ -82,6 +83,7 @@ class House:
     """A new team's workspace with generated media: what all blocks of a process share."""
 
     generated: Generated
+    kit: Kit
     qualifiers: Mapping[str, Qualifier]
     """Each engine has one of its own, so that none lives on what another worked out."""
 
@@ -92,11 +94,11 @@ class House:
             found_workspace(Path(folder), "zh")
             workspace = Workspace.open(Path(folder))
             pack, scorers = workspace.pack, workspace.scorers
-            compiler = RowCompiler(pack.codelists, workspace.functions)
+            functions = workspace.functions
         generated = Generated.of(pack, AS_OF)
-        shared = market or generated.market(MEDIA), scorers, None, AS_OF, Versions("equality")
-        names = ("row", *ENGINES)
-        return cls(generated, {name: Qualifier(pack, compiler, *shared) for name in names})
+        media, versions = market or generated.market(MEDIA), Versions("equality")
+        kit = Kit(pack, media, functions, scorers, None, AS_OF, versions)
+        return cls(generated, kit, {name: kit.qualifier() for name in ("row", *ENGINES)})
 
     def compare(self, accounts: Accounts, extent: Extent = EXTENT) -> Compared:
         """Every engine's answers to the accounts against the row engine's."""
@@ -104,7 +106,7 @@ class House:
         ways: dict[str, Mapping[str, int]] = {}
         told: list[str] = []
         for name, engine in ENGINES.items():
-            found = engine(self.qualifiers[name], extent).answer(accounts)
+            found = engine(self.kit, self.qualifiers[name], extent).answer(accounts)
             ways[name] = found.ways
             told += [f"{name}: {line}" for line in differences(truth, found.table)]
         return Compared(len(accounts), ways, tuple(told))
