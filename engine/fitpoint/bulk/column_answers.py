@@ -85,7 +85,7 @@ class ColumnAnswers:
         slots = matched.slots.select(*analysis.matching)
         whole = frame.hstack(slots.get_columns()).rechunk()
         decided = analysis.decided(whole.lazy()).collect(optimizations=_ONCE)
-        ranges = self._ranges.of(frame)
+        ranges = self._ranges.of(frame, asking=self._questions is not None)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
         if self._questions is not None:
             found |= self._questions.of(facts, ranges)

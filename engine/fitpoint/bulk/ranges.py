@@ -78,12 +78,12 @@ class Ranges:
         """The slots of which the frame must have all columns: derived ones too."""
         return self._crowds.slots
 
-    def of(self, frame: pl.DataFrame) -> pl.DataFrame:
+    def of(self, frame: pl.DataFrame, *, asking: bool = True) -> pl.DataFrame:
         """One row an account: of each card ``score.<id>.…`` (points, low, high, exact, grade,
         possible, possible_with_unknown, decided, deciding), of each table ``grade.<id>.…``, of each
         gate ``gate.<id>.…`` (verdict, possible, deciding), and of each field that can be asked
         about ``effect.<id>.…`` (decides: every, some or no; chance, 0 … 1; targets, that which is
-        likeliest decided first)."""
+        likeliest decided first); without ``asking`` no effects."""
         crowd = self._crowds.of(frame)
         places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
         places |= {id_: gate.of(crowd) for id_, gate in self._gates.items()}
@@ -93,7 +93,7 @@ class Ranges:
         parts += [self._graded(table, places) for table in self._tables]
         for id_, gate in self._gates.items():
             parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
-        for field in self._asked:
+        for field in self._asked if asking else ():
             lanes = self._effects.lanes(field, places)
             parts.append(effects(field, decided(lanes, len(frame))))
         return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
