@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ from fitpoint.qualification.hashing import evidence_hash
 from fitpoint.qualification.qualify import Versions
 from fitpoint.rulebook.pack import Pack
 from fitpoint_rfm.scorer import RfmScorer
-from qualification.build import AS_OF, FIELDS, cases, element, gate, pack, required
+from qualification.build import AS_OF, FIELDS, card, cases, element, gate, pack, required, rule
 from qualification.worlds import VALUES, packs
 from rules.bundled import team
 
@@ -204,6 +205,21 @@ def test_slices_of_any_size_say_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def _twice(n: int) -> list[Evidence]:
     return [said(f"a{n}", "tier", "低")] if n % 3 == 0 else []
+
+
+def test_what_was_met_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = [Known(f"a{n}", f"虚构{n}", [said(f"a{n}", "num", float(n))]) for n in range(9)]
+    rules = [rule(f"R{n}", f"num >= {n}", 1) for n in range(1, 9)]
+    scored = kit(pack(scorecards={"card": card([], rules)}))
+    forgetful, keeping = (ColumnEngine(scored, Extent()) for _ in range(2))
+    tables: list[pl.DataFrame] = []
+    for known in accounts:
+        keeping.answer(Several([known]))
+        with monkeypatch.context() as patch:
+            patch.setattr(column_engine, "MOST_MET", 0)
+            tables.append(forgetful.answer(Several([known])).table)
+    assert 0 < forgetful.met < keeping.met
+    assert pl.concat(tables).equals(keeping.answer(Several(accounts)).table)
 
 
 def test_no_accounts() -> None:

@@ -74,6 +74,11 @@ class ColumnAnswers:
         self.rows = FactRows(pack, aggregates, as_of, self._wanted(pack))
         """Lays facts out as :meth:`of` wants them."""
 
+    @property
+    def met(self) -> int:
+        """How much it keeps of the accounts that it has met (:attr:`Ranges.met`)."""
+        return self._ranges.met
+
     def of(self, facts: pl.DataFrame) -> tuple[dict[str, pl.Series], pl.Series]:
         """The answer's columns but for account, name, date and evidence; for each account why the
         row engine must answer it, null where these are exact."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 16_000
 """Accounts that are answered together."""
+MOST_MET = 200_000
+"""Kinds of accounts that are kept; beyond, it begins anew, so that memory does not grow with the
+run."""
 COLUMNAR, OVERRIDES = "columnar", "overrides"
 
 
@@ -27,18 +30,29 @@ class ColumnEngine:
     all where the pack has parts without a columnar form."""
 
     def __init__(self, kit: Kit, extent: Extent) -> None:
+        self._kit, self._extent = kit, extent
         self._by_row = RowEngine(kit.qualifier(), extent)
         self._schema = answer_schema(kit.pack, extent)
         self._columns: ColumnAnswers | None = None
         self.refused = ""
         """Why all accounts go row by row; empty where they need not."""
         try:
-            self._columns = ColumnAnswers(kit, extent)
-            self._facts = AccountFacts(kit, self._columns.rows)
+            self._begin()
         except RefusedError as refused:
             self.refused = str(refused)
 
+    def _begin(self) -> None:
+        self._columns = ColumnAnswers(self._kit, self._extent)
+        self._facts = AccountFacts(self._kit, self._columns.rows)
+
+    @property
+    def met(self) -> int:
+        """Kinds of accounts that it keeps."""
+        return 0 if self._columns is None else self._columns.met
+
     def answer(self, accounts: Accounts) -> Answered:
+        if self.met > MOST_MET:
+            self._begin()
         columns, size = self._columns, len(accounts)
         if columns is None or not size:
             table = self._by_row.answer(accounts).table

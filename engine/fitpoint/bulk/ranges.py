@@ -74,6 +74,11 @@ class Ranges:
         return tuple([id_ for id_ in every if id_ not in done])
 
     @property
+    def met(self) -> int:
+        """How many kinds of accounts it has met and kept, over all cards and gates."""
+        return sum(len(of.states) for of in (*self._cards.values(), *self._gates.values()))
+
+    @property
     def slots(self) -> tuple[str, ...]:
         """The slots of which the frame must have all columns: derived ones too."""
         return self._crowds.slots
