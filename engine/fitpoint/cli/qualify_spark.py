@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from fitpoint.bulk.kit import Kit
 from fitpoint.bulk.spark.run import Asked, Done, read_table, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
-from fitpoint.casework.bulk_kit import load_kit
 from fitpoint.casework.bulk_layout import layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
 from fitpoint.casework.bulk_run import rejects_file, rows_of
+from fitpoint.cli.bulk_apart import bulk_desk
 from fitpoint.cli.bulk_page import draw
 from fitpoint.cli.bulk_result import BulkResult, examples_of
 from fitpoint.cli.output import emit
 from fitpoint.cli.progress import waiting
 from fitpoint.errors import Location, fail
-from fitpoint.store.decisions import all_overrides
 
 if TYPE_CHECKING:
     from fitpoint.cli.qualify_from import Bulk
@@ -41,17 +40,7 @@ def qualify_spark(bulk: Bulk, form: str) -> int:
 
 
 def _done(bulk: Bulk) -> Done:
-    workspace, wanted = bulk.session.workspace, bulk.wanted()
-    with workspace.store().transaction() as connection:
-        kit = load_kit(
-            connection,
-            workspace.pack,
-            functions=workspace.functions,
-            scorers=workspace.scorers,
-            as_of=bulk.as_of,
-            plugins=workspace.host.versions,
-        )
-        overrides = all_overrides(connection)
+    wanted, desk = bulk.wanted(), bulk_desk(bulk.session.workspace, bulk.as_of)
     source, overwrite = bulk.options.source or "", bulk.options.overwrite
     asked = Asked(
         _uri(source),
@@ -59,10 +48,10 @@ def _done(bulk: Bulk) -> Done:
         wanted.source.name,
         wanted.provenance,
         wanted.extent,
-        overrides,
+        desk.overrides,
         overwrite,
     )
-    return _answered(bulk, kit, asked)
+    return _answered(bulk, desk.kit, asked)
 
 
 def _answered(bulk: Bulk, kit: Kit, asked: Asked) -> Done:

@@ -47,4 +47,11 @@ MESSAGES: dict[str, Message] = {
         "一行一条证据的表用本机运行（不加 --engine spark）",
         "run a table with one finding a row on this machine, without --engine spark",
     ),
+    "BK308": Message(
+        "在 Spark 上的运行中断了：{reason}",
+        "the run on Spark broke off: {reason}",
+        "输出目录没有 _SUCCESS 就不完整；排除原因后加 --overwrite 再跑一次",
+        "an output folder without _SUCCESS is not whole; mend the cause and run again with "
+        "--overwrite",
+    ),
 }

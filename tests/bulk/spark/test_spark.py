@@ -135,3 +135,19 @@ def test_what_spark_cannot_do_is_refused(
     assert told.code != 0
     assert code in told.err
     assert not output.exists()
+
+
+@pytest.mark.parametrize(("code", "spoilt"), [("BK304", "cut"), ("BK308", "garbled")])
+def test_a_damaged_file_is_told_in_one_line(
+    demo: Shell, tmp_path: Path, code: str, spoilt: str
+) -> None:
+    base = tmp_path / "accounts.parquet"
+    TABLE.write_parquet(base)
+    whole = base.read_bytes()
+    base.write_bytes(whole[:300] if spoilt == "cut" else whole[:4] + b"\xff" * 80 + whole[84:])
+    output = tmp_path / "out"
+    told = demo("qualify", "--from", str(base), "-o", str(output), "--engine", "spark")
+    assert told.code != 0
+    assert code in told.err
+    assert "C199" not in told.err
+    assert not (output / "_SUCCESS").exists()

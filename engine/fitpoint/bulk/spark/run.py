@@ -19,6 +19,7 @@ from fitpoint.bulk.layout import Layout, expressions
 from fitpoint.bulk.provenance import Provenance
 from fitpoint.bulk.repeats import NAMED
 from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.session import reason_of, spark_errors
 from fitpoint.bulk.spark.shipping import shipped
 from fitpoint.bulk.spark.task import FAULT, ROW, WAYS, Task, answer_batches, output_schema
 from fitpoint.bulk.wide import Wide
@@ -59,14 +60,12 @@ class Done:
 def read_table(session: SparkSession, asked: Asked) -> tuple[DataFrame, dict[str, pl.DataType]]:
     """The table with its rows numbered, and its columns as Polars sees them (BK304 where Spark
     cannot read it)."""
-    from pyspark.errors import AnalysisException
     from pyspark.sql.pandas.types import to_arrow_schema
 
     try:
         table = session.read.parquet(asked.source)
-    except AnalysisException as error:
-        reason = str(error).splitlines()[0][:200]
-        raise fail("BK304", Location(asked.name), reason=reason) from error
+    except spark_errors() as error:
+        raise fail("BK304", Location(asked.name), reason=reason_of(error)) from error
     empty = to_arrow_schema(table.schema).empty_table()
     schema = dict(pl.DataFrame(empty).schema)
     return table.select("*", _column("_metadata.row_index").alias(ROW)), schema
@@ -74,7 +73,15 @@ def read_table(session: SparkSession, asked: Asked) -> tuple[DataFrame, dict[str
 
 def run(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Any) -> Done:
     """Answer every account of the table into a folder of Parquet files; what could not be taken
-    comes back. ``table`` is what :func:`read_table` gave."""
+    comes back. ``table`` is what :func:`read_table` gave. Refused where the run breaks off
+    (BK308)."""
+    try:
+        return _done(session, kit, asked, layout, table)
+    except spark_errors() as error:
+        raise fail("BK308", Location(asked.name), reason=reason_of(error)) from error
+
+
+def _done(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Any) -> Done:
     frame, schema = table
     named = pl.DataFrame(schema=schema).select(expressions(layout, schema)).schema
     headers = bind(named, kit.pack, asked.name)

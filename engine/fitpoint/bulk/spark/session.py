@@ -42,10 +42,7 @@ def spark_session(
 
 
 def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSession:
-    from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
-
-    java: type[Exception] = import_module("py4j.protocol").Py4JJavaError
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if _is_here(master):
@@ -55,17 +52,27 @@ def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSessi
         builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
-    except (java, PySparkRuntimeError, OSError) as error:
-        raise fail("BK303", master=master, reason=_reason(error)) from error
-    session.sparkContext.setLogLevel("ERROR")
+    except (*spark_errors(), OSError) as error:
+        raise fail("BK303", master=master, reason=reason_of(error)) from error
+    session.sparkContext.setLogLevel("FATAL")
     return session
 
 
-def _reason(error: Exception) -> str:
-    """Java's own words stand in the line behind the call that failed."""
-    told = [line.strip(": ") for line in str(error).splitlines()]
+def spark_errors() -> tuple[type[Exception], ...]:
+    """What Spark raises: its own errors, and Java's."""
+    from pyspark.errors import PySparkException
+
+    return PySparkException, import_module("py4j.protocol").Py4JJavaError
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in one line: Java's own words stand behind the call that failed, a worker's
+    behind its traceback."""
+    told = [line.strip(": ") for line in str(error).splitlines() if line.strip()]
     java = [line for line in told if line.startswith("org.apache.spark")]
-    return (java or told)[0].partition(": ")[2] or (java or told)[0]
+    frames = [n for n, line in enumerate(told) if line.startswith("File ")]
+    line = told[min(frames[-1] + 2, len(told) - 1)] if frames else (java or told or [""])[0]
+    return (line.partition("Exception: ")[2] or line)[:200]
 
 
 def _settings(master: str, batch: int) -> dict[str, str]:
