@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 
-import numpy as np
-
-from fitpoint.bulk.alike import Crowd, depends
-from fitpoint.bulk.joint import Codes
+from fitpoint.bulk.alike import depends
+from fitpoint.bulk.met import Met
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.deciding import deciding
 from fitpoint.qualification.gate_range import GateRange, gate_range
@@ -24,24 +21,12 @@ class GateState:
     deciding: tuple[str, ...]
 
 
-class GateRanges:
+class GateRanges(Met[GateState]):
     """One gate's ranges, as they are met."""
 
     def __init__(self, plan: Plan, gate: GatePlan, compiler: RowCompiler, cap: int) -> None:
         self.gate, self._compiler, self._cap = gate, compiler, cap
-        self.on = depends(plan, gate.slots, gate.trees)
-        self._numbers: dict[Hashable, int] = {}
-        self.states: list[GateState] = []
-
-    def of(self, crowd: Crowd) -> Codes:
-        """The place of each account's range in ``states``."""
-        grouped = crowd.grouped(self.on)
-        firsts, keys = grouped.alike.firsts, grouped.keys
-        new = [n for n, key in enumerate(keys) if key not in self._numbers]
-        for n, account in zip(new, crowd.accounts(firsts[new], self.on.slots), strict=True):
-            self._numbers[keys[n]] = len(self.states)
-            self.states.append(self._state(account))
-        return np.array([self._numbers[key] for key in keys], np.int64)[grouped.alike.ids]
+        super().__init__(depends(plan, gate.slots, gate.trees), self._state)
 
     def _state(self, account: Account) -> GateState:
         found = gate_range(self.gate, account, self._cap)

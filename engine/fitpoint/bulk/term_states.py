@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.alike import Crowd, Depends, depends
-from fitpoint.bulk.joint import Codes
+from fitpoint.bulk.alike import depends
+from fitpoint.bulk.met import Met
 from fitpoint.qualification.choices import MutableRow, asked, count
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import NOTHING, Account, Reach
@@ -43,25 +43,13 @@ class State:
     open: OpenTerm | None
 
 
-class TermStates:
+class TermStates(Met[State]):
     """One term's states, as they are met."""
 
     def __init__(self, plan: Plan, card: str, term: Term, cap: int) -> None:
         self._plan, self._card, self._term, self._cap = plan, card, term, cap
-        self.on: Depends = depends(plan, term.slots, term.trees)
-        self._numbers: dict[Hashable, int] = {}
+        super().__init__(depends(plan, term.slots, term.trees), self._state)
         self._alike: dict[Hashable, OpenTerm] = {}
-        self.states: list[State] = []
-
-    def of(self, crowd: Crowd) -> Codes:
-        """The place of each account's state in ``states``."""
-        grouped = crowd.grouped(self.on)
-        firsts, keys = grouped.alike.firsts, grouped.keys
-        new = [n for n, key in enumerate(keys) if key not in self._numbers]
-        for n, account in zip(new, crowd.accounts(firsts[new], self.on.slots), strict=True):
-            self._numbers[keys[n]] = len(self.states)
-            self.states.append(self._state(account))
-        return np.array([self._numbers[key] for key in keys], np.int64)[grouped.alike.ids]
 
     def _state(self, account: Account) -> State:
         """As one account's range is begun."""
