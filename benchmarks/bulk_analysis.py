@@ -19,9 +19,9 @@ from benchmarks.figure import Figure
 from benchmarks.pairing import paired, sized
 from benchmarks.ranges_workload import HERE, SCALE, pack_of
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.bulk.analysis_cards import points_column
-from fitpoint.bulk.analysis_plan import AnalysisPlan
-from fitpoint.bulk.fact_columns import STATE, state_column
+from fitpoint.bulk.analysis.cards import points_column
+from fitpoint.bulk.analysis.plan import AnalysisPlan
+from fitpoint.bulk.facts.fact_columns import STATE, state_column
 from fitpoint.language import tree
 from fitpoint.language.columnar.wide import set_columns
 from fitpoint.language.expression import Expression

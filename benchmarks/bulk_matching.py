@@ -14,7 +14,7 @@ from benchmarks.figure import Figure
 from benchmarks.matching_by_hand import by_hand
 from benchmarks.matching_workload import AS_OF, CODELISTS, Workload, workload
 from benchmarks.pairing import ROUNDS, Program, ratio, rotated, sized
-from fitpoint.bulk.bulk_matcher import BulkMatcher
+from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.language.columnar.compiler import ColumnCompiler
 
 ACCOUNTS = sized(100_000, 20_000)

@@ -19,7 +19,7 @@ from benchmarks.bulk_workload import CACHE, SEED, WORKLOAD, Workload, read_workl
 from benchmarks.figure import Figure
 from benchmarks.ranges_workload import chosen_fields, frame_of, pack_of, rules_over
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.bulk.ranges import Ranges
+from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.columnar.plan import Plan as Columns

@@ -22,11 +22,11 @@ import polars as pl
 
 from benchmarks.generated import Generated, Long
 from benchmarks.generated_table import batch
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.engine import Accounts, Answered, Engine
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.row_engine import RowEngine
-from fitpoint.bulk.rowwise import Known
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.engine import Accounts, Answered, Engine
+from fitpoint.bulk.answers.row_engine import RowEngine
+from fitpoint.bulk.answers.rowwise import Known
+from fitpoint.bulk.engines.kit import Kit
 from fitpoint.casework.founding import found_workspace
 from fitpoint.matching.medium import Market
 from fitpoint.qualification.qualify import Qualifier, Versions

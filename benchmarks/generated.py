@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from benchmarks.generated_values import Values
-from fitpoint.bulk.rowwise import Known
+from fitpoint.bulk.answers.rowwise import Known
 from fitpoint.evidence.evidence import STATES, Evidence, Source, State
 from fitpoint.evidence.fact import Facts
 from fitpoint.evidence.joining import CATEGORY

@@ -16,9 +16,9 @@ from typing import cast
 import polars as pl
 
 from benchmarks.generated import FILLED, SOURCES, Generated, account_id, account_name, share_filled
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.wide import Batch, Wide, read_batch
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.wide import Batch, Wide, read_batch
 from fitpoint.evidence.evidence import State
 from fitpoint.language.types import Kind, Value
 from fitpoint.rulebook.pack import FieldDef, Pack

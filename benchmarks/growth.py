@@ -23,7 +23,7 @@ from benchmarks.figure import Figure
 from benchmarks.generated import Long
 from benchmarks.machine import peak_memory
 from benchmarks.pairing import seconds, sized
-from fitpoint.bulk.row_engine import RowEngine
+from fitpoint.bulk.answers.row_engine import RowEngine
 
 MILLION = 1_000_000
 ACCOUNTS = sized(10_000_000, 1_000_000)

@@ -14,12 +14,12 @@ from fitpoint.analysis.analyst import Analyst
 from fitpoint.analysis.rows import Row
 from fitpoint.analysis.scorecards import SCALE
 from fitpoint.analysis.scorer import Scorer
-from fitpoint.bulk.analysis_cards import points_column
-from fitpoint.bulk.analysis_plan import INEXACT, AnalysisPlan
-from fitpoint.bulk.answer import Extent, answer
-from fitpoint.bulk.answer_schema import answer_schema, concluded_fields
-from fitpoint.bulk.fact_batch import FactBatches
-from fitpoint.bulk.fact_rows import FactRows
+from fitpoint.bulk.analysis.cards import points_column
+from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
+from fitpoint.bulk.answers.answer import Extent, answer
+from fitpoint.bulk.answers.answer_schema import answer_schema, concluded_fields
+from fitpoint.bulk.facts.fact_batch import FactBatches
+from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.evidence.fact import Facts
 from fitpoint.evidence.joining import join
 from fitpoint.language.columnar.columns import high_column

@@ -10,10 +10,10 @@ from typing import Any
 import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
-from fitpoint.bulk.answer import medium_answer
-from fitpoint.bulk.any_media import asked_of_media
-from fitpoint.bulk.bulk_matcher import BulkMatcher
-from fitpoint.bulk.fact_columns import conflict_column, slot_types, state_column
+from fitpoint.bulk.answers.answer import medium_answer
+from fitpoint.bulk.facts.fact_columns import conflict_column, slot_types, state_column
+from fitpoint.bulk.matching.any_media import asked_of_media
+from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.language.columnar.cells import encode
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler

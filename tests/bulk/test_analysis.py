@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulk.analysed import NO_QUESTIONS, Analysed
-from fitpoint.bulk.analysis_plan import INEXACT
-from fitpoint.bulk.answer_schema import answer_schema
+from fitpoint.bulk.analysis.plan import INEXACT
+from fitpoint.bulk.answers.answer_schema import answer_schema
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.language.tree import AnyMedia, Name
 from fitpoint.language.types import BOOLEAN

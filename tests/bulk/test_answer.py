@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 
 from demo.test_demo_decisions import decisions
-from fitpoint.bulk.answer import Extent, answer
-from fitpoint.bulk.answer_schema import answer_schema, concluded_fields
-from fitpoint.bulk.flat import cell, text
+from fitpoint.bulk.answers.answer import Extent, answer
+from fitpoint.bulk.answers.answer_schema import answer_schema, concluded_fields
+from fitpoint.bulk.answers.flat import cell, text
 from rules.bundled import team
 
 EXTENTS = (Extent(), Extent(media=2, questions=0))

@@ -19,8 +19,8 @@ from bulk.matching_by_rows import Both
 from demo.test_demo_content import demo
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.bulk import match_block
-from fitpoint.bulk.bulk_matcher import BulkMatcher
+from fitpoint.bulk.matching import block as match_block
+from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.evidence.fact import Fact
 from fitpoint.evidence.joining import join
 from fitpoint.evidence.resolution import resolve

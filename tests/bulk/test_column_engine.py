@@ -18,15 +18,15 @@ from benchmarks.generated import Generated, Long
 from benchmarks.generated_table import batch
 from bulk.test_analysis import whole_packs
 from bulk.test_ranges import two_cards
-from fitpoint.bulk import column_engine
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.column_engine import ColumnEngine
-from fitpoint.bulk.engine import Answered
-from fitpoint.bulk.evidence_hashes import evidence_hashes
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.row_engine import RowEngine
-from fitpoint.bulk.rowwise import Known
-from fitpoint.bulk.wide import evidence
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.engine import Answered
+from fitpoint.bulk.answers.row_engine import RowEngine
+from fitpoint.bulk.answers.rowwise import Known
+from fitpoint.bulk.engines import column_engine
+from fitpoint.bulk.engines.column_engine import ColumnEngine
+from fitpoint.bulk.engines.kit import Kit
+from fitpoint.bulk.facts.evidence_hashes import evidence_hashes
+from fitpoint.bulk.reading.wide import evidence
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.builtins import BUILTINS

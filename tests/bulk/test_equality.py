@@ -12,8 +12,8 @@ from benchmarks.equality import BLOCK, House, differences
 from benchmarks.generated import Long
 from benchmarks.generated_table import batch
 from demo.test_demo_content import demo
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.rowwise import Known
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.rowwise import Known
 
 MANY = 100
 

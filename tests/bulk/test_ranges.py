@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.bulk.answer import Extent, answer
-from fitpoint.bulk.ranges import Ranges
+from fitpoint.bulk.answers.answer import Extent, answer
+from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.evidence.fact import Fact
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.columnar.cells import encode

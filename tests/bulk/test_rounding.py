@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitpoint.bulk.rounding import rounded, settled
+from fitpoint.bulk.matching.rounding import rounded, settled
 from fitpoint.matching.recipe import settle
 
 DECIMALS = st.integers(0, 14)

@@ -6,11 +6,11 @@ import polars as pl
 
 from bulk.test_wide import WHERE
 from demo.test_demo_decisions import qualifier
-from fitpoint.bulk.answer import Extent, answer
-from fitpoint.bulk.answer_schema import answer_schema, concluded_fields
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.row_engine import RowEngine
-from fitpoint.bulk.wide import Wide, read_batch
+from fitpoint.bulk.answers.answer import Extent, answer
+from fitpoint.bulk.answers.answer_schema import answer_schema, concluded_fields
+from fitpoint.bulk.answers.row_engine import RowEngine
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.wide import Wide, read_batch
 from fitpoint.evidence.subject import Subject
 from rules.bundled import team
 

@@ -6,9 +6,9 @@ import pytest
 
 from demo.test_demo_content import demo
 from demo.test_demo_decisions import decisions, qualifier
-from fitpoint.bulk.answer import Extent, answer
-from fitpoint.bulk.answer_schema import concluded_fields
-from fitpoint.bulk.rowwise import Known, answers
+from fitpoint.bulk.answers.answer import Extent, answer
+from fitpoint.bulk.answers.answer_schema import concluded_fields
+from fitpoint.bulk.answers.rowwise import Known, answers
 from fitpoint.evidence.subject import Subject
 from rules.bundled import team
 

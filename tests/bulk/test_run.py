@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fitpoint.bulk.fault import Fault, read_faults, write_faults
-from fitpoint.bulk.join import join
-from fitpoint.bulk.layout import Taken, expressions, plain
-from fitpoint.bulk.manifest import differing, read_manifest, write_manifest
-from fitpoint.bulk.parts import Parts
-from fitpoint.bulk.repeats import repeated
-from fitpoint.bulk.shuffle import shuffle
-from fitpoint.bulk.spool import FAULTS, MixedError, spool
-from fitpoint.bulk.table_file import TableFile, open_table
-from fitpoint.bulk.whole_file import whole
+from fitpoint.bulk.reading.layout import Taken, expressions, plain
+from fitpoint.bulk.reading.repeats import repeated
+from fitpoint.bulk.reading.shuffle import shuffle
+from fitpoint.bulk.reading.table_file import TableFile, open_table
+from fitpoint.bulk.running.fault import Fault, read_faults, write_faults
+from fitpoint.bulk.running.join import join
+from fitpoint.bulk.running.manifest import differing, read_manifest, write_manifest
+from fitpoint.bulk.running.parts import Parts
+from fitpoint.bulk.running.spool import FAULTS, MixedError, spool
+from fitpoint.bulk.running.whole_file import whole
 from fitpoint.errors import problem
 
 IDS = st.lists(st.sampled_from([None, "", " ", "a", "b ", "c", "d", "e", "f", "g"]), min_size=1)
@@ -81,7 +81,7 @@ def test_a_copy_keeps_types_and_numbers(tmp_path: Path) -> None:
 def test_a_column_of_several_types_is_copied_as_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fitpoint.bulk.spool.AT_ONCE", 1)
+    monkeypatch.setattr("fitpoint.bulk.running.spool.AT_ONCE", 1)
     rows = [["a", 1], ["b", "二"]]
     with pytest.raises(MixedError) as mixed:
         spool(["id", "n"], rows, tmp_path / "copy", frozenset())

@@ -14,10 +14,10 @@ from benchmarks.generated_table import batch
 from bulk.analysed import Analysed
 from bulk.test_wide import WHERE
 from demo.test_demo_content import demo
-from fitpoint.bulk.analysis_plan import INEXACT
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.rowwise import Known
-from fitpoint.bulk.wide import Wide, read_batch
+from fitpoint.bulk.analysis.plan import INEXACT
+from fitpoint.bulk.answers.rowwise import Known
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.wide import Wide, read_batch
 from fitpoint.evidence.fact import Facts
 from fitpoint.evidence.resolution import resolve
 from fitpoint.evidence.subject import Subject

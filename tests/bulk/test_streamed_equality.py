@@ -11,11 +11,11 @@ from benchmarks.equality import differences
 from benchmarks.generated import Generated
 from benchmarks.generated_table import table
 from cli.shell import Shell
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.row_engine import RowEngine
-from fitpoint.bulk.wide import Batch, Wide, read_batch
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.row_engine import RowEngine
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.wide import Batch, Wide, read_batch
 from fitpoint.casework.bulk_layout import STATE_WORDS
 from fitpoint.casework.deciding import prepare
 from fitpoint.cli.bulk_options import CONFIDENCE, MEDIA, QUESTIONS

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.wide import Batch, Wide, evidence, read_batch
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.wide import Batch, Wide, evidence, read_batch
 from fitpoint.errors import FitpointError
 from fitpoint.evidence.evidence import Source
 from fitpoint.evidence.reading import evidence_id, read_evidence

@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import Connection
 
 from fitpoint.analysis.scorer import Scorer
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.engine import Engine
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.manifest import Manifest
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.engine import Engine
+from fitpoint.bulk.engines.kit import Kit
+from fitpoint.bulk.running.manifest import Manifest
 from fitpoint.casework.bulk_kit import load_kit
 from fitpoint.evidence.canonical import digest
 from fitpoint.language.function import Function

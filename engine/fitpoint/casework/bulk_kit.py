@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from fitpoint.analysis.scorer import Scorer
-from fitpoint.bulk.kit import Kit
+from fitpoint.bulk.engines.kit import Kit
 from fitpoint.casework.market import load_market
 from fitpoint.language.function import Function
 from fitpoint.qualification.qualify import Versions

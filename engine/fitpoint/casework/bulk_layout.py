@@ -8,8 +8,8 @@ from typing import Literal
 
 import polars as pl
 
-from fitpoint.bulk.layout import Layout, Taken, plain
-from fitpoint.bulk.long_row import COLUMNS, NEEDED
+from fitpoint.bulk.reading.layout import Layout, Taken, plain
+from fitpoint.bulk.reading.long_row import COLUMNS, NEEDED
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.synonyms import DETAILS, METHODS, MISSING, SENSITIVITIES, STATES
 from fitpoint.errors import Location, fail

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from fitpoint.bulk.fault import Fault
-from fitpoint.bulk.whole_file import whole
+from fitpoint.bulk.running.fault import Fault
+from fitpoint.bulk.running.whole_file import whole
 from fitpoint.casework.rejects import inert
 from fitpoint.messages import render, text
 from fitpoint.messages.message import Lang

@@ -12,23 +12,23 @@ from pathlib import Path
 
 import polars as pl
 
-from fitpoint.bulk import spool
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.disk import space_on
-from fitpoint.bulk.fault import Fault, read_faults
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.job import Input
-from fitpoint.bulk.join import join
-from fitpoint.bulk.layout import Layout, expressions
-from fitpoint.bulk.lock import FILE as LOCK
-from fitpoint.bulk.long_input import LongInput
-from fitpoint.bulk.manifest import Manifest, differing, read_manifest, write_manifest
-from fitpoint.bulk.parts import Parts
-from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.repeats import repeated
-from fitpoint.bulk.shuffle import FAULTS, shuffle
-from fitpoint.bulk.wide import Wide
-from fitpoint.bulk.wide_input import WideInput
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.engines.job import Input
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.long_input import LongInput
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.repeats import repeated
+from fitpoint.bulk.reading.shuffle import FAULTS, shuffle
+from fitpoint.bulk.reading.wide import Wide
+from fitpoint.bulk.reading.wide_input import WideInput
+from fitpoint.bulk.running import spool
+from fitpoint.bulk.running.disk import space_on
+from fitpoint.bulk.running.fault import Fault, read_faults
+from fitpoint.bulk.running.join import join
+from fitpoint.bulk.running.lock import FILE as LOCK
+from fitpoint.bulk.running.manifest import Manifest, differing, read_manifest, write_manifest
+from fitpoint.bulk.running.parts import Parts
 from fitpoint.casework.bulk_desk import BulkDesk
 from fitpoint.casework.bulk_layout import Form, layout_of
 from fitpoint.casework.bulk_rejects import write_rejects

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fitpoint.bulk.database import is_url, shown_url, table_rows
-from fitpoint.bulk.fault import read_faults
-from fitpoint.bulk.spool import FAULTS, MixedError, Row, spool
-from fitpoint.bulk.table_file import TableFile, footer_hash, open_table
+from fitpoint.bulk.reading.database import is_url, shown_url, table_rows
+from fitpoint.bulk.reading.table_file import TableFile, footer_hash, open_table
+from fitpoint.bulk.running.fault import read_faults
+from fitpoint.bulk.running.spool import FAULTS, MixedError, Row, spool
 from fitpoint.errors import Location, fail
 from fitpoint.evidence.source import DataSource, StreamSource
 from fitpoint.messages import nearest

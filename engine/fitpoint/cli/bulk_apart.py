@@ -10,11 +10,11 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.disk import space_on
-from fitpoint.bulk.job import Input, answer_part, look_at_part
-from fitpoint.bulk.manifest import differing
-from fitpoint.bulk.parts import Outcome, Parts
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.engines.job import Input, answer_part, look_at_part
+from fitpoint.bulk.running.disk import space_on
+from fitpoint.bulk.running.manifest import differing
+from fitpoint.bulk.running.parts import Outcome, Parts
 from fitpoint.casework.bulk_desk import BulkDesk, prepare_bulk
 from fitpoint.casework.bulk_run import Prepared, changed_since
 from fitpoint.casework.pool import each_apart

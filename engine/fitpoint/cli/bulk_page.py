@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from fitpoint.bulk.parts import Outcome
+from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.cli.bulk_result import BulkColumn, BulkResult
 from fitpoint.cli.output import table

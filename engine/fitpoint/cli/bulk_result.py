@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fitpoint.bulk.fault import Fault
-from fitpoint.bulk.long_row import COLUMNS
-from fitpoint.bulk.wide_input import WideInput
+from fitpoint.bulk.reading.long_row import COLUMNS
+from fitpoint.bulk.reading.wide_input import WideInput
+from fitpoint.bulk.running.fault import Fault
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.messages import Lang, render
 

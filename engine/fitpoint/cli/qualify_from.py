@@ -12,12 +12,12 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.database import is_url
-from fitpoint.bulk.join import check_suffix
-from fitpoint.bulk.lock import alone
-from fitpoint.bulk.parts import Outcome
-from fitpoint.bulk.provenance import Provenance
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.reading.database import is_url
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.running.join import check_suffix
+from fitpoint.bulk.running.lock import alone
+from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_layout import STATE_WORDS
 from fitpoint.casework.bulk_run import (
     Wanted,

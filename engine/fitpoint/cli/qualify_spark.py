@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fitpoint.bulk.kit import Kit
+from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.spark.run import Asked, Done, read_table, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
 from fitpoint.casework.bulk_layout import layout_of

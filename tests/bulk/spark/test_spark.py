@@ -15,14 +15,14 @@ from bulk.test_row_engine import TABLE
 from bulk.test_wide import WHERE
 from cli.shell import Shell
 from demo.test_demo_content import demo as told_of
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.layout import plain
-from fitpoint.bulk.row_engine import RowEngine
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.row_engine import RowEngine
+from fitpoint.bulk.engines.kit import Kit
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.layout import plain
+from fitpoint.bulk.reading.wide import Wide, read_batch
 from fitpoint.bulk.spark.run import Asked, Done, read_table, run
 from fitpoint.bulk.spark.session import spark_session
-from fitpoint.bulk.wide import Wide, read_batch
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.qualification.qualify import Versions
 from fitpoint_rfm.scorer import RfmScorer

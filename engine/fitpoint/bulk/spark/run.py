@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.fault import Fault, from_line
-from fitpoint.bulk.headers import bind
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.layout import Layout, expressions
-from fitpoint.bulk.provenance import Provenance
-from fitpoint.bulk.repeats import NAMED
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.engines.kit import Kit
+from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.repeats import NAMED
+from fitpoint.bulk.reading.wide import Wide
+from fitpoint.bulk.running.fault import Fault, from_line
 from fitpoint.bulk.spark.arrow import arrow_schema
 from fitpoint.bulk.spark.session import reason_of, spark_errors
 from fitpoint.bulk.spark.shipping import shipped
 from fitpoint.bulk.spark.task import FAULT, ROW, WAYS, Task, answer_batches, output_schema
-from fitpoint.bulk.wide import Wide
 from fitpoint.errors import Diagnostic, Location, fail
 from fitpoint.qualification.decision import Override
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from fitpoint.bulk.kit import Kit
+from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.spark.task import Task
 
 LOOSE = "fitpoint_workspace_plugin_"

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import polars as pl
 
-from fitpoint.bulk.answer import Extent
-from fitpoint.bulk.answer_schema import answer_schema
-from fitpoint.bulk.engine import Answered, Engine
-from fitpoint.bulk.fault import as_line
-from fitpoint.bulk.kit import Kit
-from fitpoint.bulk.layout import Layout, expressions
-from fitpoint.bulk.wide import Wide, read_batch
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.answer_schema import answer_schema
+from fitpoint.bulk.answers.engine import Answered, Engine
+from fitpoint.bulk.engines.kit import Kit
+from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.wide import Wide, read_batch
+from fitpoint.bulk.running.fault import as_line
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -1,0 +1,1 @@
+"""Conclusions, cards, mastery and verdicts in columns."""

@@ -1,0 +1,133 @@
+"""Whole answers in columns: what analysis, matching, ranges and questions give of a batch, put
+together, and why a row is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from fitpoint.analysis.aggregates import Aggregates
+from fitpoint.analysis.analyst import Analyst
+from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
+from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, state_column
+from fitpoint.bulk.facts.fact_rows import FactRows
+from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
+from fitpoint.bulk.matching.matched import slot_columns
+from fitpoint.bulk.questions.column_questions import ColumnQuestions, can_ask
+from fitpoint.bulk.ranges.ranges import Ranges
+from fitpoint.language.columnar.columns import absent_column
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.language.row import RowCompiler
+from fitpoint.qualification.chances import Chances
+from fitpoint.qualification.plan import Plan, slot_types
+from fitpoint.rulebook.pack import Pack
+
+if TYPE_CHECKING:
+    from fitpoint.bulk.engines.kit import Kit
+
+QUESTIONS, RANGES, MATCHING, ANALYSIS = "questions", "ranges", "matching", "no_columnar_form"
+"""What of a pack has no columnar form, so that all its accounts go row by row."""
+CONFLICT, DERIVED, DOUBT, PLUGIN = "conflict", "derived_evidence", "doubt", "plugin"
+"""Why a single account does: facts in conflict, evidence on what is concluded, a comparison of
+media that columns cannot tell, a plugin's function that failed."""
+_ONCE = pl.QueryOptFlags(comm_subexpr_elim=False)
+"""Equal parts have columns of their own already."""
+
+
+class RefusedError(Exception):
+    """The pack, or the extent of its answers, has no columnar form; the argument says what."""
+
+
+class ColumnAnswers:
+    """Prepared once a run; raises :class:`RefusedError`, what is quickest to see first."""
+
+    def __init__(self, kit: Kit, extent: Extent) -> None:
+        pack, as_of = kit.pack, kit.as_of
+        _must(not extent.questions or can_ask(pack, kit.market), QUESTIONS)
+        compiler = RowCompiler(pack.codelists, kit.functions)
+        analyst = Analyst(pack, compiler, kit.scorers, kit.calibration)
+        plan = Plan(pack, compiler, analyst)
+        absent = frozenset(slot_types(pack))
+        ranged, matched = (
+            ColumnCompiler(pack.codelists, kit.functions, as_of=as_of, not_applicable=of)
+            for of in (absent, frozenset[str]())
+        )
+        self._ranges = Ranges(plan, ranged, Chances(pack, kit.calibration), as_of)
+        _must(not self._ranges.refused, RANGES)
+        self._analysis = AnalysisPlan(pack, analyst, kit.functions, as_of)
+        _must(not self._analysis.refused, ANALYSIS)
+        asked = self._analysis.asked
+        self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media)
+        groups = [group for group, _ in pack.match.groups] if pack.match else []
+        given = self._analysis.matching.keys() <= slot_columns(groups, asked).keys()
+        _must(given and not self._matcher.refused, MATCHING)
+        self._questions = (
+            ColumnQuestions(pack, plan.askable, extent.questions) if extent.questions else None
+        )
+        self._faults = (self._analysis.faults, ranged.faults, matched.faults)
+        self._keep = self._kept(pack)
+        self._concluded = frozenset([id_ for c in pack.conclusions for id_ in c.fields])
+        aggregates = Aggregates(pack.fields, compiler)
+        self.rows = FactRows(pack, aggregates, as_of, self._wanted(pack))
+        """Lays facts out as :meth:`of` wants them."""
+
+    @property
+    def met(self) -> int:
+        """How much it keeps of the accounts that it has met (:attr:`Ranges.met`)."""
+        return self._ranges.met
+
+    def of(self, facts: pl.DataFrame) -> tuple[dict[str, pl.Series], pl.Series]:
+        """The answer's columns but for account, name, date and evidence; for each account why the
+        row engine must answer it, null where these are exact."""
+        for faults in self._faults:
+            faults.clear()
+        analysis = self._analysis
+        frame = analysis.concluded(facts.lazy(), self._keep).collect(optimizations=_ONCE)
+        matched = self._matcher.match(frame)
+        slots = matched.slots.select(*analysis.matching)
+        whole = frame.hstack(slots.get_columns()).rechunk()
+        decided = analysis.decided(whole.lazy()).collect(optimizations=_ONCE)
+        ranges = self._ranges.of(frame, asking=self._questions is not None)
+        found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
+        if self._questions is not None:
+            found |= self._questions.of(facts, ranges)
+        return found, self._reasons(facts, decided[INEXACT], matched.doubtful)
+
+    def _reasons(self, facts: pl.DataFrame, inexact: pl.Series, doubtful: pl.Series) -> pl.Series:
+        ids = [field.id for field in self.rows.fields]
+        derived = [pl.col(state_column(id_)).is_not_null() for id_ in ids if id_ in self._concluded]
+        conflict = [pl.col(conflict_column(id_)) for id_ in ids]
+        failed = pl.lit(PLUGIN if any(self._faults) else None, pl.String)
+        each = {DERIVED: derived, CONFLICT: conflict, DOUBT: [pl.lit(doubtful)]}
+        reasons = [
+            pl.when(pl.any_horizontal(of)).then(pl.lit(why)) for why, of in each.items() if of
+        ]
+        return facts.select(pl.coalesce(pl.lit(inexact), *reasons, failed)).to_series()
+
+    def _kept(self, pack: Pack) -> tuple[str, ...]:
+        """The columns of slots and facts that ranges and matching read."""
+        types, compiler = slot_types(pack), ColumnCompiler(pack.codelists, {})
+
+        def columns() -> Iterator[str]:
+            for slot in self._ranges.slots:
+                if slot in types:
+                    yield from (*compiler.columns(slot, types[slot]), absent_column(slot))
+            for slot in self._matcher.reads:
+                yield from compiler.columns(slot, types[slot]) if slot in types else (slot,)
+
+        return tuple(dict.fromkeys(columns()))
+
+    def _wanted(self, pack: Pack) -> frozenset[str]:
+        """The columns of facts that somebody reads."""
+        asked = self._questions.reads if self._questions else ()
+        wanted = self._analysis.facts((*self._keep, *asked))
+        fields = fields_behind(wanted, pack.fields.values())
+        return wanted | {conflict_column(field.id) for field in fields}
+
+
+def _must(holds: bool, what: str) -> None:
+    if not holds:
+        raise RefusedError(what)

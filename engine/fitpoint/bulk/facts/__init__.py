@@ -1,0 +1,1 @@
+"""The facts of many accounts laid out in columns."""

@@ -1,0 +1,1 @@
+"""Many accounts against many media, in blocks."""

@@ -1,0 +1,136 @@
+"""One block of accounts against all media."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import polars as pl
+
+from fitpoint.bulk.matching.answers import MediaAnswers, Told, together
+from fitpoint.bulk.matching.any import LAW, REMOVED, AnyMedia, Pairs, lawful
+from fitpoint.bulk.matching.any_media import Asked
+from fitpoint.bulk.matching.crowd import Crowd, CrowdReader
+from fitpoint.bulk.matching.matched import BEST, LAWFUL, Matched
+from fitpoint.bulk.matching.measures import parts, reach_of, refused
+from fitpoint.bulk.matching.ranking import NOWHERE, Field, Ranker
+from fitpoint.bulk.matching.scored import Scored
+from fitpoint.bulk.matching.spread import Floats, Places, some
+from fitpoint.bulk.matching.tally import Tallier
+from fitpoint.bulk.matching.territory import Grounds
+from fitpoint.bulk.matching.vetoes import Answered, VetoColumns, by_effect, by_law, removed
+from fitpoint.language.columnar.columns import high_column
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.matching.contest import Contest
+
+PAIRS = 1 << 19
+"""So many pairs a block, some 100 MB: with fewer, calls weigh as much as sums."""
+BLOCKS = 8
+"""So many blocks' vetoes are answered at once."""
+
+
+class Blocks:
+    """A plan and its media, prepared for blocks of accounts."""
+
+    def __init__(self, contest: Contest, compiler: ColumnCompiler, asked: Asked, most: int) -> None:
+        self._contest = contest
+        self._reader = CrowdReader(contest, compiler.codelists)
+        self._parts = parts(contest, self._reader)
+        self._vetoes = VetoColumns(contest, compiler)
+        self._any = AnyMedia(contest, compiler, asked)
+        self._ours = np.array([c.ours for c in contest.contenders], np.bool_)
+        self._tallier = Tallier(contest.weights)
+        self._groups = {group: Tallier(weights) for group, weights in contest.groups}
+        self._ranker = Ranker(self._tallier, max(most, 2))  # the second may be an alternative
+        self._grounds = Grounds(contest, reach_of(contest))
+        self._answers = MediaAnswers(contest, self._grounds, most)
+
+    @property
+    def media(self) -> int:
+        return len(self._ours)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What has no columnar form: measures, vetoes, questions of all media."""
+        return (*refused(self._contest), *self._vetoes.refused, *self._any.refused)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of accounts."""
+        reads = (*self._reader.reads, *self._vetoes.reads, *self._any.reads)
+        return tuple(dict.fromkeys(reads))
+
+    def matched(self, frame: pl.DataFrame) -> Iterator[Matched]:
+        """The accounts' answers and slots; what costs as much for few accounts as for many is done
+        for many blocks at once."""
+        rows = max(PAIRS // self.media, 1)
+        for start in range(0, max(len(frame), 1), rows * BLOCKS):
+            accounts = frame.slice(start, rows * BLOCKS)
+            vetoes, crowd = self._vetoes.answered(accounts), self._reader.crowd(accounts)
+            told: list[Told] = []
+            slots: list[pl.DataFrame] = []
+            for at in range(0, max(len(accounts), 1), rows):
+                block = [veto.rows(at, at + rows) for veto in vetoes]
+                one = self._block(accounts.slice(at, rows), crowd.rows(at, at + rows), block)
+                told.append(one[0])
+                slots.append(one[1])
+            answers = self._answers.table(together(told), vetoes)
+            yield Matched(answers, pl.concat(slots), pl.Series(crowd.doubtful))
+
+    def _block(
+        self, frame: pl.DataFrame, crowd: Crowd, vetoes: Sequence[Answered]
+    ) -> tuple[Told, pl.DataFrame]:
+        shape = len(frame), self.media
+        scored = {place: part(crowd) for place, part in self._parts.items()}
+        sums = self._tallier.sums(scored, shape)
+        tallies = self._tallier.tally(sums)
+        open_ = self._ours & ~removed(vetoes, shape)
+        enough = tallies.coverage >= self._contest.plan.abstain_below
+        field = Field(sums, tallies, open_ & ~np.isnan(tallies.score) & enough)
+        leaders = self._ranker.leaders(field)
+        added = self._grounds.added(crowd.where, leaders, field.eligible)
+        ranks = self._ranker.ranks(field, added)
+        slots = self._best(scored, field, leaders)
+        states = {LAW: by_law(vetoes, shape), REMOVED: by_effect(vetoes, shape)}
+        slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
+        slots |= self._any.answered(frame, Pairs(self._ranges(scored, field), states))
+        told = self._answers.told(ranks, tallies, scored, crowd.where, some(open_))
+        return told, pl.DataFrame(slots)
+
+    def _best(
+        self, scored: Mapping[int, Scored], field: Field, leaders: Places
+    ) -> dict[str, pl.Series]:
+        """The leaders' intervals; null where none is claimed."""
+        led = np.flatnonzero(leaders != NOWHERE)
+        at = {place: found.at(led, leaders[led]) for place, found in scored.items()}
+        ends = {
+            "score": (field.tallies.low[led, leaders[led]], field.tallies.high[led, leaders[led]])
+        }
+        for group, tallier in self._groups.items():
+            tallies = tallier.tally(tallier.sums(at, (len(led),)))
+            ends[group] = tallies.low, tallies.high
+        found: dict[str, pl.Series] = {}
+        for name, (low, high) in ends.items():
+            found[BEST + name] = _at(led, low, len(leaders))
+            found[high_column(BEST + name)] = _at(led, high, len(leaders))
+        return found
+
+    def _ranges(
+        self, scored: Mapping[int, Scored], field: Field
+    ) -> dict[str, tuple[Floats, Floats]]:
+        """The intervals that are asked for of every pair."""
+        found: dict[str, tuple[Floats, Floats]] = {}
+        for name in self._any.ranges:
+            tallies = field.tallies
+            if name in self._groups:
+                tallier = self._groups[name]
+                tallies = tallier.tally(tallier.sums(scored, tallies.score.shape))
+            found[name] = tallies.low, tallies.high
+        return found
+
+
+def _at(rows: Places, values: Floats, size: int) -> pl.Series:
+    """The values in their rows, null in others."""
+    whole = np.full(size, np.nan)
+    whole[rows] = values
+    return pl.Series(whole, nan_to_null=True)

@@ -1,0 +1,1 @@
+"""What to find out next about many accounts."""

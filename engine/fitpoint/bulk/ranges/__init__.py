@@ -1,0 +1,1 @@
+"""What many accounts can still come to."""

@@ -1,0 +1,179 @@
+"""Accounts that are alike in all that a part of the pack depends on.
+
+What depends on some slots, through conclusions too, comes out the same for two accounts whose slots
+are open, not applicable or held alike and on whose held values every condition says the same. So it
+is worked out once, of an account that stands for the others, by the very code that decides single
+accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+import numpy as np
+import polars as pl
+
+from fitpoint.analysis.analysis import Analysis
+from fitpoint.analysis.rows import Worlds
+from fitpoint.bulk.ranges.joint import Codes, Joint, joint
+from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Cell, Coded, SlotCells, Tests, tests_of
+from fitpoint.evidence.subject import Subject
+from fitpoint.language.columnar.cells import decode
+from fitpoint.language.columnar.columns import columns_of
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.language.slots import AS_OF
+from fitpoint.language.tree import Node
+from fitpoint.language.types import Type, Value
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.reach import Account
+
+SOMEBODY = Subject("account", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Depends:
+    """``slots`` with all that they are concluded from, and the conditions on one slot and on
+    several on the way."""
+
+    slots: tuple[str, ...]
+    alone: Mapping[str, tuple[Node, ...]]
+    apart: frozenset[str]
+    together: tuple[Node, ...]
+
+
+def depends(plan: Plan, slots: Sequence[str], trees: Iterable[Node]) -> Depends:
+    """What something depends on that reads the slots by these trees."""
+    behind = plan.behind(tuple(slots))
+    steps = {plan.steps[s].place: plan.steps[s] for s in behind if s in plan.steps}
+    through = [tree for place in sorted(steps) for tree in steps[place].trees]
+    types = {slot: type_ for slot in behind if (type_ := plan.type_of(slot))}
+    asked = tests_of([*trees, *through], types)
+    alone = {slot: of.conditions for slot, of in asked.alone.items()}
+    apart = frozenset([slot for slot, of in asked.alone.items() if of.apart])
+    return Depends(tuple(sorted(behind)), alone, apart, asked.together)
+
+
+def together(parts: Sequence[Depends]) -> Depends:
+    """All that several things depend on."""
+    alone: dict[str, dict[Node, None]] = {}
+    for part in parts:
+        for slot, tests in part.alone.items():
+            alone.setdefault(slot, {}).update(dict.fromkeys(tests))
+    return Depends(
+        tuple(sorted({slot for part in parts for slot in part.slots})),
+        {slot: tuple(tests) for slot, tests in alone.items()},
+        frozenset[str]().union(*[part.apart for part in parts]),
+        tuple(dict.fromkeys([test for part in parts for test in part.together])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The accounts of a batch by what they are alike in: ``keys`` are the same from batch to
+    batch."""
+
+    alike: Joint
+    keys: Sequence[Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Accounts, ready to be asked who is alike: ``rows`` are their rows in ``frame``, which has the
+    columns of all slots."""
+
+    plan: Plan
+    as_of: date
+    frame: pl.DataFrame
+    rows: Codes
+    alone: Mapping[str, Coded]
+    together: Mapping[Node, Codes]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def taken(self, places: Codes) -> Crowd:
+        """The accounts in these places alone."""
+        alone = {slot: Coded(coded.ids[places], coded.cells) for slot, coded in self.alone.items()}
+        together = {test: says[places] for test, says in self.together.items()}
+        return replace(self, rows=self.rows[places], alone=alone, together=together)
+
+    def grouped(self, on: Depends) -> Grouped:
+        """The accounts by all that something depends on."""
+        codes = self._codes(on)
+        alike = joint([(code, len(names)) for code, names in codes], len(self))
+        columns = [[names[n] for n in code[alike.firsts].tolist()] for code, names in codes]
+        keys: Sequence[Hashable] = list(zip(*columns, strict=True))
+        return Grouped(alike, keys or [()] * len(alike))
+
+    def alike(self, on: Depends) -> Joint:
+        """The accounts that are alike in all that something depends on."""
+        return joint([(code, len(names)) for code, names in self._codes(on)], len(self))
+
+    def _codes(self, on: Depends) -> list[tuple[Codes, Sequence[Hashable]]]:
+        alone = [
+            _narrowed(coded, on.alone.get(slot, ()), slot in on.apart)
+            for slot in on.slots
+            if (coded := self.alone.get(slot)) is not None
+        ]
+        return [*alone, *[(self.together[test], (0, 1, 2)) for test in on.together]]
+
+    def accounts(self, places: Codes, slots: Sequence[str]) -> list[Account]:
+        """The accounts in these places, as far as the slots go."""
+        types = {slot: type_ for slot in slots if (type_ := self.plan.type_of(slot))}
+        lists = self.plan.pack.codelists
+        names = [name for slot, t in types.items() for name in columns_of(slot, t, lists)]
+        found = decode(self.frame.select(names)[self.rows[places]], types, lists)
+        return [self._account(place, values) for place, values in zip(places, found, strict=True)]
+
+    def _account(self, place: int, values: Mapping[str, Value]) -> Account:
+        absent = frozenset([slot for slot in values if self._is_absent(place, slot)])
+        return _account(self.plan, self.as_of, values, absent)
+
+    def _is_absent(self, place: int, slot: str) -> bool:
+        coded = self.alone.get(slot)
+        return coded is not None and coded.cells[int(coded.ids[place])].state == ABSENT
+
+
+def _narrowed(coded: Coded, tests: Sequence[Node], apart: bool) -> tuple[Codes, Sequence[Hashable]]:
+    """The codes as far as these tests tell them apart, and what each then stands for."""
+    places: dict[Hashable, int] = {}
+    table = [places.setdefault(_signature(c, tests, apart), len(places)) for c in coded.cells]
+    return np.array(table, np.int64)[coded.ids], tuple(places)
+
+
+def _signature(cell: Cell, tests: Sequence[Node], apart: bool) -> Hashable:
+    says = tuple([cell.truths.get(test, 2) for test in tests])
+    return (cell.state, says, cell.value if apart else ())
+
+
+class Crowds:
+    """Prepared once for all that several things depend on."""
+
+    def __init__(self, plan: Plan, on: Depends, compiler: ColumnCompiler, as_of: date) -> None:
+        self._plan, self._as_of = plan, as_of
+        asked = {
+            slot: Asked(cast("Type", plan.type_of(slot)), tests, slot in on.apart)
+            for slot, tests in on.alone.items()
+        }
+        self._cells = SlotCells(Tests(asked, on.together), compiler)
+
+        self.slots = on.slots
+
+    def of(self, frame: pl.DataFrame) -> Crowd:
+        alone, several = self._cells.coded(frame)
+        return Crowd(self._plan, self._as_of, frame, np.arange(len(frame)), alone, several)
+
+
+def nobody(plan: Plan, as_of: date) -> Account:
+    """An account of which nothing is known."""
+    return _account(plan, as_of, {}, frozenset())
+
+
+def _account(
+    plan: Plan, as_of: date, values: Mapping[str, Value], absent: frozenset[str]
+) -> Account:
+    worlds = Worlds(({**values, AS_OF: as_of},), absent)
+    return Account(plan, {}, Analysis(SOMEBODY, as_of, {}, worlds, {}))

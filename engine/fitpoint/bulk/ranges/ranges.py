@@ -1,0 +1,140 @@
+"""Ranges and decisive questions of a batch, in columns.
+
+What is worked out here comes from the very code that decides single accounts, once for all accounts
+that are alike in what it depends on (:mod:`fitpoint.bulk.ranges.alike`), and is then joined back.
+
+It is exact for accounts without facts in conflict and without evidence on derived fields. Cards and
+gates that read matching, media, mastery, results of other cards or what a scorer concludes are
+``refused``: they, and the questions of accounts, need the row engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from fitpoint.bulk.ranges.alike import Crowds, nobody, together
+from fitpoint.bulk.ranges.card_ranges import CardRanges
+from fitpoint.bulk.ranges.effects import Effects, decided
+from fitpoint.bulk.ranges.gate_ranges import GateRanges
+from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.range_columns import Kept, effects, gates, grades, scores, taken
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.qualification.chances import Chances
+from fitpoint.qualification.components import CAP
+from fitpoint.qualification.decision import Grade, Score
+from fitpoint.qualification.grades import grade_from
+from fitpoint.qualification.needs import Needs
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.scores import score_of
+from fitpoint.rulebook.pack import GradeTable
+
+
+class Ranges:
+    """Prepared once for a run; what it has met it keeps."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        compiler: ColumnCompiler,
+        chances: Chances,
+        as_of: date,
+        cap: int = CAP,
+    ) -> None:
+        pack = plan.pack
+        self._plan = plan
+        self._cards = {
+            id_: CardRanges(plan, card, cap)
+            for id_, card in pack.scorecards.items()
+            if card.measure is None and covered(plan, [s for t in plan.cards[id_] for s in t.reads])
+        }
+        self._gates = {
+            gate.gate.id: GateRanges(plan, gate, compiler.rows, cap)
+            for gate in plan.gates
+            if covered(plan, gate.reads)
+        }
+        known = self._cards.keys()
+        self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
+        self._kept = Kept()
+        self._asked = [field.id for field, _ in plan.askable]
+        everything = [*self._cards.values(), *self._gates.values()]
+        self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
+        needs = Needs(nobody(plan, as_of), compiler.rows)
+        self._effects = Effects(plan, chances, self._cards, self._gates, needs)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Cards, tables and gates that are not worked out here."""
+        pack = self._plan.pack
+        done = {*self._cards, *self._gates, *[table.id for table in self._tables]}
+        every = (*pack.scorecards, *pack.grades, *[gate.id for gate in pack.gates])
+        return tuple([id_ for id_ in every if id_ not in done])
+
+    @property
+    def met(self) -> int:
+        """How many kinds of accounts it has met and kept, over all cards and gates."""
+        return sum(len(of.states) for of in (*self._cards.values(), *self._gates.values()))
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots of which the frame must have all columns: derived ones too."""
+        return self._crowds.slots
+
+    def of(self, frame: pl.DataFrame, *, asking: bool = True) -> pl.DataFrame:
+        """One row an account: of each card ``score.<id>.…`` (points, low, high, exact, grade,
+        possible, possible_with_unknown, decided, deciding), of each table ``grade.<id>.…``, of each
+        gate ``gate.<id>.…`` (verdict, possible, deciding), and of each field that can be asked
+        about ``effect.<id>.…`` (decides: every, some or no; chance, 0 … 1; targets, that which is
+        likeliest decided first); without ``asking`` no effects."""
+        crowd = self._crowds.of(frame)
+        places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
+        places |= {id_: gate.of(crowd) for id_, gate in self._gates.items()}
+        parts: list[pl.DataFrame] = []
+        for id_, card in self._cards.items():
+            parts.append(taken(self._kept.table(id_, card.states, scores), places[id_]))
+        parts += [self._graded(table, places) for table in self._tables]
+        for id_, gate in self._gates.items():
+            parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
+        for field in self._asked if asking else ():
+            lanes = self._effects.lanes(field, places)
+            parts.append(effects(field, decided(lanes, len(frame))))
+        return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
+
+    def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> pl.DataFrame:
+        """A table's grade for each combination of what its cards came to."""
+        cards = {id_: _alike(self._cards[id_]) for id_ in table.sources}
+        codes = [kinds[places[id_]] for id_, (kinds, _) in cards.items()]
+        sizes = [len(met) for _, met in cards.values()]
+        alike = joint(list(zip(codes, sizes, strict=True)), len(codes[0]))
+        found: list[Grade] = []
+        for row in alike.firsts:
+            held = zip(cards.items(), codes, strict=True)
+            each = {id_: met[int(code[row])] for (id_, (_, met)), code in held}
+            found.append(grade_from(table, each))
+        return taken(grades(table.id, found), alike.ids)
+
+
+def covered(plan: Plan, slots: Iterable[str]) -> bool:
+    """Whether nothing behind the slots comes from elsewhere than evidence and what is concluded of
+    it alone."""
+    behind = plan.behind(tuple(dict.fromkeys(slots)))
+    steps = [plan.steps[slot] for slot in behind if slot in plan.steps]
+    known = all(plan.type_of(slot) is not None and slot not in plan.late for slot in behind)
+    return known and not any(step.scorer for step in steps)
+
+
+def _alike(card: CardRanges) -> tuple[Codes, list[Score]]:
+    """For each state of a card a code of all that a table looks at, and the scores."""
+    kinds: dict[Hashable, int] = {}
+    found: list[Score] = []
+    codes: list[int] = []
+    for state in card.states:
+        of = state.range
+        says = (of.grade, of.possible, of.possible_with_unknown, of.deciding(), of.exact)
+        codes.append(kinds.setdefault(says, len(kinds)))
+        if len(kinds) > len(found):
+            found.append(score_of(card.card, of, (), ()))
+    return np.array(codes, np.int64), found

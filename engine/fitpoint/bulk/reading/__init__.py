@@ -1,0 +1,1 @@
+"""Accounts from files and databases, with what is wrong in them."""

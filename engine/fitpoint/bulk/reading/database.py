@@ -1,0 +1,64 @@
+"""A table of a database, streamed row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, MetaData, Table, create_engine, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from fitpoint.bulk.reading.table_file import short
+from fitpoint.errors import Location, fail
+from fitpoint.messages import nearest
+
+AT_ONCE = 10_000
+"""Rows that the driver holds."""
+
+
+def is_url(text: str) -> bool:
+    """Whether it names a database and no file: ``sqlite:///base.db``."""
+    return "://" in text
+
+
+def shown_url(url: str) -> str:
+    """The URL without its password."""
+    with _database(url):
+        return make_url(url).render_as_string(hide_password=True)
+
+
+@contextmanager
+def table_rows(url: str, wanted: str) -> Generator[tuple[list[str], Iterator[list[object]]]]:
+    """The columns of the table and its rows, by primary key. Refused: a database that cannot be
+    read (BK206), a table that is not there, or not named where there are several (BK207)."""
+    with _database(url):
+        engine = create_engine(url)
+    try:
+        with _database(url), engine.connect() as connection:
+            table = _table(engine, wanted, url)
+            query = select(table).order_by(*table.primary_key.columns)
+            streamed = connection.execution_options(yield_per=AT_ONCE).execute(query)
+            yield list(streamed.keys()), (list(row) for row in streamed)
+    finally:
+        engine.dispose()
+
+
+def _table(engine: Engine, wanted: str, url: str) -> Table:
+    inspector = inspect(engine)
+    names = [*inspector.get_table_names(), *inspector.get_view_names()]
+    if wanted not in names and (wanted or len(names) != 1):
+        place = Location(shown_url(url))
+        near = nearest(wanted, names) if wanted else None
+        listed = "、".join(names) or "—"
+        raise fail("BK207", place, suggestion=near, table=wanted or "—", tables=listed)
+    return Table(wanted or names[0], MetaData(), autoload_with=engine)
+
+
+@contextmanager
+def _database(url: str) -> Generator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        place = Location(url.partition("://")[0])
+        raise fail("BK206", place, reason=short(error)) from error

@@ -1,0 +1,92 @@
+"""A table of evidence as the input of a bulk run: one row a finding, any number on an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from math import ceil
+from typing import Any
+
+from fitpoint.bulk.answers.rowwise import Known
+from fitpoint.bulk.reading.layout import Layout
+from fitpoint.bulk.reading.long_row import LongRow
+from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.shuffle import RANK, ROW, Shuffled
+from fitpoint.bulk.running.fault import Fault, shown
+from fitpoint.errors import Location, problem
+from fitpoint.evidence.evidence import Evidence
+from fitpoint.qualification.decision import Override
+from fitpoint.rulebook.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Accounts with all that was found out about each."""
+
+    accounts: tuple[Known, ...]
+
+    def __len__(self) -> int:
+        return len(self.accounts)
+
+    def known(self, row: int) -> Known:
+        return self.accounts[row]
+
+
+@dataclass(frozen=True, slots=True)
+class LongInput:
+    """Accounts whose rows have been brought together, ``size`` at a time. A row that cannot be read
+    is left out by itself; an account of which nothing can be read is not answered."""
+
+    rows: Shuffled
+    layout: Layout
+    provenance: Provenance
+    file: str
+    size: int
+    overrides: Mapping[str, Sequence[Override]] = field(
+        default_factory=dict[str, Sequence[Override]]
+    )
+
+    @property
+    def accounts(self) -> int:
+        return self.rows.accounts
+
+    @property
+    def places(self) -> int:
+        return ceil(self.accounts / self.size)
+
+    def batch(self, place: int, pack: Pack) -> tuple[Gathered, tuple[Fault, ...]]:
+        """The accounts of that place, and the cells that could not be taken."""
+        table = self.rows.read(place * self.size, self.size)
+        faults: list[Fault] = []
+        found: list[Known] = []
+        for _, shared in groupby(table.iter_rows(named=True), key=lambda row: row[RANK]):
+            by_account: dict[str, list[dict[str, Any]]] = {}
+            for row in shared:
+                by_account.setdefault(row["account"], []).append(row)
+            for account, rows in by_account.items():
+                evidence = self._evidence(rows, pack, faults)
+                if evidence:
+                    name = next((str(r["name"]) for r in rows if r.get("name")), account)
+                    found.append(Known(account, name, evidence, self.overrides.get(account, ())))
+        called = {taken.name: taken.header for taken in self.layout}
+        told = [replace(f, column=called.get(f.column, f.column)) for f in faults]
+        return Gathered(tuple(found)), tuple(told)
+
+    def _evidence(
+        self, rows: Sequence[dict[str, Any]], pack: Pack, faults: list[Fault]
+    ) -> list[Evidence]:
+        """What an account's rows say, in their order; an id that comes again is refused."""
+        found: dict[str, Evidence] = {}
+        for row in rows:
+            number: int = row[ROW]
+            reader = LongRow(row, number, pack, self.provenance, self.file, [])
+            evidence = reader.read()
+            faults += reader.faults
+            if evidence is not None and evidence.id in found:
+                place = Location(self.file, number)
+                told = problem("BK223", place, id=evidence.id, account=row["account"])
+                faults.append(Fault(number, row["account"], "id", shown(row.get("id")), (told,)))
+            elif evidence is not None:
+                found[evidence.id] = evidence
+        return list(found.values())
