@@ -10,9 +10,9 @@ import polars as pl
 
 from fitpoint.analysis.scorecards import SCALE
 from fitpoint.bulk.ranges.card_ranges import CardState
-from fitpoint.bulk.ranges.effects import Decided
 from fitpoint.bulk.ranges.gate_ranges import GateState
 from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.qualification.decision import Grade
 
 Met = TypeVar("Met")

@@ -17,10 +17,12 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.ranges.alike import Crowds, nobody, together
+from fitpoint.bulk.ranges.card_effects import CardEffects
 from fitpoint.bulk.ranges.card_ranges import CardRanges
-from fitpoint.bulk.ranges.effects import Effects, decided
+from fitpoint.bulk.ranges.gate_effects import GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
 from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.lanes import decided
 from fitpoint.bulk.ranges.range_columns import Kept, effects, gates, grades, scores, taken
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
@@ -63,7 +65,8 @@ class Ranges:
         everything = [*self._cards.values(), *self._gates.values()]
         self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
         needs = Needs(nobody(plan, as_of), compiler.rows)
-        self._effects = Effects(plan, chances, self._cards, self._gates, needs)
+        self._on_cards = CardEffects(plan, chances, self._cards)
+        self._on_gates = GateEffects(plan, chances, self._gates, needs)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -99,7 +102,7 @@ class Ranges:
         for id_, gate in self._gates.items():
             parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
         for field in self._asked if asking else ():
-            lanes = self._effects.lanes(field, places)
+            lanes = [*self._on_cards.lanes(field, places), *self._on_gates.lanes(field, places)]
             parts.append(effects(field, decided(lanes, len(frame))))
         return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
 
