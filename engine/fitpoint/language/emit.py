@@ -54,6 +54,8 @@ Build = Callable[[Sequence[ast.expr]], ast.expr]
 """Puts an expression together from those of its parts, none of which is None."""
 _EXACT = 2**53
 """Whole numbers from here on may differ from their float64."""
+_DOUBLED = 60
+"""Parts of so many nodes are not written twice."""
 
 
 def emit(node: Node, compiler: RowCompiler) -> RowFunction:
@@ -239,6 +241,11 @@ class Emitter:
     def conjunction(self, left: ast.expr, right: ast.expr, nullable: Sequence[bool]) -> ast.expr:
         if not nullable[0]:
             return py.both(left, right)
+        if leaf := _branching(left, right):
+            unknown, test = leaf
+            failed = py.is_false(right) if nullable[1] else py.negated(right)
+            open_ = py.choose(failed, py.truth(False), py.none())
+            return py.choose(unknown, open_, py.choose(test, right, py.truth(False)))
         first, left = self.held(left)
         if not nullable[1]:
             rest = py.choose(right, left, py.truth(False))
@@ -250,6 +257,10 @@ class Emitter:
     def disjunction(self, left: ast.expr, right: ast.expr, nullable: Sequence[bool]) -> ast.expr:
         if not nullable[0]:
             return py.either([left, right])
+        if leaf := _branching(left, right):
+            unknown, test = leaf
+            open_ = py.choose(right, py.truth(True), py.none())
+            return py.choose(unknown, open_, py.choose(test, py.truth(True), right))
         first, left = self.held(left)
         if not nullable[1]:
             rest = py.choose(right, py.truth(True), left)
@@ -275,7 +286,7 @@ class Emitter:
 
         def build(v: Sequence[ast.expr]) -> ast.expr:
             one, other = self.as_float(left, right, v[0]), self.as_float(right, left, v[1])
-            tested = py.compare(one, sign, other)
+            tested = py.compare(one, sign, self.whole(left, right, other))
             return py.negated(tested) if negate else tested
 
         return self.guard([left, right], build)
@@ -350,12 +361,12 @@ class Emitter:
             return self.fold([above, below], conjunction=not negate, negate=negate)
 
         def build(v: Sequence[ast.expr]) -> ast.expr:
-            low, high = self.value(node.low), self.value(node.high)
-            tested = py.chain(low, v[0], high, ast.LtE())
+            ends = [self.whole(node.item, end, self.value(end)) for end in (node.low, node.high)]
+            tested = py.chain(ends[0], v[0], ends[1], ast.LtE())
             return py.negated(tested) if negate else tested
 
-        ends = [part.value for part in (node.low, node.high) if isinstance(part, tree.Constant)]
-        return self.guard([_measurable(node.item, ends)], build)
+        values = [end.value for end in (node.low, node.high) if isinstance(end, tree.Constant)]
+        return self.guard([_measurable(node.item, values)], build)
 
     # ---- numbers
 
@@ -388,6 +399,35 @@ class Emitter:
         if isinstance(other, tree.Constant) and abs(float(str(other.value))) < _EXACT:
             return value
         return self.float(node, value)
+
+    def whole(self, node: Node, literal: Node, value: ast.expr) -> ast.expr:
+        """A literal opposite an integer, as an integer where it is one: Python compares two
+        integers in half the time."""
+        if type_of(node) != INTEGER or not isinstance(literal, tree.Constant):
+            return value
+        number = float(str(literal.value))
+        return ast.Constant(int(number)) if number.is_integer() and abs(number) < _EXACT else value
+
+
+def _branching(left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+    """When the left side is unknown and what it tests else, where the right side is small enough to
+    stand in both branches: jumps cost less than verdicts that are kept and looked at again."""
+    if isinstance(left, ast.Name):
+        unknown, test = py.is_none(left), left
+    elif isinstance(left, ast.IfExp) and _is_truth(left.orelse) and _is_none(left.body):
+        unknown, test = left.test, left.orelse
+    else:
+        return None
+    return (unknown, test) if py.size(right, _DOUBLED) < _DOUBLED else None
+
+
+def _is_truth(value: ast.expr) -> bool:
+    """Whether it is true or false whatever it holds."""
+    return isinstance(value, ast.Compare | ast.UnaryOp)
+
+
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
 
 
 def _measurable(item: Node, literals: Iterable[object]) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from itertools import islice
 from typing import cast
 
 
@@ -65,6 +66,11 @@ def bind(name: str, value: ast.expr) -> ast.expr:
 
 def assign(name: str, value: ast.expr) -> ast.stmt:
     return ast.Assign([ast.Name(name, ast.Store())], value)
+
+
+def size(root: ast.AST, most: int) -> int:
+    """How many nodes it has, counted up to ``most``."""
+    return sum(1 for _ in islice(ast.walk(root), most))
 
 
 def function(name: str, parameters: Sequence[str], body: list[ast.stmt]) -> ast.Module:
