@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +57,9 @@ def test_another_unit_is_refused(text: str, unit: str, written: str) -> None:
         ("500～800万", [5_000_000, 8_000_000]),
         ("500万 至 1亿", [5_000_000, 100_000_000]),
         ("500-800", ["500", "800"]),
+        ("601.02..1029.73", ["601.02", "1029.73"]),
+        ("500万..800万元", [5_000_000, 8_000_000]),
+        ("500 … 800万", [5_000_000, 8_000_000]),
         ("1-2亿美元", UnitMismatch("亿美元")),
         ("300万", 3_000_000),
         ("不详", "不详"),
@@ -66,6 +71,16 @@ def test_another_unit_is_refused(text: str, unit: str, written: str) -> None:
 )
 def test_ranges(text: str, ends: object) -> None:
     assert without_units(text, "元") == ends
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.decimals(0, 10**6, places=2),
+    st.decimals(0, 10**6, places=2),
+    st.sampled_from(["..", "…", "-", "~", "～", "—", "至", "到"]),
+)
+def test_ends_are_read_whatever_stands_between(low: Decimal, high: Decimal, between: str) -> None:
+    assert without_units(f"{low}{between}{high}", "万元") == [str(low), str(high)]
 
 
 @settings(deadline=None, max_examples=200)

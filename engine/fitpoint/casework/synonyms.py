@@ -208,6 +208,8 @@ STATES: Mapping[str, str] = MappingProxyType(
         "不适用": "not_applicable",
         "婉拒": "withheld",
         "不愿透露": "withheld",
+        "不便透露": "withheld",
+        "拒绝透露": "withheld",
     }
 )
 SENSITIVITIES: Mapping[str, str] = MappingProxyType(

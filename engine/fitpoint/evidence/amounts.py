@@ -31,7 +31,7 @@ _AMOUNT = re.compile(r"(?P<sign>[-+]?)(?P<mark>[¥￥]?)(?P<number>\d[\d,]*(?:\.
 _BOUND = re.compile(
     r"(>=|<=|[≥≤><]|不低于|至少|不超过|至多|)\s*([\d¥￥].*?)(以上|以下|以内|起|)", re.DOTALL
 )
-_ENDS = re.compile(r"(?<=\S)\s*[-~～—–至到]\s*(?=[\d¥￥])")
+_ENDS = re.compile(r"(?<=\S)\s*(?:\.{2,}|[-~～—–至到])\s*(?=[\d¥￥])")
 
 
 class Unit(NamedTuple):
