@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from fitpoint.messages import render, rulebook, tables, yaml
+from fitpoint.messages import (
+    render,
+    rulebook,
+    rulebook_decisions,
+    rulebook_names,
+    tables,
+    yaml,
+)
 from fitpoint.messages.message import LANGUAGES
 from fitpoint.rulebook.yaml_reader import read_yaml
 from rulebook.small_pack import load, write_small_pack
@@ -16,7 +23,13 @@ from rulebook.small_pack import load, write_small_pack
 FILE = Path(__file__).parent / "messages.yaml"
 READ: Any = read_yaml(FILE, FILE.name).data
 CASES: list[dict[str, str]] = READ["cases"]
-MESSAGES = {**yaml.MESSAGES, **rulebook.MESSAGES, **tables.MESSAGES}
+MESSAGES = {
+    **yaml.MESSAGES,
+    **rulebook.MESSAGES,
+    **rulebook_names.MESSAGES,
+    **rulebook_decisions.MESSAGES,
+    **tables.MESSAGES,
+}
 NOT_ALONE = frozenset(("P111", "P118", "P131", "P132"))
 """What goes wrong there makes other things wrong as well."""
 

@@ -13,6 +13,8 @@ ROOMS = (
     "language",
     "yaml",
     "rulebook",
+    "rulebook_names",
+    "rulebook_decisions",
     "tables",
     "evidence",
     "analysis",

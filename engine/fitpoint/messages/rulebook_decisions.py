@@ -1,0 +1,228 @@
+"""What ``rulebook`` says of scorecards, grades, matching, codelists, tests and crosswalks."""
+
+from __future__ import annotations
+
+from fitpoint.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "P180": Message(
+        "没有评分卡 {name}",
+        "there is no scorecard {name}",
+        "改正名字，或在 scorecards: 里声明。",
+        "Mend the name, or declare it under scorecards:.",
+    ),
+    "P181": Message(
+        "评分卡 {name} 没有一条特征或规则",
+        "the scorecard {name} has neither characteristics nor rules",
+        "加上特征或规则，或写 measure: match.best.score。",
+        "Add some, or write measure: match.best.score.",
+    ),
+    "P182": Message(
+        "评分卡 {name} 直接取匹配得分，不能再有特征、规则或分组",
+        "the scorecard {name} grades the match itself and can have no characteristics, rules or parts",
+        "删去 measure，或删去其他。",
+        "Remove measure, or the others.",
+    ),
+    "P183": Message(
+        "评分卡没有分组 {name}",
+        "the scorecard has no part {name}",
+        "改正名字，或加进 parts。",
+        "Mend the name, or add it to parts.",
+    ),
+    "P184": Message(
+        "评分卡 {name} 的等级次序不对",
+        "the grades of the scorecard {name} are out of order",
+        "从高到低排列，at_least 递减，最后一级不写 at_least，不重名。",
+        "List them best first with falling at_least, the last without one, no name twice.",
+    ),
+    "P185": Message(
+        "等级表缺格：{cells}",
+        "the grade table lacks cells: {cells}",
+        "把缺的组合补上。",
+        "Fill in these combinations.",
+    ),
+    "P186": Message(
+        "等级 {name} 不在 order 之列",
+        "the grade {name} is not in order",
+        "改正，或加进 order。",
+        "Mend it, or add it to order.",
+    ),
+    "P187": Message(
+        "{name} 不是评分卡的等级",
+        "{name} is not a grade of the scorecard",
+        "改正名字。",
+        "Mend the name.",
+    ),
+    "P188": Message(
+        "评分卡互相引用：{circle}",
+        "scorecards read each other in a circle: {circle}",
+        "断开其中一环；同一张卡里只能引用上面的规则。",
+        "Break the circle; within a card a rule may read only rules above it.",
+    ),
+    "P189": Message(
+        "法律否决 {name} 要写 cite，且未知时只能 block",
+        "the legal veto {name} needs cite, and an unknown one always blocks",
+        "补上 cite: {{law, article, version, review}}，if_unknown 写 block 或不写。",
+        "Add cite: {{law, article, version, review}}; write if_unknown: block or leave it out.",
+    ),
+    "P190": Message(
+        "要点 {name} 用到 media，不能写 per_medium: false",
+        "the point {name} reads media and cannot be per_medium: false",
+        "删去 per_medium。",
+        "Remove per_medium.",
+    ),
+    "P191": Message(
+        "没有主体为 {subject} 的字段 {name}",
+        "there is no field {name} of subject {subject}",
+        "改正名字，或在 fields: 里声明并写明 subject。",
+        "Mend the name, or declare it under fields: with its subject.",
+    ),
+    "P192": Message(
+        "字段 {name} 的类型是 {found}，这里要 {type}",
+        "the field {name} is {found}; {type} is wanted here",
+        "换一个字段，或改类型。",
+        "Use another field, or change its type.",
+    ),
+    "P193": Message(
+        "维度 {name} 的三个字段用了不同的码表：{lists}",
+        "the three fields of the dimension {name} use different codelists: {lists}",
+        "用同一个码表。",
+        "Use one codelist for all three.",
+    ),
+    "P194": Message(
+        "没有测度分组 {name}",
+        "there is no group {name}",
+        "改正名字，或在 match.groups 里声明。",
+        "Mend the name, or declare it under match.groups.",
+    ),
+    "P195": Message(
+        "测度 {name} 有权重，却缺 scale 或 group",
+        "the measure {name} has a weight but no scale or no group",
+        "补上 scale 和 group，或把权重设为 0。",
+        "Add scale and group, or make the weight 0.",
+    ),
+    "P196": Message(
+        "测度种类 {kind} 要写 {key}",
+        "a measure of kind {kind} needs {key}",
+        "补上 {key}。",
+        "Add {key}.",
+    ),
+    "P197": Message(
+        "没有 {key} {name}",
+        "there is no {key} {name}",
+        "改正名字。",
+        "Mend the name.",
+    ),
+    "P198": Message(
+        "scale 的点须按数值递增，得分在 0 到 1 之间",
+        "a scale's points rise by value and score from 0 to 1",
+        "按 [[数值, 得分], …] 从小到大排列。",
+        "List [[value, score], …] from small to large.",
+    ),
+    "P199": Message(
+        "码表 {codelist} 里没有 {name}",
+        "the codelist {codelist} has no {name}",
+        "改正，或加进码表。",
+        "Mend it, or add it to the codelist.",
+    ),
+    "P200": Message(
+        "码表 {name}：codes 与 file 二选一",
+        "the codelist {name} has either codes or file",
+        "留下一个。",
+        "Keep one of them.",
+    ),
+    "P201": Message(
+        "码表文件缺少 id 列",
+        "the codelist's file has no column id",
+        "第一行写表头：id, zh, en, parent, alias。",
+        "Write headers in the first line: id, zh, en, parent, alias.",
+    ),
+    "P202": Message(
+        "{name} 在码表 {codelist} 里出现两次，前一次在 {first}",
+        "{name} stands twice in the codelist {codelist}, first at {first}",
+        "编号、名称、别名都不能重复。",
+        "Ids, labels and aliases must be distinct.",
+    ),
+    "P203": Message(
+        "{child} 的上级 {name} 不在码表里",
+        "the parent {name} of {child} is not in the codelist",
+        "改正，或补上该上级。",
+        "Mend it, or add the parent.",
+    ),
+    "P204": Message(
+        "码表 {codelist} 的上级成环：{circle}",
+        "parents in the codelist {codelist} form a circle: {circle}",
+        "断开其中一环。",
+        "Break the circle.",
+    ),
+    "P205": Message(
+        "套餐 {name} 的 media 要以 main 开头，每种只写一次",
+        "the media of the package {name} begin with main, each once",
+        "改成 [main]、[main, supplement] 之类。",
+        "Write [main], [main, supplement] or the like.",
+    ),
+    "P206": Message(
+        "这句话要印的字段 {name} 没有声明",
+        "the sentence prints {name}, which is no field",
+        "改正名字，或在 fields: 里声明；字段名见 fitpoint fields。",
+        "Mend the name, or declare it under fields:; fitpoint fields lists the names.",
+    ),
+    "P240": Message(
+        "{value} 不是 0 到 1 之间的占比",
+        "{value} is not a share between 0 and 1",
+        "写 35% 或 0.35。",
+        "Write 35% or 0.35.",
+    ),
+    "P241": Message(
+        "占比合计为 {total}，应为 1",
+        "the shares add up to {total}, not 1",
+        "补齐或改正。",
+        "Complete or correct them.",
+    ),
+    "P250": Message(
+        "测试里的 {name} 不存在",
+        "{name} in this test does not exist",
+        "改正名字。",
+        "Mend the name.",
+    ),
+    "P260": Message(
+        "换算表要么写 map，要么写 file（列：from、to、share）",
+        "a crosswalk has either map or file (columns from, to, share)",
+        "二选一；表格的第一行写 from,to,share。",
+        "Keep one of them; a table's first row is from,to,share.",
+    ),
+    "P261": Message(
+        "换算表 {name} 漏了代码：{codes}",
+        "the crosswalk {name} leaves out: {codes}",
+        "from 码表里的每个代码都要写明分到哪里。",
+        "Say for each code of the from list where it goes.",
+    ),
+    "P262": Message(
+        "换算表 {name} 里 {source} 的份额合计 {total}，应为 1",
+        "in the crosswalk {name} the shares of {source} add up to {total}, not 1",
+        "改到合计为 100%。",
+        "Make them add up to 100%.",
+    ),
+    "S301": Message(
+        "没有客户能达到 {grade} 级：要 {asked} 分，可得 {low} … {high} 分",
+        "no account can reach grade {grade}: {asked} asked, attainable {low} … {high}",
+        "降低 at_least，或增加分值。",
+        "Lower at_least, or give more points.",
+        "永远达不到的等级会让人以为标准很严，其实是写错了。",
+        "A grade that nobody can reach looks like a strict bar and is a slip.",
+    ),
+    "T201": Message(
+        "命中策略 unique 之下，{first} 行与 {second} 行重叠，例如 {example}",
+        "rows {first} and {second} overlap under hit policy unique, for example {example}",
+        "收窄其中一行，或改用 hit: first。",
+        "Narrow one of the rows, or use hit: first.",
+        "两行同时成立时，unique 给不出唯一的答案。",
+        "Where both rows hold, unique has no single answer to give.",
+    ),
+    "T202": Message(
+        "{row} 行永远轮不到：上面的行已把它盖住",
+        "row {row} is never reached: rows above cover it",
+        "删去，或移到上面。",
+        "Remove it, or move it up.",
+    ),
+}

@@ -1,0 +1,218 @@
+"""What ``rulebook`` says of names and types: fields, elements, conclusions."""
+
+from __future__ import annotations
+
+from fitpoint.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "P130": Message(
+        "{name} 已在 {first} 声明过",
+        "{name} is declared already, at {first}",
+        "改名，或删去一个。",
+        "Rename or remove one of them.",
+    ),
+    "P131": Message(
+        "{name} 与 {first} 处的重名",
+        "{name} is also the name of what stands at {first}",
+        "字段、要素、层次（以及评分卡、等级表）共用一个名字空间，改掉一个。",
+        "Fields, elements and tiers (and scorecards and grades) share one space of names: rename one.",
+        "mastered(x) 和 grade(x) 里的名字必须只指一样东西。",
+        "The name in mastered(x) or grade(x) must mean one thing.",
+    ),
+    "P132": Message(
+        "字段 {name} 已由 {first} 处的结论给出",
+        "the field {name} is already concluded at {first}",
+        "一个字段只能有一个结论，合并或删去一个。",
+        "A field has one conclusion: merge them or remove one.",
+    ),
+    "P140": Message(
+        "没有 {name} 这种类型（可用：{known}）",
+        "there is no type {name} (there are: {known})",
+        "改成上列类型之一。",
+        "Use one of these types.",
+    ),
+    "P141": Message(
+        "类型 {name} 要写明码表",
+        "the type {name} needs its codelist",
+        "写成 {name}(码表)。",
+        "Write {name}(codelist).",
+    ),
+    "P142": Message(
+        "没有码表 {name}",
+        "there is no codelist {name}",
+        "改正名字，或在 codelists: 里声明。",
+        "Mend the name, or declare it under codelists:.",
+    ),
+    "P143": Message(
+        "类型写法不对：{name}",
+        "this is not how the type is written: {name}",
+        "例如 range(number)、series(12)；records 的列不能再是 records。",
+        "For example range(number), series(12); a column of records cannot be records.",
+    ),
+    "P144": Message(
+        "字段 {name}：records 与 columns 要一起写",
+        "the field {name}: records and columns go together",
+        "records 类型列出 columns；其他类型不写。",
+        "Give columns to a records field, and to no other.",
+    ),
+    "P145": Message(
+        "{trait} 不适用于类型 {type}",
+        "{trait} makes no sense for the type {type}",
+        "删去 {trait}，或改类型。",
+        "Remove {trait}, or change the type.",
+    ),
+    "P146": Message(
+        "domain 的下限大于上限",
+        "the domain's low end is above its high end",
+        "调换两个数。",
+        "Swap the two numbers.",
+    ),
+    "P147": Message(
+        "聚合看不懂：{name}（可用：{known}）",
+        "this is no aggregate: {name} (there are: {known})",
+        "写成 max(列) where 条件。",
+        "Write max(column) where condition.",
+    ),
+    "P148": Message(
+        "没有列 {name}（列有：{known}）",
+        "there is no column {name} (there are: {known})",
+        "改正列名。",
+        "Mend the column's name.",
+    ),
+    "P149": Message(
+        "{function} 不能用于类型为 {type} 的列 {name}",
+        "{function} cannot be taken of the column {name} of type {type}",
+        "换一列，或换 count、latest。",
+        "Use another column, or count or latest.",
+    ),
+    "P150": Message(
+        "{what}({slot}) 问的是“知不知道”：补到资料后，判断可能反转",
+        "{what}({slot}) asks what is known: learning more may turn this verdict back",
+        "若是有意为之，可不理会；门槛和阶段里用它没有问题。",
+        "Leave it if that is meant; in gates and stages it is quite in place.",
+        "别处的判断随资料增加只会更确定；问“已知/未知”的判断不是这样，范围因此变宽。",
+        "Elsewhere more facts only make verdicts firmer; one that asks what is known can change its mind, and ranges widen.",
+    ),
+    "P151": Message(
+        "没有要素 {name}",
+        "there is no element {name}",
+        "改正名字，或在 elements: 里声明。",
+        "Mend the name, or declare it under elements:.",
+    ),
+    "P152": Message(
+        "要素 {name} 已属于层次 {tier}",
+        "the element {name} belongs to the tier {tier} already",
+        "一个要素只归一个层次。",
+        "An element belongs to one tier.",
+    ),
+    "P153": Message(
+        "要素 {name} 不属于任何层次",
+        "the element {name} is in no tier",
+        "把它列进某个层次的 elements。",
+        "List it among some tier's elements.",
+    ),
+    "P154": Message(
+        "要求写法不对：field 与 any_of 二选一",
+        "a requirement has either field or any_of",
+        "写 字段名，或 {{any_of: [甲, 乙]}}，或 {{field: 甲, when: 条件}}。",
+        "Write a field, or {{any_of: [a, b]}}, or {{field: a, when: condition}}.",
+    ),
+    "P155": Message(
+        "要素 {name} 的 {key} 是空的",
+        "{key} of the element {name} is empty",
+        "至少列一项。",
+        "List at least one.",
+        "空的要求永远满足，等于什么都没掌握就算掌握。",
+        "An empty list is always met: the element would count as mastered or analysed with nothing known.",
+    ),
+    "P156": Message(
+        "没有字段 {name}",
+        "there is no field {name}",
+        "改正名字，或在 fields: 里声明。",
+        "Mend the name, or declare it under fields:.",
+    ),
+    "P157": Message(
+        "没有结论给出字段 {name}",
+        "no conclusion gives the field {name}",
+        "analyse 里只列由 conclusions 推出的字段。",
+        "List only fields that a conclusion derives under analyse.",
+    ),
+    "P158": Message(
+        "这里没有 {name}",
+        "there is no {name} here",
+        "用字段的编号或名称；媒体字段写 media.x，匹配结果写 match.best.x。",
+        "Use a field's id or label; media.x for media, match.best.x for matches.",
+    ),
+    "P159": Message(
+        "结论要给出的字段 {name} 没有声明",
+        "the field {name} that is concluded here is not declared",
+        "在 fields: 里声明，或在结论里写 declare: {{label, type}}。",
+        "Declare it under fields:, or write declare: {{label, type}} in the conclusion.",
+    ),
+    "P160": Message(
+        "结论 {name} 用到 {slot}，那要等匹配之后才有",
+        "the conclusion {name} reads {slot}, which exists only after matching",
+        "加上 phase: match。",
+        "Add phase: match.",
+    ),
+    "P161": Message(
+        "字段 {name} 的类型 {type} 不能由结论推出",
+        "the field {name} of type {type} cannot be concluded",
+        "换一种类型。",
+        "Use another type.",
+    ),
+    "P162": Message(
+        "这里得到 {found}，而字段 {name} 是 {type}",
+        "this gives {found}, but the field {name} is {type}",
+        "改算式，或改字段类型。",
+        "Change the expression or the field's type.",
+    ),
+    "P164": Message(
+        "匹配要用到 {name}，而它要等匹配之后才推出",
+        "matching needs {name}, which is concluded only after it",
+        "匹配用的字段只能由 phase: account 的结论给出。",
+        "What matching reads must come from evidence or from conclusions of phase account.",
+    ),
+    "P165": Message(
+        "评分器没有写 outputs",
+        "the scorer has no outputs",
+        "写 outputs: {{输出: 字段}}。",
+        "Write outputs: {{output: field}}.",
+    ),
+    "P166": Message(
+        "{name} 不是客户或行业的字段，不能由结论给出",
+        "{name} is no field of the account or industry and cannot be concluded",
+        "只能推出客户的字段。",
+        "Only fields of accounts can be concluded.",
+    ),
+    "P167": Message(
+        "没有插件提供评分器 {name}；它的结论将一直未知",
+        "no plugin offers the scorer {name}; its conclusions stay unknown",
+        "改正名字，或装上插件（fitpoint plugins 查看）。",
+        "Mend the name, or install the plugin (see fitpoint plugins).",
+    ),
+    "P168": Message(
+        "评分器没有输入 {name}",
+        "the scorer has no input {name}",
+        "改正名字。",
+        "Mend the name.",
+    ),
+    "P169": Message(
+        "输入 {name} 要 {type}，这里是 {found}",
+        "the input {name} wants {type}, not {found}",
+        "换一个字段。",
+        "Bind another field.",
+    ),
+    "P170": Message(
+        "结论互相依赖：{circle}",
+        "conclusions depend on each other in a circle: {circle}",
+        "断开其中一环。",
+        "Break the circle at one place.",
+    ),
+    "P171": Message(
+        "评分器没有输出 {name}",
+        "the scorer has no output {name}",
+        "改正名字。",
+        "Mend the name.",
+    ),
+}
