@@ -61,6 +61,8 @@ def catalogue() -> Mapping[str, Message]:
 TEXT_ROOMS = (
     "texts",
     "cli_texts",
+    "help_texts",
+    "verdict_texts",
     "asking_texts",
     "account_texts",
     "report_texts",

@@ -1,4 +1,4 @@
-"""Words of the command line: help, headings, what was done."""
+"""Words of the command line: headings, kinds and states, what was done."""
 
 from __future__ import annotations
 
@@ -7,47 +7,6 @@ from types import MappingProxyType
 
 TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "cli.usage": ("用法：", "Usage:"),
-        "cli.required": ("必填", "required"),
-        "metavar.options": ("选项", "OPTIONS"),
-        "metavar.command": ("命令", "COMMAND"),
-        "metavar.args": ("参数", "ARGS"),
-        "metavar.id": ("编号", "ID"),
-        "metavar.dir": ("目录", "DIR"),
-        "metavar.file": ("文件", "FILE"),
-        "metavar.kind": ("种类", "KIND"),
-        "metavar.subject": ("对象", "SUBJECT"),
-        "metavar.field": ("字段", "FIELD"),
-        "metavar.value": ("值", "VALUE"),
-        "metavar.evidence": ("证据", "EVIDENCE"),
-        "metavar.gate": ("关口", "GATE"),
-        "metavar.rule": ("规则", "RULE"),
-        "metavar.pack": ("规则包", "PACK"),
-        "metavar.stage": ("阶段", "STAGE"),
-        "metavar.name": ("名称", "NAME"),
-        "metavar.path": ("文件", "PATH"),
-        "metavar.text": ("文字", "TEXT"),
-        "metavar.title": ("名称", "TITLE"),
-        "metavar.place": ("位置", "PLACE"),
-        "metavar.date": ("日期", "DATE"),
-        "metavar.formats": ("格式", "FORMATS"),
-        "metavar.number": ("数", "NUMBER"),
-        "metavar.n": ("数", "N"),
-        "metavar.import": ("导入编号", "IMPORT"),
-        "metavar.word": ("词", "WORD"),
-        "metavar.list": ("代码表", "LIST"),
-        "help.fields": ("有哪些字段，怎么填", "the fields and what they hold"),
-        "help.fields.long": (
-            "按要素列出全部字段：名称、编号、类型、可填的值或单位、问谁、是否必需。写上一个词，只看含它的字段。",
-            "Lists all fields by element: label, id, type, allowed values or unit, whom to ask, "
-            "whether a tier needs it. With a word, only fields that speak of it.",
-        ),
-        "help.codes": ("某个字段或代码表可填的值", "the values of a field or codelist"),
-        "help.codes.long": (
-            "列出一张代码表（或一个字段）可填的全部值与别名，下级缩进在上级之下。写上一个词，只看含它的值。",
-            "Lists all values and aliases of a codelist or field, indented below their parents. "
-            "With a word, only values that speak of it.",
-        ),
         "fields.title": ("共 {count} 个字段", "{count} fields"),
         "fields.element": ("要素", "Element"),
         "fields.label": ("字段", "Field"),
@@ -81,19 +40,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "type.range": ("区间", "range"),
         "type.series": ("十二个月的数", "twelve numbers"),
         "type.records": ("多行记录", "rows"),
-        "help.imports": ("导入记录；undo 撤回一次导入", "imports; undo takes one back"),
-        "help.imports.long": (
-            "列出每次导入的文件、收下与未收的条数。导入错了，用 undo 撤回：它的证据不再采用，"
-            "只因它而有的客户、媒体从名单上消失；什么都不删除，再导入一次就恢复。",
-            "Lists the files that were read in, with what was accepted and rejected. undo takes "
-            "one back: its evidence counts no more, and accounts and media that only it brought "
-            "leave the lists. Nothing is deleted; importing again brings it back.",
-        ),
-        "help.imports.undo": (
-            "撤回一次导入（编号写开头几位即可）",
-            "take an import back (the beginning of its id will do)",
-        ),
-        "help.imports.dry_run": ("只看会撤回什么", "only tell what would go"),
         "imports.title": ("共 {count} 次导入", "{count} imports"),
         "imports.id": ("编号", "Id"),
         "imports.file": ("文件", "File"),
@@ -121,50 +67,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "subjects. A dry run: nothing was changed.",
         ),
         "imports.gone": ("撤下的对象：{names}", "subjects: {names}"),
-        "cli.options": ("选项", "Options"),
-        "cli.commands": ("命令", "Commands"),
         "interrupted": ("已中断；没有留下半成品", "interrupted; nothing is left half-done"),
-        "help.none": ("", ""),
-        "help.help": ("显示本说明", "show this help"),
-        "help.fitpoint": (
-            "切合点：从零散的客户资料，到有依据的判断和两份文件。",
-            "fitpoint: from scattered client material to a justified verdict and two documents.",
-        ),
-        "help.workspace": ("工作区目录（默认：当前目录）", "workspace folder (default: this one)"),
-        "help.lang": ("界面语言", "language of messages"),
-        "help.version": ("显示版本", "show the version"),
-        "help.format": ("输出方式：表格，或供程序读取的 JSON", "a table, or JSON for programs"),
-        "help.as_of": (
-            "以哪一天为准（默认：工作区设定或今天）",
-            "the date to judge by (default: the workspace's, or today)",
-        ),
-        "help.demo": (
-            "新建演示工作区：虚构的客户与媒体，完成判断并写出文件",
-            "a workspace with invented clients and media, qualified, with documents written",
-        ),
-        "help.init": ("新建空工作区", "make an empty workspace"),
-        "help.import": (
-            "导入客户、媒体、证据或订单文件（CSV、XLSX、YAML）",
-            "import accounts, media, evidence or orders (CSV, XLSX, YAML)",
-        ),
-        "help.accounts": ("客户名单与阶段；show 查看一家", "accounts by stage; show tells one"),
-        "help.media": ("媒体名单；show 查看一家", "media; show tells one"),
-        "help.evidence": ("查看、补记证据，裁定冲突", "list, add and settle evidence"),
-        "help.calibrate": (
-            "从现有客户学习分档等参数，供以后判断使用",
-            "learn parameters such as quantiles from the accounts",
-        ),
-        "help.qualify": ("判断客户：阶段、等级、能否提案", "qualify accounts: stage, grade, gates"),
-        "help.override": ("人工放行某一关，到某一天为止", "lift a gate, up to a day"),
-        "help.override.long": (
-            "由一个人负责，在期限内放行一关；判断与说明都会写明谁放行、为什么、到哪一天。"
-            "过了期限自动失效。法律一关不能放行。",
-            "A person answers for lifting a gate up to a day; verdicts and explanations name the "
-            "person, the reason and the day. It ends by itself. The law cannot be lifted.",
-        ),
-        "help.override.person": ("谁放行的", "who answers for it"),
-        "help.override.reason": ("理由", "why"),
-        "help.override.until": ("最后一天（2026-03-31）", "its last day (2026-03-31)"),
         "override.done": (
             "{name}：“{gate}”由 {person} 放行，到 {until} 为止",
             "{name}: gate “{gate}” is lifted by {person} up to {until}",
@@ -172,36 +75,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "qualify.lifted": (
             "{name}：“{gate}”由 {person} 放行，到 {until} 为止（{reason}）",
             "{name}: gate “{gate}” lifted by {person} up to {until} ({reason})",
-        ),
-        "help.explain": ("为什么是这个结论，逐项说明", "why, fact by fact"),
-        "help.questions": (
-            "接下来该问什么，按能定下多少结论排序",
-            "what to find out next, by what it would decide",
-        ),
-        "help.match": ("媒体排名，切合点与反切合点", "media ranked, with fit points and misfits"),
-        "help.pitch": ("写媒体推荐书或谈判要点大纲", "write the recommendation or the outline"),
-        "help.rules": ("检查、测试、排版规则", "check, test and format rules"),
-        "help.plugins": ("插件及其状态", "plugins and how they are"),
-        "help.import.long": (
-            "把文件中的客户、媒体、证据或订单读进来。先用 --dry-run 试读：看每一列对应什么、"
-            "哪些格子读不了；对照表存入 mappings/，可以修改，以后同样表头的文件自动使用。"
-            "没有收下的内容连同原因写入 rejected/。",
-            "Reads accounts, media, evidence or orders. Try --dry-run first: it shows what each "
-            "column means and what cannot be read, and saves the mapping in mappings/, where it "
-            "can be edited and is remembered for files with the same header. What was not taken "
-            "goes into rejected/ with its reason.",
-        ),
-        "help.import.as": (
-            "文件里是什么：客户、媒体、行业、总体、证据、订单（或 accounts、media、industries、"
-            "populations、evidence、orders）；不写则从表头判断",
-            "what the file holds: accounts, media, industries, populations, evidence, orders; "
-            "without it, the headers tell",
-        ),
-        "help.import.mapping": ("使用这份对照表", "use this mapping"),
-        "help.import.table": ("工作簿里的哪一张表", "which sheet of the workbook"),
-        "help.import.dry_run": (
-            "只试读并保存对照表，不写入数据库",
-            "read and save the mapping only; nothing is stored",
         ),
         "import.column": ("列", "Column"),
         "import.target": ("对应", "Means"),
@@ -235,24 +108,12 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "import.rejects.column": ("列", "Column"),
         "import.rejects.value": ("原值", "Value"),
         "import.rejects.reason": ("原因", "Reason"),
-        "help.all": ("全部客户", "all accounts"),
-        "help.init.long": (
-            "新建一个工作区：设置、本团队的规则包（在方法包之上覆盖），以及模板、插件、数据的目录。",
-            "Makes a workspace: settings, a team's rule pack on top of the method, folders for "
-            "templates, plugins and data.",
-        ),
         "init.done": (
             "工作区已建好：{folder}（{files} 个文件）。"
             "下一步：fitpoint import 文件 --as accounts --dry-run",
             "workspace made: {folder} ({files} files). Next: fitpoint import FILE --as accounts "
             "--dry-run",
         ),
-        "help.qualify.long": (
-            "按规则判断客户：资料掌握到哪一层、能否提案、等级如何、主推什么媒体。结果存入数据库。",
-            "Judges accounts by the rules: how far each tier is mastered, whether to propose, the "
-            "grade, the leading medium. The decisions are kept.",
-        ),
-        "help.qualify.dry_run": ("只判断，不存结果", "judge only; keep nothing"),
         "qualify.title": ("{as_of} 的判断（{pack}）", "As of {as_of} ({pack})"),
         "qualify.account": ("客户", "Account"),
         "qualify.stage": ("阶段", "Stage"),
@@ -267,139 +128,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "action.hold": ("暂缓", "hold"),
         "progress.qualify": ("判断客户", "Qualifying"),
         "progress.pitch": ("撰写文件", "Writing"),
-        "help.questions.long": (
-            "列出接下来该问的问题：问谁、会前查还是会上问、问到了能定下什么；以及升到下一阶段最少还差哪几项。",
-            "Lists what to ask next: whom, before or in the meeting, what it would decide; and the "
-            "smallest sets of facts missing for the next stage.",
-        ),
-        "questions.title": ("{name}：当前阶段 {stage}", "{name}: stage {stage}"),
-        "help.questions.all": ("列出全部问题（默认 15 个）", "all questions (default: 15)"),
-        "questions.field": ("字段", "Field"),
-        "questions.group.deciding": (
-            "能定下结论的问题（{count} 个）",
-            "Questions that can decide ({count})",
-        ),
-        "questions.group.other": (
-            "其余，补全资料（{count} 个）",
-            "The rest, to complete the picture ({count})",
-        ),
-        "questions.group.ours": (
-            "我方媒体与行业资料，不问客户（{count} 个）",
-            "Our media and the trade, not for the client ({count})",
-        ),
-        "questions.left": (
-            "另有 {count} 个问题，加 --all 查看",
-            "{count} more questions; --all shows them",
-        ),
-        "questions.question": ("问题", "Question"),
-        "questions.of": ("问谁", "Ask"),
-        "questions.when": ("何时", "When"),
-        "questions.why": ("作用", "Why"),
-        "questions.before": ("会前自查", "before the meeting"),
-        "questions.meeting": ("会上问", "in the meeting"),
-        "questions.kind.ask": ("尚缺", "missing"),
-        "questions.kind.verify": ("两说不一，需核实", "contradicting, verify"),
-        "questions.kind.refresh": ("已过期，需更新", "stale, refresh"),
-        "questions.kind.confirm": ("把握不足，需确认", "unsure, confirm"),
-        "questions.decides.every": ("任何答案都能定下结论", "every answer decides"),
-        "questions.decides.some": ("有的答案能定下结论", "some answers decide"),
-        "questions.decides.no": ("单问此项定不下结论", "no single answer decides"),
-        "questions.withheld": ("对方婉拒过，放在最后", "declined before, ask last"),
-        "questions.set": (
-            "升到“{stage}”最少还差：{fields}（合计难度 {cost}）",
-            "smallest set for “{stage}”: {fields} (cost {cost})",
-        ),
-        "help.match.long": (
-            "比较客户与每个媒体，排出名次，写明切合点、反切合点、否决与待确认事项。"
-            "S 为契合度（0 至 1），K 为资料覆盖率。",
-            "Compares the account with each medium: rank, fit points, misfits, vetoes, what is to "
-            "be confirmed. S is the fit (0 to 1), K the share of it that is known.",
-        ),
-        "help.match.top": ("只看前 N 名", "the first N only"),
-        "help.match.medium": (
-            "只看这个媒体的全部测度，以及各城市的品牌与品类发展指数",
-            "every measure of this medium only, with BDI and CDI by place",
-        ),
-        "match.title": ("{name}：媒体排名", "{name}: media ranked"),
-        "match.medium": ("媒体", "Medium"),
-        "match.for": ("切合点", "Fit points"),
-        "match.against": ("反切合点", "Misfits"),
-        "match.vetoes": ("否决与条件", "Vetoes and conditions"),
-        "match.to_confirm": ("待确认：{what}", "to confirm: {what}"),
-        "match.cities_uncovered": (
-            "未覆盖{cities}（占销量{share}）",
-            "not covered: {cities} ({share})",
-        ),
-        "match.waste": (
-            "{share}的受众在销售与计划区域之外：{cities}",
-            "{share} of the audience outside the sales regions: {cities}",
-        ),
-        "match.legend": (
-            "S 契合度，0 到 1，按已知资料算；K 已知资料占多少。难分高下的排在同一组，组内按 S 排：{groups}",
-            "S: fit from 0 to 1, over what is known; K: how much of it is known. Media too close "
-            "to tell apart stand in one group, by S within it: {groups}",
-        ),
-        "match.legend.plain": (
-            "S 契合度，0 到 1，按已知资料算；K 已知资料占多少。",
-            "S: fit from 0 to 1, over what is known; K: how much of it is known.",
-        ),
-        "blocking.media": ("我方媒体资料缺：{fields}", "facts missing of our media: {fields}"),
-        "blocking.population": (
-            "缺总体人口资料（{population}）：{fields}",
-            "facts missing of the population ({population}): {fields}",
-        ),
-        "match.group": ("第 {number} 组 {names}", "group {number} {names}"),
-        "match.more": ("等 {count} 条", " … {count} in all"),
-        "match.measure.title": ("{medium}：各项测度", "{medium}: every measure"),
-        "match.measure.measure": ("测度", "Measure"),
-        "match.measure.value": ("数值", "Value"),
-        "match.measure.interval": ("95% 区间", "95 % interval"),
-        "match.measure.benchmark": ("基准", "Benchmark"),
-        "match.measure.score": ("得分", "Score"),
-        "match.measure.weight": ("权重", "Weight"),
-        "match.measure.remark": ("说明", "Remark"),
-        "match.shown_only": ("不计分", "not scored"),
-        "match.not_applicable": ("不适用", "not applicable"),
-        "match.missing": ("缺{fields}", "lacks {fields}"),
-        "match.estimated": ("估计", "estimated"),
-        "match.market.title": ("各城市的发展指数", "Development by place"),
-        "match.market.place": ("城市", "Place"),
-        "match.market.sales": ("销量占比", "Share of sales"),
-        "match.market.category": ("品类占比", "Share of the category"),
-        "match.market.population": ("人口占比", "Share of people"),
-        "match.market.bdi": ("品牌指数", "BDI"),
-        "match.market.cdi": ("品类指数", "CDI"),
-        "match.package.title": ("投放档次（刊例价）", "Spend levels (list price)"),
-        "match.package.level": ("档次", "Level"),
-        "match.package.media": ("媒体", "Media"),
-        "match.package.cost": ("合计", "Total"),
-        "match.package.reach": ("总体到达率", "Reach of the population"),
-        "match.package.budget": ("预算", "Budget"),
-        "match.within.True": ("够", "enough"),
-        "match.within.False": ("不够", "too small"),
-        "match.week": ("{medium}{count} 周", "{medium}, {count} week"),
-        "match.weeks": ("{medium}{count} 周", "{medium}, {count} weeks"),
-        "match.unit": ("{medium}{count} 套", "{medium}, {count} package"),
-        "match.units": ("{medium}{count} 套", "{medium}, {count} packages"),
-        "match.cities": ("（{cities}）", " ({cities})"),
-        "match.sample": (
-            "作对照的总体是样本，不是公开统计；指数和到达率供内部比较，对外引用请注明。",
-            "The population compared with is a sample and no published statistic; say so where an "
-            "index or a reach is quoted.",
-        ),
-        "match.sample.n": (
-            "作对照的总体是样本（{n} 人），不是公开统计；指数和到达率供内部比较，对外引用请注明。",
-            "The population compared with is a sample ({n} people) and no published statistic; say "
-            "so where an index or a reach is quoted.",
-        ),
-        "match.main": ("主推 {medium}", "main {medium}"),
-        "match.supplement": ("补充 {medium}", "supplement {medium}"),
-        "match.alternative": ("备选 {medium}", "alternative {medium}"),
-        "match.abstained.coverage": (
-            "资料覆盖率太低，不排名次",
-            "too little is known to claim a ranking",
-        ),
-        "match.abstained.no_media": ("没有可比的媒体", "there is no medium to compare"),
         "plugins.name": ("插件", "Plugin"),
         "plugins.origin": ("来自", "From"),
         "plugins.place": ("位置", "Place"),
@@ -414,10 +142,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "plugins.origin.bundled": ("自带", "bundled"),
         "plugins.origin.distribution": ("已安装的包", "installed"),
         "plugins.origin.file": ("工作区文件", "workspace file"),
-        "help.accounts.stage": ("只看这一阶段", "of this stage only"),
-        "help.accounts.owner": ("只看这位业务员", "of this owner only"),
-        "help.accounts.show": ("查看一家客户的全部资料", "all facts of one account"),
-        "help.media.show": ("查看一个媒体的全部资料", "all facts of one medium"),
         "accounts.category": ("品类", "Category"),
         "accounts.stages": ("阶段：{counts}", "stages: {counts}"),
         "accounts.owners": ("业务员：{counts}", "owners: {counts}"),
@@ -450,110 +174,13 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "state.unknown": ("未知", "unknown"),
         "state.not_applicable": ("不适用", "not applicable"),
         "state.withheld": ("婉拒", "withheld"),
-        "help.evidence.list": ("列出一家客户的证据", "list an account's evidence"),
-        "help.evidence.field": ("只看这个字段", "this field only"),
-        "help.evidence.add": ("补记一条证据", "record a piece of evidence"),
-        "help.evidence.resolve": (
-            "裁定冲突：以这一条为准，其余保留但不再采用",
-            "settle a conflict: this one counts, the others are kept but set aside",
-        ),
-        "help.evidence.source": ("来源的名称", "title of the source"),
-        "help.evidence.method": (
-            "取得方式：data 数据、asked 问询、observed 观察、judged 判断",
-            "how it was come by: data, asked, observed, judged",
-        ),
-        "help.evidence.at": ("在来源中的位置", "where in the source"),
-        "help.evidence.quote": ("原话", "the source's words"),
-        "help.evidence.state": (
-            "状态：known 已知、estimated 估计、unknown 未知、not_applicable 不适用、withheld 婉拒",
-            "state: known, estimated, unknown, not_applicable, withheld",
-        ),
-        "help.evidence.collected_on": ("取得日期", "the day it was collected"),
-        "help.evidence.confidence": ("可信度，0 至 1", "confidence, 0 to 1"),
-        "help.evidence.author": ("记录人", "who recorded it"),
-        "help.evidence.supersedes": ("取代哪一条证据", "evidence that it replaces"),
-        "help.evidence.person": ("谁裁定的", "who settles it"),
-        "help.evidence.reason": ("理由", "why"),
         "evidence.id": ("编号", "Id"),
         "evidence.source": ("来源", "Source"),
         "evidence.collected_on": ("取得日期", "Collected"),
-        "help.explain.long": (
-            "说明为什么是这个结论。只写客户：概述阶段、关口、等级、首选媒体与冲突。再写上一个字段、"
-            "关口、评分、等级、阶段、媒体或指标（编号或名称，媒体的指标写成 媒体/指标）：一直说到"
-            "规则在哪一行、证据出自哪里、原话是什么。",
-            "Tells why. With the account alone: stage, gates, grades, best medium, conflicts. With "
-            "a field, gate, scorecard, grade, stage, medium or measure (id or label; "
-            "medium/measure for a medium's measure): down to the line of the rule and the words "
-            "of the source.",
-        ),
-        "explain.title": (
-            "{name}：{as_of} 的判断——{stage}，{action}",
-            "{name} as of {as_of}: {stage}, {action}",
-        ),
-        "explain.line": ("{what}：{said}", "{what}: {said}"),
-        "explain.field": ("{label}", "{label}"),
-        "explain.conclusion": ("结论 {label}", "conclusion {label}"),
-        "explain.gate": ("关口 {label}", "gate {label}"),
-        "explain.scorecard": ("评分 {label}", "scorecard {label}"),
-        "explain.characteristic": ("评分项 {label}", "characteristic {label}"),
-        "explain.rule": ("加减分 {label}", "rule {label}"),
-        "explain.grade": ("等级 {label}", "grade {label}"),
-        "explain.medium": ("媒体 {label}", "medium {label}"),
-        "explain.measure": ("指标 {label}", "measure {label}"),
-        "explain.veto": ("否决 {label}", "veto {label}"),
-        "explain.element": ("要素 {label}", "element {label}"),
-        "explain.stage": ("阶段 {label}", "stage {label}"),
-        "explain.population": ("总体·{label}", "population: {label}"),
-        "explain.bands": ("档界：{bands}", "grades: {bands}"),
-        "explain.band": ("{grade} 档 {points} 分起", "{grade} from {points} points"),
-        "explain.band.rest": ("其余 {grade} 档", "{grade} below that"),
-        "explain.points": ("{points} 分", "{points} points"),
-        "explain.range": ("可能在 {low} 到 {high} 之间", "between {low} and {high}"),
-        "explain.lifted": (
-            "由 {person} 放行，到 {until} 为止（{reason}）",
-            "lifted by {person} up to {until} ({reason})",
-        ),
-        "explain.above": ("（已在上面说明）", " (told above)"),
-        "explain.rule_at": ("规则：{rule}（{place}）", "rule: {rule} ({place})"),
-        "explain.source": ("证据 {id}：{value}。{source}", "evidence {id}: {value}. {source}"),
-        "explain.against": (
-            "相反的证据 {id}：{value}。{source}",
-            "evidence against, {id}: {value}. {source}",
-        ),
-        "explain.quote": ("“{quote}”", " “{quote}”"),
-        "explain.group": ("{group}契合度", "fit of {group}"),
-        "explain.match_score": ("媒体契合度", "media fit"),
-        "explain.match_lawful": ("有媒体依法可投", "some medium is lawful"),
         "method.data": ("数据", "data"),
         "method.asked": ("问询", "asked"),
         "method.observed": ("观察", "observed"),
         "method.judged": ("判断", "judged"),
-        "verdict.known": ("已知", "known"),
-        "verdict.estimated": ("估计", "estimated"),
-        "verdict.unknown": ("未知", "unknown"),
-        "verdict.not_applicable": ("不适用", "not applicable"),
-        "verdict.withheld": ("婉拒", "withheld"),
-        "verdict.conflict": ("两说不一", "contradicting"),
-        "verdict.stale": ("已过期", "stale"),
-        "verdict.pass": ("通过", "passed"),
-        "verdict.fail": ("不通过", "failed"),
-        "verdict.ahead": ("尚未达到", "not reached"),
-        "verdict.behind": ("已超过", "passed"),
-        "verdict.reached": ("当前阶段", "the present stage"),
-        "verdict.mastered": ("已掌握", "mastered"),
-        "verdict.open": ("尚缺", "open"),
-        "verdict.ranked": ("参加排名", "ranked"),
-        "verdict.vetoed": ("被否决", "vetoed"),
-        "verdict.veto": ("否决", "vetoes"),
-        "verdict.condition": ("附条件", "under a condition"),
-        "verdict.block": ("未知，先不推荐", "unknown, not recommended until known"),
-        "verdict.confirm": ("未知，待确认", "unknown, to be confirmed"),
-        "help.calibrate.long": (
-            "从全部客户学习（RFM 分档、各答案出现的频率），存为一份固定的参数，以后的判断都用它。",
-            "Learns from all accounts (RFM quantiles, how often each answer occurs) and freezes it "
-            "as an input of later decisions.",
-        ),
-        "help.calibrate.dry_run": ("只计算，不保存", "compute only; keep nothing"),
         "calibrate.done": (
             "已从 {as_of} 的 {accounts} 家客户学到分档的界线（{parameters}）和"
             "{frequencies} 个字段里各答案多常见，以后的判断都用它。编号 {hash}",
@@ -566,25 +193,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a dry run over {accounts} accounts as of {as_of}: {parameters}; frequencies of "
             "{frequencies} fields. Nothing was kept.",
         ),
-        "help.pitch.long": (
-            "写媒体推荐书（给客户）和谈判要点大纲（内部）。资料不足时写成问题清单。",
-            "Writes the media recommendation for the client and the internal negotiation outline. "
-            "Where too little is known, either is a list of questions.",
-        ),
-        "help.pitch.doc": (
-            "`recommendation` 推荐书，`outline` 大纲，或自己的一种；默认写前两份",
-            "recommendation, outline, or a kind of your own; the first two unless said",
-        ),
-        "help.pitch.to": (
-            "格式，可用逗号并列：docx,pptx,pdf,html,md",
-            "formats: docx,pptx,pdf,html,md",
-        ),
-        "help.pitch.output": ("写到哪个目录（默认 documents/）", "folder (default: documents/)"),
-        "help.pitch.language": ("文件的语言（默认同界面）", "language of the documents"),
-        "help.pitch.force": (
-            "覆盖同名文件，包括改过的（默认保留，另存为“… (2)”）",
-            "replace files of that name, changed ones too (default: keep them, write “… (2)”)",
-        ),
         "pitch.kept": (
             "{file} 在写出之后有改动，已原样保留，新文件另存；要覆盖请加 --force",
             "{file} was changed since it was written and is kept as it is; the new one stands "
@@ -593,11 +201,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "file.document": ("{name}-{kind}", "{name} - {kind}"),
         "file.questions": ("{name}-资料清单-{kind}", "{name} - Question list - {kind}"),
         "file.agency": ("{stem}（代理公司版）", "{stem} (agency)"),
-        "help.pitch.for": (
-            "给谁看：client 客户本人（默认），agency 其代理公司（看不到客户私下告知的与内部的资料）",
-            "reader: client (default), or agency (without what the client told in confidence and "
-            "without what is internal)",
-        ),
         "pitch.lacking": (
             "{name}的{document}尚缺：",
             "Still missing in the {document} for {name}:",
@@ -617,13 +220,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pitch.status.failed": ("未写成", "failed"),
         "document.recommendation": ("媒体推荐书", "recommendation"),
         "document.outline": ("谈判要点大纲", "outline"),
-        "help.demo.long": (
-            "新建演示工作区：读入虚构的客户与媒体，完成判断，写出媒体推荐书与谈判要点大纲。"
-            "其中的公司、媒体与数字全部是虚构的。",
-            "Makes a demonstration workspace: reads invented clients and media, qualifies them and "
-            "writes the recommendation and the outline. All companies, media and figures in it "
-            "are invented.",
-        ),
         "demo.title": (
             "演示：虚构客户在 {as_of} 的判断",
             "Demonstration: invented clients as of {as_of}",
@@ -651,21 +247,6 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "What each client shows is told in {folder}/data/README.md.",
         ),
         "progress.import": ("读入资料", "Importing"),
-        "help.rules.check": (
-            "检查规则包，一次列出全部问题；不写目录则检查本工作区所用的规则包",
-            "check a pack and list all problems at once; the workspace's own unless one is named",
-        ),
-        "help.rules.test": ("运行规则包自带的测试", "run the tests that a pack brings"),
-        "help.rules.fmt": (
-            "把表达式统一成中文或英文写法，不动注释与版式",
-            "respell expressions in Chinese or English; comments and layout stay",
-        ),
-        "help.rules.spelling": ("写法（默认同界面语言）", "spelling (default: the language)"),
-        "help.rules.fmt.dry_run": ("只列出会改动的文件", "only list files that would change"),
-        "help.rules.schema": (
-            "输出规则文件的 JSON Schema，供编辑器提示",
-            "print the JSON Schema of rule files, for editors",
-        ),
         "rules.good": (
             "{pack}：没有错误（{warnings} 条警告）",
             "{pack}: no errors ({warnings} warnings)",
