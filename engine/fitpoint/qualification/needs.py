@@ -62,11 +62,14 @@ class Needs:
 
     def waiting(self) -> Counter[str]:
         """For each field, how many requirements of mastery its answer could help to meet."""
+        return sum([self.awaited(id_) for id_ in self._pack.elements], Counter[str]())
+
+    def awaited(self, id_: str) -> Counter[str]:
+        """The same of one element alone."""
         found = Counter[str]()
-        for element in self._pack.elements.values():
-            self._requirements(element)
-            for want in self._required[element.id]:
-                found.update({field for fields in want for field in fields})
+        self._requirements(self._pack.elements[id_])
+        for want in self._required[id_]:
+            found.update({field for fields in want for field in fields})
         return found
 
     def mended(self, field: str) -> Wants:
