@@ -19,6 +19,7 @@ from fitpoint.cli.main import run
 from fitpoint.cli.session import Session
 from fitpoint.evidence.evidence import Evidence
 from fitpoint.evidence.subject import Subject
+from fitpoint.matching.medium import Medium
 from fitpoint.qualification.decision_json import dump
 from fitpoint.qualification.qualify import Qualifier, Versions
 from fitpoint.store.evidence_rows import evidence_of
@@ -28,6 +29,7 @@ from fitpoint.workspace import Workspace
 
 FEW_MEDIA = 8
 """So many media a salesperson compares at a time."""
+MANY_MEDIA = 20
 
 
 def measure() -> Iterator[Figure]:
@@ -53,7 +55,9 @@ def measure() -> Iterator[Figure]:
         versions = Versions(__version__, workspace.host.versions)
         narrow = Qualifier(desk.pack, desk.compiler, few, workspace.scorers, None, day, versions)
         times = _times(narrow, accounts, evidence)
-        wide = _times(desk.qualifier, accounts, evidence)
+        many = replace(desk.market, media=enough(desk.market.media))
+        broad = Qualifier(desk.pack, desk.compiler, many, workspace.scorers, None, day, versions)
+        wide = _times(broad, accounts, evidence)
         decisions = [
             desk.qualifier.qualify(a.subject, a.name, evidence[a.subject.id]) for a in accounts
         ]
@@ -63,10 +67,16 @@ def measure() -> Iterator[Figure]:
         name = f"one decision, three_tier, {FEW_MEDIA} media (median of accounts)"
         yield Figure(name, median(times) * 1e3, "ms", 5)
         yield Figure("  the slowest account", max(times) * 1e3, "ms")
-        name = f"one decision, all {len(desk.market.media)} media of the demo (median of accounts)"
+        name = f"one decision, {MANY_MEDIA} media: the demo's, some twice (median of accounts)"
         yield Figure(name, median(wide) * 1e3, "ms", 5)
         yield Figure("  its JSON (median of accounts)", median(written) * 1e3, "ms")
         yield Figure("  an account of six registry facts, not seen before", lean * 1e3, "ms")
+
+
+def enough(media: Sequence[Medium]) -> tuple[Medium, ...]:
+    """As many as the bar asks for: some stand for a second medium that is like them."""
+    more = media[: max(MANY_MEDIA - len(media), 0)]
+    return (*media, *[replace(medium, id=f"{medium.id}.2") for medium in more])
 
 
 def _times(

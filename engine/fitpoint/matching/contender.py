@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from fitpoint.analysis.aggregates import Aggregates
-from fitpoint.analysis.rows import Worlds
 from fitpoint.matching.encounter import Client, Comparison, Encounter
 from fitpoint.matching.geography import territory_of
 from fitpoint.matching.inputs import MEDIA
@@ -21,7 +19,6 @@ from fitpoint.matching.ranking import Standing
 from fitpoint.matching.scoring import Weights, tally
 from fitpoint.matching.setting import Setting
 from fitpoint.matching.territory import Territory
-from fitpoint.matching.vetoes import VetoCheck
 
 RIVAL = "rival"
 """What the owner field says of a medium that is not ours."""
@@ -48,24 +45,6 @@ class Contender:
             tally(weights, results),
             encounter.coverage,
         )
-
-    def vetoes(
-        self,
-        asked: Sequence[tuple[VetoCheck, Hashable]],
-        common: Mapping[str, VetoResult | None],
-        account: Worlds,
-    ) -> tuple[VetoResult, ...]:
-        """The vetoes that hold or may hold, in declared order. ``asked``: each with all of the
-        account that its answer depends on; ``common``: the answers of those that read no medium."""
-        worlds = cache(lambda: self.rows.beside(account))
-        id_ = self.medium.id
-        answers = [
-            check.answers.recall((id_, given), lambda check=check: check.ask(worlds()))
-            if check.reads_medium
-            else common[check.veto.id]
-            for check, given in asked
-        ]
-        return tuple([answer for answer in answers if answer is not None])
 
 
 def contender(medium: Medium, setting: Setting, aggregates: Aggregates, as_of: date) -> Contender:

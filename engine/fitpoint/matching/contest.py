@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.rows import Worlds
@@ -63,13 +63,19 @@ class Contest:
         )
 
     def _vetoes(self, worlds: Worlds) -> list[tuple[VetoResult, ...]]:
-        asked = [(check, check.given(worlds)) for check in self.checks]
-        common = {
-            check.veto.id: check.answers.recall(given, partial(check.ask, worlds))
-            for check, given in asked
-            if not check.reads_medium
-        }
-        return [contender.vetoes(asked, common, worlds) for contender in self.contenders]
+        """By medium those that hold or may hold, in declared order; each veto is asked of all media
+        at once, for its answers rest on the same things of the account."""
+        if not self.checks:
+            return [()] * len(self.contenders)
+        beside = [cache(partial(one.rows.beside, worlds)) for one in self.contenders]
+        answers = [
+            check.answers.recall(check.given(worlds), partial(check.ask_each, worlds, beside))
+            for check in self.checks
+        ]
+        return [
+            tuple([answer for answer in each if answer is not None])
+            for each in zip(*answers, strict=True)
+        ]
 
     def _media(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,7 +20,7 @@ from fitpoint.rulebook.pack import Veto
 class VetoCheck:
     """A veto, compiled. One that reads no medium has the same answer for all of them.
 
-    ``slots`` are those of the account that it reads; ``answers`` what it said before.
+    ``slots`` are those of the account that it reads; ``answers`` what it said of all media before.
     """
 
     veto: Veto
@@ -34,6 +34,14 @@ class VetoCheck:
         """All of the account that the answer depends on."""
         held = tuple([hashable([row.get(slot) for slot in self.slots]) for row in account.rows])
         return held, account.absent.intersection(self.slots) if account.absent else ()
+
+    def ask_each(
+        self, account: Worlds, beside: Sequence[Callable[[], Worlds]]
+    ) -> tuple[VetoResult | None, ...]:
+        """The answer for each medium; ``beside``: the account with the medium's own slots."""
+        if not self.reads_medium:
+            return (self.ask(account),) * len(beside)
+        return tuple([self.ask(worlds()) for worlds in beside])
 
     def ask(self, worlds: Worlds) -> VetoResult | None:
         """The answer, None where the veto does not hold."""
