@@ -28,7 +28,9 @@ from fitpoint.messages.message import Lang
 from fitpoint.store.subjects import SubjectRecord, list_subjects
 from fitpoint.workspace import Workspace
 
-BARS = {"docx": 8.0, "pptx": 8.0, "pdf": 15.0}
+FORMATS = ("docx", "pptx", "pdf")
+BARS = {"docx": 8.0, "pptx": 8.0}
+"""A second a core; the house asks for 15 PDF or 8 DOCX, so PDF is told without a bar of its own."""
 KINDS = ("recommendation", "outline")
 LANGS: tuple[Lang, ...] = ("zh", "en")
 ROUNDS = 5
@@ -46,7 +48,7 @@ def measure() -> Iterator[Figure]:
             accounts = list_subjects(connection, "account")
         documents, seconds = _compiled(workspace, accounts)
         yield Figure("a decision and its compiled documents, a document", seconds * 1e3, "ms")
-        for writer in writers_of(workspace.host.registry, tuple(BARS)):
+        for writer in writers_of(workspace.host.registry, FORMATS):
             yield from _rates(writer, documents, seconds)
         yield from _commands(place)
 
@@ -87,7 +89,7 @@ def _rates(writer: Writer, documents: Sequence[Document], before: float) -> Iter
     name, many = writer.id.upper(), len(documents)
     each = sum(map(min, zip(*rounds, strict=True))) / many
     title = f"{name} from compiled blocks, {many} documents"
-    yield Figure(title, 1 / each, "/s/core", BARS[writer.id], rate=True)
+    yield Figure(title, 1 / each, "/s/core", BARS.get(writer.id), rate=True)
     mean = sum(map(sum, rounds)) / ROUNDS / many
     yield Figure("  the mean of all rounds", 1 / mean, "/s/core", rate=True)
     yield Figure(f"  {name} from the account's facts", 1 / (each + before), "/s/core", rate=True)
@@ -104,9 +106,9 @@ def _commands(place: Path) -> Iterator[Figure]:
     pitch = [FITPOINT, "-w", str(place), "pitch"]
     one = [*pitch, "banshan", "--doc", "recommendation", "--force"]
     once(one)
-    for form in BARS:
+    for form in FORMATS:
         seconds = median(once([*one, "--to", form]) for _ in range(3))
         title = f"fitpoint pitch, one document, {form.upper()}"
         yield Figure(title, seconds, "s", COMMAND_BAR)
-    everything = [*pitch, "--all", "--force", "--to", ",".join(BARS)]
+    everything = [*pitch, "--all", "--force", "--to", ",".join(FORMATS)]
     yield Figure("fitpoint pitch --all, three formats", once(everything, (0, 1)), "s")
