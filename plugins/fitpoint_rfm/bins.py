@@ -19,8 +19,12 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 
 def quantile_edges(values: Sequence[float]) -> list[float]:
     """The four edges that cut the values into fifths."""
-    ordered = sorted(values)
-    return [quantile(ordered, share) for share in SHARES]
+    return edges_between(sorted(values))
+
+
+def edges_between(ordered: Sequence[float]) -> list[float]:
+    """The same of values that are sorted."""
+    return [float(quantile(ordered, share)) for share in SHARES]
 
 
 def place(value: float, edges: Sequence[float]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
 from fitpoint import INTEGER, TEXT, Type
-from fitpoint_rfm.bins import place, quantile_edges
+from fitpoint_rfm.bins import edges_between, place
 from fitpoint_rfm.segments import SEGMENTS, segment_of
 
-Scores = Mapping[str, int]
+Columns = Mapping[str, Any]
+Edges = Mapping[str, Sequence[float]]
 MEASURES = ("recency", "frequency", "monetary")
 SCORES = (1, 2, 3, 4, 5)
 
@@ -49,9 +51,7 @@ class RfmScorer:
         self, row: Mapping[str, Any], parameters: Mapping[str, Any], config: Mapping[str, Any]
     ) -> dict[str, object]:
         """Scores and segment; empty where an input is unknown or nothing was calibrated."""
-        edges: Mapping[str, Sequence[float]] | None = (
-            config.get("edges") if config.get("bins") == "fixed" else parameters.get("edges")
-        )
+        edges = _edges(parameters, config)
         values = measures(row)
         if edges is None or values is None:
             return {}
@@ -64,17 +64,50 @@ class RfmScorer:
         digits = scores["recency"] * 100 + scores["frequency"] * 10 + scores["monetary"]
         return {**scores, "rfm_score": digits, "rfm_segment": segment_of(scores)}
 
+    def score_batch(
+        self, columns: Columns, parameters: Mapping[str, Any], config: Mapping[str, Any]
+    ) -> Columns:
+        """``score`` over columns."""
+        from fitpoint_rfm.batch import score_batch  # NumPy: only bulk runs need it
+
+        edges = _edges(parameters, config)
+        return {} if edges is None else score_batch(columns, edges)
+
     def fit(
         self, base: Iterable[Mapping[str, Any]], as_of: date, config: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Four edges a measure: the 20, 40, 60 and 80 % quantiles of the accounts with orders."""
-        found = [m for row in base if (m := measures({**row, "#as_of": as_of})) is not None]
-        if not found or config.get("bins") == "fixed":
+        if config.get("bins") == "fixed":
             return {}
-        return {
-            "edges": {name: quantile_edges([m[name] for m in found]) for name in MEASURES},
-            "accounts": len(found),
-        }
+        held = {name: array("d") for name in MEASURES}
+        for row in base:
+            for name, value in (measures({**row, "#as_of": as_of}) or {}).items():
+                held[name].append(value)
+        return _learnt({name: sorted(values) for name, values in held.items()})
+
+    def fit_batches(
+        self, base: Iterable[Columns], as_of: date, config: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """``fit`` over batches of columns; as_of is in them."""
+        if config.get("bins") == "fixed":
+            return {}
+        from fitpoint_rfm.batch import sorted_measures
+
+        return _learnt(sorted_measures(base, as_of))
+
+
+def _learnt(held: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+    """Edges from each measure's values over the accounts that have orders, sorted."""
+    accounts = len(held["recency"])
+    if not accounts:
+        return {}
+    edges = {name: edges_between(values) for name, values in held.items()}
+    return {"edges": edges, "accounts": accounts}
+
+
+def _edges(parameters: Mapping[str, Any], config: Mapping[str, Any]) -> Edges | None:
+    """The edges of each measure's bins, as learnt or as fixed by the pack."""
+    return config.get("edges") if config.get("bins") == "fixed" else parameters.get("edges")
 
 
 def measures(row: Mapping[str, Any]) -> dict[str, float] | None:

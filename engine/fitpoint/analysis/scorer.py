@@ -13,6 +13,8 @@ Row = Mapping[str, Value]
 """Slot → value; None is unknown."""
 Parameters = Mapping[str, Any]
 """What ``fit`` learnt: plain JSON."""
+Columns = Mapping[str, Any]
+"""Name → NumPy array, one value a row."""
 
 
 @runtime_checkable
@@ -56,12 +58,36 @@ class FittedScorer(Scorer, Protocol):
 
 @runtime_checkable
 class BatchScorer(Scorer, Protocol):
-    """A scorer with a columnar form, for bulk runs."""
+    """A scorer that also answers many rows at once, in NumPy arrays: for bulk runs."""
 
     def score_batch(
-        self, columns: Mapping[str, Any], parameters: Parameters, config: Mapping[str, Any]
-    ) -> Mapping[str, Any]:
-        """Like ``score``, over Polars series of equal length."""
+        self, columns: Columns, parameters: Parameters, config: Mapping[str, Any]
+    ) -> Columns:
+        """``score`` over rows that know nothing of each other, to the last bit.
+
+        ``columns`` holds an array for each name in ``inputs``, and ``#as_of``; all are of one
+        length and may not be written to. Numbers and integers are ``float64``, NaN where unknown;
+        dates ``datetime64[D]``, NaT where unknown; of every other kind an array of objects: the
+        very values that ``score`` gets, None where unknown.
+
+        Answers an array (or list) of that length for each output, with NaN, NaT or None where it is
+        unknown; an output that is left out is unknown everywhere. What it raises costs only time:
+        the rows are asked one by one then, as are those whose answer has another type than was
+        declared. Outputs are of one value each: a scorer that gives sets, ranges or shares is asked
+        one by one.
+        """
+        ...
+
+
+@runtime_checkable
+class BatchFittedScorer(FittedScorer, Protocol):
+    """A scorer that also learns from arrays: for calibration over a whole base."""
+
+    def fit_batches(
+        self, base: Iterable[Columns], as_of: date, config: Mapping[str, Any]
+    ) -> Parameters:
+        """``fit`` over batches of columns, each as ``score_batch`` takes them: the very parameters
+        that ``fit`` learns from the same rows, however they are cut into batches."""
         ...
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.outcome import Deriver, Outcome, unknown
@@ -25,12 +26,37 @@ _PLAIN: Mapping[str, type] = MappingProxyType(
 _NUMERIC = ("number", "integer")
 
 
+@dataclass(frozen=True, slots=True)
+class BoundScorer:
+    """A scorer as a conclusion asks it. ``inputs`` pairs each name that it reads with the slot that
+    the pack binds it to, ``outputs`` each output that is wanted with its field."""
+
+    scorer: Scorer
+    inputs: tuple[tuple[str, str], ...]
+    outputs: tuple[tuple[str, str], ...]
+    parameters: Parameters
+    config: Mapping[str, Any]
+
+
+def bound_scorer(
+    conclusion: Conclusion, scorers: Mapping[str, Scorer], calibration: Calibration | None
+) -> BoundScorer | None:
+    """The conclusion's scorer; None where it is missing, or the conclusion asks none."""
+    scorer = scorers.get(conclusion.scorer or "")
+    if scorer is None:
+        return None
+    learnt: Parameters = (
+        {} if calibration is None else calibration.parameters.get(conclusion.id, {})
+    )
+    bound = inputs(conclusion, scorer)
+    return BoundScorer(scorer, bound, conclusion.outputs, learnt, conclusion.config)
+
+
 def deriver(
     conclusion: Conclusion,
     fields: Mapping[str, FieldDef],
     codelists: Mapping[str, Codelist],
-    scorer: Scorer | None,
-    calibration: Calibration | None,
+    bound: BoundScorer | None,
 ) -> Deriver:
     """Asks the scorer for the conclusion's fields.
 
@@ -38,19 +64,18 @@ def deriver(
     alone: its fields are unknown and a problem says why.
     """
     width = len(conclusion.fields)
-    if scorer is None:
+    if bound is None:
         missing = problem("AN102", conclusion=conclusion.id, scorer=conclusion.scorer or "")
         return lambda _row, _absent: unknown(width, missing)
-    parameters = _parameters(conclusion, calibration)
-    bound = inputs(conclusion, scorer)
+    scorer = bound.scorer
+    possible = {field: open_values(scorer, output) for output, field in bound.outputs}
 
     def derive(row: Row, _absent: Set[str]) -> Outcome:
-        answer, problems = _ask(conclusion, scorer, bind(bound, row), parameters)
+        answer, problems = _ask(conclusion, bound, bind(bound.inputs, row))
         found = {
             field: _checked(conclusion, fields[field], codelists, output, answer, problems)
             for output, field in conclusion.outputs
         }
-        possible = {field: _open(scorer, output) for output, field in conclusion.outputs}
         return Outcome(
             tuple(found.get(field) for field in conclusion.fields),
             tuple(
@@ -62,10 +87,6 @@ def deriver(
         )
 
     return derive
-
-
-def _parameters(conclusion: Conclusion, calibration: Calibration | None) -> Parameters:
-    return {} if calibration is None else calibration.parameters.get(conclusion.id, {})
 
 
 def inputs(conclusion: Conclusion, scorer: Scorer) -> tuple[tuple[str, str], ...]:
@@ -82,11 +103,10 @@ def bind(bound: tuple[tuple[str, str], ...], row: Row) -> dict[str, Value]:
     return {AS_OF: row.get(AS_OF), **{name: row.get(slot) for name, slot in bound}}
 
 
-def _ask(
-    conclusion: Conclusion, scorer: Scorer, row: Row, parameters: Parameters
-) -> tuple[Row, list[Diagnostic]]:
+def _ask(conclusion: Conclusion, bound: BoundScorer, row: Row) -> tuple[Row, list[Diagnostic]]:
+    scorer = bound.scorer
     try:
-        answer = dict(scorer.score(row, parameters, conclusion.config))
+        answer = dict(scorer.score(row, bound.parameters, bound.config))
         return answer, _undeclared(scorer, answer)
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
@@ -140,7 +160,7 @@ def _fitting(value: Value, field: FieldDef, codelists: Mapping[str, Codelist]) -
     return value if all(code in codelist.by_id for code in codes) else None
 
 
-def _open(scorer: Scorer, output: str) -> tuple[Value, ...]:
+def open_values(scorer: Scorer, output: str) -> tuple[Value, ...]:
     """What an unknown output may be, where its domain is finite."""
     kind = scorer.outputs[output].kind if output in scorer.outputs else None
     if kind == "boolean":

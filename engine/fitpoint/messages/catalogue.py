@@ -39,6 +39,7 @@ ROOMS = (
     "bulk",
     "bulk_spark",
     "bulk_run",
+    "scorers",
     "cli",
 )
 

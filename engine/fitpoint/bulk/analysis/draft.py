@@ -8,6 +8,7 @@ from functools import reduce
 
 import polars as pl
 
+from fitpoint.bulk.answers.slow import SlowScorer
 from fitpoint.bulk.facts.fact_columns import STATE, state_column
 from fitpoint.bulk.matching.any_media import Asked, lifted
 from fitpoint.language import tree
@@ -37,6 +38,8 @@ class Draft:
     answers: list[str] = field(default_factory=list[str])
     inexact: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     refused: list[str] = field(default_factory=list[str])
+    slow: list[SlowScorer] = field(default_factory=list[SlowScorer])
+    """Filled while batches are answered: what scorers were asked row by row."""
 
     @property
     def codelists(self) -> Codelists:

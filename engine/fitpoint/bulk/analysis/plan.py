@@ -21,6 +21,7 @@ from fitpoint.bulk.analysis.facts import own, put_facts
 from fitpoint.bulk.analysis.mastery import mastery_fields, put_mastery
 from fitpoint.bulk.analysis.outcomes import TEXTS, problems_column
 from fitpoint.bulk.analysis.verdicts import put_verdicts
+from fitpoint.bulk.answers.slow import SlowScorer
 from fitpoint.bulk.facts.fact_columns import DISPUTED, state_column
 from fitpoint.bulk.matching.any_media import Asked, asked_of_media, asks_knowledge_of, lifted, trees
 from fitpoint.errors import Diagnostic
@@ -70,7 +71,8 @@ class AnalysisPlan:
         self._account, self._match = (
             Draft(pack, self._compiler.plan(), self.asked, slot_types(pack), some) for _ in range(2)
         )
-        limited = _limited(mastery_fields(pack), analyst)
+        asked = [field.id for field in pack.fields.values() if field.ask is not None]
+        limited = _limited((*mastery_fields(pack), *asked), analyst)
         for phase, draft in self._phases():
             for prepared in analyst.conclusions[phase]:
                 conclude(draft, prepared)
@@ -87,6 +89,14 @@ class AnalysisPlan:
     def faults(self) -> list[Diagnostic]:
         """What plugins' functions raised: see :class:`ColumnCompiler`."""
         return self._compiler.faults
+
+    def slow(self) -> tuple[SlowScorer, ...]:
+        """What scorers were asked row by row since this was asked last."""
+        found: list[SlowScorer] = []
+        for _, draft in self._phases():
+            found += draft.slow
+            draft.slow.clear()
+        return tuple(found)
 
     @property
     def refused(self) -> tuple[str, ...]:

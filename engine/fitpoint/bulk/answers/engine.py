@@ -9,6 +9,8 @@ from typing import Protocol
 import polars as pl
 
 from fitpoint.bulk.answers.rowwise import Known
+from fitpoint.bulk.answers.slow import SlowScorer
+from fitpoint.errors import Diagnostic
 
 
 class Accounts(Protocol):
@@ -30,10 +32,13 @@ class Accounts(Protocol):
 class Answered:
     """``table`` has the columns of :func:`~fitpoint.bulk.answers.answer_schema.answer_schema` and
     one row an account, in their order. ``ways`` counts the accounts by how they were answered:
-    ``columnar``, or why they went row by row."""
+    ``columnar``, or why they went row by row. ``slow`` are scorers that had to be asked row by row
+    all the same, ``problems`` what went wrong in the first few accounts whose answer says so."""
 
     table: pl.DataFrame
     ways: Mapping[str, int]
+    slow: tuple[SlowScorer, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class Engine(Protocol):

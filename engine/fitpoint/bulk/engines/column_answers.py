@@ -12,6 +12,7 @@ from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.analyst import Analyst
 from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
 from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.slow import SlowScorer, together
 from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, state_column
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
@@ -78,6 +79,10 @@ class ColumnAnswers:
     def met(self) -> int:
         """How much it keeps of the accounts that it has met (:attr:`Ranges.met`)."""
         return self._ranges.met
+
+    def slow(self) -> tuple[SlowScorer, ...]:
+        """What scorers were asked row by row since this was asked last."""
+        return together(self._analysis.slow())
 
     def of(self, facts: pl.DataFrame) -> tuple[dict[str, pl.Series], pl.Series]:
         """The answer's columns but for account, name, date and evidence; for each account why the

@@ -56,7 +56,8 @@ class ColumnEngine:
         columns, size = self._columns, len(accounts)
         if columns is None or not size:
             table = self._by_row.answer(accounts).table
-            return Answered(table, {self.refused: size} if size else {})
+            problems = self._by_row.problems(accounts, table)
+            return Answered(table, {self.refused: size} if size else {}, problems=problems)
         held, places = self._facts.hold(accounts), pl.arange(size, eager=True)
         whole = size <= AT_ONCE
         parts = [
@@ -64,7 +65,9 @@ class ColumnEngine:
             for first in range(0, size, AT_ONCE)
         ]
         ways = sum([Counter(part.ways) for part in parts], Counter[str]())
-        return Answered(pl.concat([part.table for part in parts]), dict(ways))
+        table = pl.concat([part.table for part in parts])
+        problems = self._by_row.problems(accounts, table)
+        return Answered(table, dict(ways), columns.slow(), problems)
 
     def _part(self, columns: ColumnAnswers, held: Held) -> Answered:
         found, inexact = columns.of(held.facts())
