@@ -1,0 +1,70 @@
+"""What keeps each fact of a batch from being mastered, as small codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from fitpoint.analysis.mastery import MASTERED
+from fitpoint.analysis.status import Why
+from fitpoint.bulk.analysis.draft import in_states
+from fitpoint.bulk.facts.fact_columns import (
+    VALUED,
+    cited_column,
+    confidence_column,
+    conflict_column,
+    stale_column,
+    state_column,
+)
+
+WHYS: tuple[Why | None, ...] = (None, *get_args(Why))
+"""What a code says, value or not; the first: nothing, the field is mastered."""
+WITHHELD = WHYS.index("withheld")
+Small = NDArray[np.uint8]
+
+
+def status_columns(field: str) -> tuple[str, ...]:
+    """The columns of a fact that its status is read off."""
+    of = (state_column, conflict_column, cited_column, stale_column, confidence_column)
+    return tuple([column(field) for column in of])
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """By field, account by account: ``whys`` the places in :data:`WHYS`, ``valued`` whether a value
+    is held."""
+
+    whys: Mapping[str, Small]
+    valued: Mapping[str, NDArray[np.bool_]]
+
+
+def statuses(frame: pl.DataFrame, fields: Iterable[str], least: float) -> Statuses:
+    """Of the fields, as :func:`fitpoint.analysis.mastery.why_not_mastered` says with ``least`` as
+    the pack's confidence; ``frame`` has their columns of facts."""
+    ids = list(fields)
+    whys = frame.select([_why(id_, least).alias(id_) for id_ in ids])
+    held = [in_states(pl.col(state_column(id_)), *VALUED).alias(id_) for id_ in ids]
+    valued = frame.select(held)
+    return Statuses(
+        {id_: whys[id_].to_numpy() for id_ in ids}, {id_: valued[id_].to_numpy() for id_ in ids}
+    )
+
+
+def _why(field: str, least: float) -> pl.Expr:
+    """The first fault that holds."""
+    state = pl.col(state_column(field))
+    holds: Mapping[Why, pl.Expr] = {
+        "withheld": in_states(state, "withheld"),
+        "missing": ~in_states(state, *MASTERED),
+        "conflict": pl.col(conflict_column(field)),
+        "uncited": ~pl.col(cited_column(field)),
+        "stale": pl.col(stale_column(field)),
+        "low_confidence": pl.col(confidence_column(field)) < least,
+    }
+    codes = [pl.when(it).then(pl.lit(WHYS.index(why), pl.UInt8)) for why, it in holds.items()]
+    return pl.coalesce(*codes, pl.lit(0, pl.UInt8))
