@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from bulk.scorers import AS_OF, PACK, Answering, Mixed, MixedBatch, mixed_pack
 from bulk.test_column_engine import NOWHERE, Several, equal, kit, said
 from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.engine import Answered
+from fitpoint.bulk.answers.remarks import Remarks, keep_remarks, read_remarks
 from fitpoint.bulk.answers.rowwise import Known
 from fitpoint.bulk.answers.slow import SlowScorer, together
 from fitpoint.bulk.engines.kit import Kit
@@ -250,3 +252,15 @@ def test_the_slow_are_added_up() -> None:
         [SlowScorer("a", 1, 0.5), SlowScorer("b", 2, 1.0), SlowScorer("b", 3, 2.0, told)]
     )
     assert found == (SlowScorer("b", 5, 3.0, told), SlowScorer("a", 1, 0.5))
+
+
+def test_what_is_told_of_parts_is_kept_beside_them(tmp_path: Path) -> None:
+    told, failed = problem("BK405", scorer="b", why="x"), problem("AN103", account="a1")
+    first = Answered(pl.DataFrame(), {}, (SlowScorer("a", 1, 0.5, told),), (failed,))
+    second = Answered(pl.DataFrame(), {}, (SlowScorer("a", 2, 1.0),), (failed,))
+    for place, answered in enumerate((first, second, Answered(pl.DataFrame(), {}))):
+        keep_remarks(answered, place, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert read_remarks(tmp_path) == Remarks((SlowScorer("a", 3, 1.5, told),), (failed,))
+    keep_remarks(Answered(pl.DataFrame(), {}), 0, tmp_path)
+    assert read_remarks(tmp_path) == Remarks((SlowScorer("a", 2, 1.0),), (failed,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from fitpoint.bulk.answers.engine import Accounts, Engine
+from fitpoint.bulk.answers.remarks import keep_remarks
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.bulk.running.parts import Outcome, Parts
 from fitpoint.rulebook.pack import Pack
@@ -26,6 +27,7 @@ def answer_part(source: Input, place: int, pack: Pack, engine: Engine, parts: Pa
     """Answer the accounts of that place, and keep the part."""
     accounts, faults = source.batch(place, pack)
     answered = engine.answer(accounts)
+    keep_remarks(answered, place, parts.folder)
     return parts.keep(place, answered.table, answered.ways, faults)
 
 
