@@ -206,8 +206,8 @@ def drawn(of: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[st
 def test_every_shape_of_facts(
     clients: list[dict[str, Any]], media: list[tuple[dict[str, Any], bool]], people: Any, used: Any
 ) -> None:
-    of = market(*[_medium(n, *one) for n, one in enumerate(media)], **people)
-    analyses = [analysed(_facts(CLIENT | client)) for client in clients]
+    of = market(*[medium_of(n, *one) for n, one in enumerate(media)], **people)
+    analyses = [analysed(facts_of(CLIENT | client)) for client in clients]
     both = Both(pack(used), COMPILER, of, AS_OF)
     expected = both.by_rows(analyses)
     found, doubts = both.in_bulk(analyses)
@@ -216,11 +216,11 @@ def test_every_shape_of_facts(
     ]
 
 
-def _medium(number: int, changes: dict[str, Any], ours: bool) -> Medium:
+def medium_of(number: int, changes: dict[str, Any], ours: bool) -> Medium:
     return medium(f"m{number}", ours or number % 2 == 0, **changes)
 
 
-def _facts(values: Mapping[str, Any]) -> dict[str, Fact]:
+def facts_of(values: Mapping[str, Any]) -> dict[str, Fact]:
     return {
         id_: value if isinstance(value, Fact) else fact(id_, value)
         for id_, value in values.items()
@@ -233,7 +233,7 @@ def _facts(values: Mapping[str, Any]) -> dict[str, Fact]:
 
 def test_a_market_without_media() -> None:
     assert_equal(
-        Both(pack(plan()), COMPILER, market(), AS_OF), [analysed({}), analysed(_facts(CLIENT))]
+        Both(pack(plan()), COMPILER, market(), AS_OF), [analysed({}), analysed(facts_of(CLIENT))]
     )
     assert_equal(Both(pack(None), COMPILER, market(medium()), AS_OF), [analysed({})])
 
@@ -251,8 +251,8 @@ def test_a_measure_that_has_no_columnar_form_is_named() -> None:
 
 
 def test_shares_that_do_not_make_a_target_are_doubtful() -> None:
-    little = analysed(_facts(CLIENT | {"target_age": {"青": 0.3, "中": 0.2}}))
+    little = analysed(facts_of(CLIENT | {"target_age": {"青": 0.3, "中": 0.2}}))
     _, doubts = Both(pack(plan()), COMPILER, market(medium(**MEDIUM)), AS_OF).in_bulk(
-        [little, analysed(_facts(CLIENT))]
+        [little, analysed(facts_of(CLIENT))]
     )
     assert doubts == [True, False]

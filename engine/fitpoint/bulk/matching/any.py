@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.matching.any_media import Asked
+from fitpoint.bulk.matching.matched import open_column
 from fitpoint.bulk.matching.media_literals import (
     FALSE,
     TRUE,
@@ -35,10 +36,12 @@ Kleene = tuple[Flags, Flags]
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """What is known of each account × medium. ``ranges``: ``match.score`` and groups, low and
-    high; ``states``: ``match.removed`` and ``match.vetoed_by_law``."""
+    high; ``states``: ``match.removed`` and ``match.vetoed_by_law``; ``may_go``: where a veto may
+    still remove it, where that is asked."""
 
     ranges: Mapping[str, tuple[Floats, Floats]]
     states: Mapping[str, Kleene]
+    may_go: Flags | None = None
 
 
 class AnyMedia:
@@ -75,12 +78,15 @@ class AnyMedia:
         return tuple([n for n in named if OF_PAIRS + n not in (LAW, REMOVED)])
 
     def answered(self, accounts: pl.DataFrame, pairs: Pairs) -> dict[str, pl.Series]:
-        """Each question's slot with its answers; null where unknown."""
+        """Each question's slot with its answers, and where media may go also with those that count
+        these as unsure; null where unknown."""
         size, count = len(accounts), int(self._ours.sum())
         if not count or not self._plans:
-            return {
-                slot: pl.repeat(None, size, dtype=pl.Boolean, eager=True) for slot in self._plans
-            }
+            slots_ = [
+                *self._plans,
+                *([] if pairs.may_go is None else map(open_column, self._plans)),
+            ]
+            return {slot: pl.repeat(None, size, dtype=pl.Boolean, eager=True) for slot in slots_}
         long = self._long(accounts, pairs)
         holds, unknown = (flags[:, self._ours] for flags in pairs.states[REMOVED])
         found: dict[str, pl.Series] = {}
@@ -88,6 +94,9 @@ class AnyMedia:
             answer = plan.apply(long.lazy()).collect()[ANSWER]
             verdicts = answer.cast(pl.UInt8).fill_null(UNKNOWN).to_numpy().reshape(size, count)
             found[slot] = _some(verdicts, holds, unknown)
+            if pairs.may_go is not None:
+                unsure = unknown | (pairs.may_go[:, self._ours] & ~holds)
+                found[open_column(slot)] = _some(verdicts, holds, unsure)
         return found
 
     def _long(self, accounts: pl.DataFrame, pairs: Pairs) -> pl.DataFrame:

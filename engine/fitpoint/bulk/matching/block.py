@@ -11,12 +11,14 @@ from fitpoint.bulk.matching.answers import MediaAnswers, Told, together
 from fitpoint.bulk.matching.any import LAW, REMOVED, AnyMedia, Pairs, lawful
 from fitpoint.bulk.matching.any_media import Asked
 from fitpoint.bulk.matching.crowd import Crowd, CrowdReader
-from fitpoint.bulk.matching.matched import BEST, LAWFUL, Matched
+from fitpoint.bulk.matching.keeping import Keeping
+from fitpoint.bulk.matching.matched import BEST, KEEPS, LAWFUL, Matched
 from fitpoint.bulk.matching.measures import parts, reach_of, refused
+from fitpoint.bulk.matching.open_ranges import Opening, opened, placed, reached
 from fitpoint.bulk.matching.ranking import NOWHERE, Field, Ranker
 from fitpoint.bulk.matching.scored import Scored
-from fitpoint.bulk.matching.spread import Floats, Places, some
-from fitpoint.bulk.matching.tally import Tallier
+from fitpoint.bulk.matching.spread import Places, some
+from fitpoint.bulk.matching.tally import Tallier, Tallies
 from fitpoint.bulk.matching.territory import Grounds
 from fitpoint.bulk.matching.vetoes import Answered, VetoColumns, by_effect, by_law, removed
 from fitpoint.language.columnar.columns import high_column
@@ -32,7 +34,14 @@ BLOCKS = 8
 class Blocks:
     """A plan and its media, prepared for blocks of accounts."""
 
-    def __init__(self, contest: Contest, compiler: ColumnCompiler, asked: Asked, most: int) -> None:
+    def __init__(
+        self,
+        contest: Contest,
+        compiler: ColumnCompiler,
+        asked: Asked,
+        most: int,
+        opening: Opening | None = None,
+    ) -> None:
         self._contest = contest
         self._reader = CrowdReader(contest, compiler.codelists)
         self._parts = parts(contest, self._reader)
@@ -44,6 +53,8 @@ class Blocks:
         self._ranker = Ranker(self._tallier, max(most, 2))  # the second may be an alternative
         self._grounds = Grounds(contest, reach_of(contest))
         self._answers = MediaAnswers(contest, self._grounds, most)
+        self._opening = opening
+        self.keeping = Keeping(contest, compiler, self._tallier) if opening else None
 
     @property
     def media(self) -> int:
@@ -57,7 +68,8 @@ class Blocks:
     @property
     def reads(self) -> tuple[str, ...]:
         """The columns of accounts."""
-        reads = (*self._reader.reads, *self._vetoes.reads, *self._any.reads)
+        kept = self.keeping.reads if self.keeping else ()
+        reads = (*self._reader.reads, *self._vetoes.reads, *self._any.reads, *kept)
         return tuple(dict.fromkeys(reads))
 
     def matched(self, frame: pl.DataFrame) -> Iterator[Matched]:
@@ -93,7 +105,14 @@ class Blocks:
         slots = self._best(scored, field, leaders)
         states = {LAW: by_law(vetoes, shape), REMOVED: by_effect(vetoes, shape)}
         slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
-        slots |= self._any.answered(frame, Pairs(self._ranges(scored, field), states))
+        named = self._tallies(scored, field)
+        ranges = {name: (of.low, of.high) for name, of in named.items()}
+        reach = reached(self._opening, field, ranges, self._ours, vetoes) if self._opening else None
+        slots |= self._any.answered(frame, Pairs(ranges, states, reach and reach.may_go))
+        if reach is not None and self.keeping is not None:
+            among = self._ours & ~reach.gone
+            keeps = self.keeping.of(frame, crowd, scored, field, vetoes, among)
+            slots |= opened(reach, named, leaders) | {KEEPS: pl.Series(keeps)}
         told = self._answers.told(ranks, tallies, scored, crowd.where, some(open_))
         return told, pl.DataFrame(slots)
 
@@ -111,26 +130,17 @@ class Blocks:
             ends[group] = tallies.low, tallies.high
         found: dict[str, pl.Series] = {}
         for name, (low, high) in ends.items():
-            found[BEST + name] = _at(led, low, len(leaders))
-            found[high_column(BEST + name)] = _at(led, high, len(leaders))
+            found[BEST + name] = placed(led, low, len(leaders))
+            found[high_column(BEST + name)] = placed(led, high, len(leaders))
         return found
 
-    def _ranges(
-        self, scored: Mapping[int, Scored], field: Field
-    ) -> dict[str, tuple[Floats, Floats]]:
-        """The intervals that are asked for of every pair."""
-        found: dict[str, tuple[Floats, Floats]] = {}
-        for name in self._any.ranges:
-            tallies = field.tallies
-            if name in self._groups:
-                tallier = self._groups[name]
-                tallies = tallier.tally(tallier.sums(scored, tallies.score.shape))
-            found[name] = tallies.low, tallies.high
-        return found
-
-
-def _at(rows: Places, values: Floats, size: int) -> pl.Series:
-    """The values in their rows, null in others."""
-    whole = np.full(size, np.nan)
-    whole[rows] = values
-    return pl.Series(whole, nan_to_null=True)
+    def _tallies(self, scored: Mapping[int, Scored], field: Field) -> dict[str, Tallies]:
+        """Of every pair what is asked for, all measures or one group's."""
+        wanted = dict.fromkeys((*self._any.ranges, *(self._opening.best if self._opening else ())))
+        shape = field.tallies.score.shape
+        return {
+            name: of.tally(of.sums(scored, shape))
+            if (of := self._groups.get(name))
+            else field.tallies
+            for name in wanted
+        }

@@ -8,13 +8,21 @@ parts without a columnar form (:attr:`BulkMatcher.refused`), it answers everythi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
 
 from fitpoint.bulk.matching.any_media import Asked
 from fitpoint.bulk.matching.block import Blocks
-from fitpoint.bulk.matching.matched import Matched, joined, slot_columns, without_media
+from fitpoint.bulk.matching.matched import (
+    Matched,
+    joined,
+    open_columns,
+    slot_columns,
+    without_media,
+)
+from fitpoint.bulk.matching.open_ranges import Opening
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching import contest
 from fitpoint.matching.medium import Market
@@ -22,7 +30,8 @@ from fitpoint.rulebook.pack import Pack
 
 
 class BulkMatcher:
-    """Prepared once a run; pure after that. ``most``: of the best so many media."""
+    """Prepared once a run; pure after that. ``most``: of the best so many media; ``opening``: what
+    is to be told of how far completions may change the matching."""
 
     def __init__(
         self,
@@ -32,13 +41,17 @@ class BulkMatcher:
         as_of: date,
         asked: Asked,
         most: int = 10,
+        opening: Opening | None = None,
     ) -> None:
         plan = pack.match
         prepared = contest.prepare(pack, plan, compiler.rows, market, as_of) if plan else None
         groups = [group for group, _ in plan.groups] if plan else []
         self._slots = slot_columns(groups, asked)
+        self._open = open_columns(opening.best, asked) if opening else {}
         self._blocks = (
-            Blocks(prepared, compiler, asked, most) if prepared and prepared.contenders else None
+            Blocks(prepared, compiler, asked, most, opening)
+            if prepared and prepared.contenders
+            else None
         )
 
     @property
@@ -55,5 +68,11 @@ class BulkMatcher:
         """The accounts of the frame, which has the columns of facts that :attr:`reads` names; what
         it lacks is unknown of all."""
         if self._blocks is None:
-            return without_media(self._slots, len(frame))
-        return joined([*self._blocks.matched(frame)])
+            return without_media(self._slots, self._open, len(frame))
+        return joined([*self._blocks.matched(frame)], self._open)
+
+    @property
+    def keeps(self) -> Sequence[tuple[str, ...]]:
+        """The lists of what keeps a matching open, by number."""
+        keeping = self._blocks.keeping if self._blocks else None
+        return keeping.ordered.lists if keeping else ((),)

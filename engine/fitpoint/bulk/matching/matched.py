@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from fitpoint.language.columnar.columns import high_column
 
 BEST = "match.best."
 LAWFUL = "match.lawful"
+SURE, NONE, KEEPS = "#sure", "#none", "#keeps"
 OF_ANSWERS: Mapping[str, pl.DataType] = {
     "media": MEDIA,
     "abstained": pl.String(),
@@ -31,6 +32,9 @@ class Matched:
     answers: pl.DataFrame
     slots: pl.DataFrame
     doubtful: pl.Series
+    open: pl.DataFrame = field(default_factory=pl.DataFrame)
+    """What completions can still make of it, where that is asked: the columns of
+    :func:`open_columns`."""
 
 
 def slot_columns(groups: Iterable[str], asked: Asked) -> dict[str, pl.DataType]:
@@ -41,20 +45,53 @@ def slot_columns(groups: Iterable[str], asked: Asked) -> dict[str, pl.DataType]:
     return found | {LAWFUL: pl.Boolean()} | dict.fromkeys(asked.values(), pl.Boolean())
 
 
-def without_media(slots: Mapping[str, pl.DataType], size: int) -> Matched:
-    """Where there is no medium to compare with."""
+def open_columns(best: Iterable[str], asked: Asked) -> dict[str, pl.DataType]:
+    """Of each name of ``match.best.…`` the bounds and the leader's score now; of what is asked of
+    all media the answer where media that may be removed count as such; whether one medium is the
+    best whatever is learnt, whether none can be, and the number of the list of what keeps the
+    matching open."""
+    found: dict[str, pl.DataType] = {}
+    for name in best:
+        at = open_column(BEST + name)
+        found |= {at: pl.Float64(), high_column(at): pl.Float64()}
+        found[shown_column(name)] = pl.Float64()
+    found |= {open_column(slot): pl.Boolean() for slot in asked.values()}
+    return found | {SURE: pl.Boolean(), NONE: pl.Boolean(), KEEPS: pl.Int64()}
+
+
+def open_column(slot: str) -> str:
+    """Where a slot stands as completions may widen it."""
+    return f"open:{slot}"
+
+
+def shown_column(name: str) -> str:
+    """Where the leader's score stands, or that of one of its groups."""
+    return f"shown:{name}"
+
+
+def without_media(
+    slots: Mapping[str, pl.DataType], open_: Mapping[str, pl.DataType], size: int
+) -> Matched:
+    """Where there is no medium to compare with: all is open that is asked."""
     none: dict[str, list[str] | str] = {"media": [], "abstained": "no_media"}
     answers = pl.DataFrame([none], schema=dict(OF_ANSWERS))
     unknown = pl.DataFrame({name: [None] for name in slots}, schema=dict(slots))
     places = [0] * size
     sure = pl.repeat(False, size, dtype=pl.Boolean, eager=True)
-    return Matched(answers[places], unknown[places], sure)
+    anything = pl.DataFrame({name: [_anything(name)] for name in open_}, schema=dict(open_))
+    return Matched(answers[places], unknown[places], sure, anything[places] if open_ else anything)
 
 
-def joined(parts: Sequence[Matched]) -> Matched:
-    """One after the other."""
+def _anything(column: str) -> object:
+    return {SURE: False, NONE: False, KEEPS: 0}.get(column)
+
+
+def joined(parts: Sequence[Matched], open_: Iterable[str]) -> Matched:
+    """One after the other; of the slots the columns ``open_`` apart."""
+    slots = pl.concat([part.slots for part in parts])
     return Matched(
         pl.concat([part.answers for part in parts]),
-        pl.concat([part.slots for part in parts]),
+        slots.select(pl.exclude(*open_)) if open_ else slots,
         pl.concat([part.doubtful for part in parts]),
+        slots.select(*open_),
     )

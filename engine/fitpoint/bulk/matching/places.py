@@ -20,9 +20,10 @@ class Where:
     """:class:`fitpoint.matching.places.Places` of a block; columns are the codelist's codes.
 
     ``weights`` are 0 outside the places that reach is weighted with; they count where ``known``.
-    ``absent``: the account sells nowhere and plans nothing. ``inside`` counts where ``settled``;
-    ``above`` are the codes that hold such places and others. ``doubtful``: shares that add up to
-    nothing, which the matrices do not tell from none.
+    ``absent``: the account sells nowhere and plans nothing; ``swapped``: it plans something, and
+    the weights are those of its plans. ``inside`` counts where ``settled``; ``above`` are the codes
+    that hold such places and others. ``doubtful``: shares that add up to nothing, which the
+    matrices do not tell from none.
     """
 
     known: Flags
@@ -32,6 +33,7 @@ class Where:
     above: Flags
     settled: Flags
     doubtful: Flags
+    swapped: Flags
 
 
 class PlaceReader:
@@ -58,6 +60,7 @@ class PlaceReader:
             through(named, self._above),
             (sales.known | sales.absent) & ~disputed,
             _nothing(sales) | _nothing(planned),
+            swapped,
         )
 
     def _weights(self, given: Spread) -> tuple[Floats, Flags]:
