@@ -18,8 +18,8 @@ import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.rows import Worlds
-from fitpoint.bulk.ranges.joint import Codes, Joint, joint
-from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Cell, Coded, SlotCells, Tests, tests_of
+from fitpoint.bulk.ranges.joint import Codes, Joint, Small, joint
+from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Coded, SlotCells, Tests, tests_of
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.columnar.cells import decode
 from fitpoint.language.columnar.columns import columns_of
@@ -89,14 +89,14 @@ class Crowd:
     frame: pl.DataFrame
     rows: Codes
     alone: Mapping[str, Coded]
-    together: Mapping[Node, Codes]
+    together: Mapping[Node, Small]
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def taken(self, places: Codes) -> Crowd:
         """The accounts in these places alone."""
-        alone = {slot: Coded(coded.ids[places], coded.cells) for slot, coded in self.alone.items()}
+        alone = {slot: coded.taken(places) for slot, coded in self.alone.items()}
         together = {test: says[places] for test, says in self.together.items()}
         return replace(self, rows=self.rows[places], alone=alone, together=together)
 
@@ -108,13 +108,18 @@ class Crowd:
         keys: Sequence[Hashable] = list(zip(*columns, strict=True))
         return Grouped(alike, keys or [()] * len(alike))
 
+    def codes(self, on: Depends) -> list[tuple[Small, int]]:
+        """All that something depends on as codes, each with how many values it may have so far:
+        the same from batch to batch where nothing is held ``apart``."""
+        return [(code, len(names)) for code, names in self._codes(on)]
+
     def alike(self, on: Depends) -> Joint:
         """The accounts that are alike in all that something depends on."""
-        return joint([(code, len(names)) for code, names in self._codes(on)], len(self))
+        return joint(self.codes(on), len(self))
 
-    def _codes(self, on: Depends) -> list[tuple[Codes, Sequence[Hashable]]]:
+    def _codes(self, on: Depends) -> list[tuple[Small, Sequence[Hashable]]]:
         alone = [
-            _narrowed(coded, on.alone.get(slot, ()), slot in on.apart)
+            coded.narrowed(on.alone.get(slot, ()), slot in on.apart)
             for slot in on.slots
             if (coded := self.alone.get(slot)) is not None
         ]
@@ -135,18 +140,6 @@ class Crowd:
     def _is_absent(self, place: int, slot: str) -> bool:
         coded = self.alone.get(slot)
         return coded is not None and coded.cells[int(coded.ids[place])].state == ABSENT
-
-
-def _narrowed(coded: Coded, tests: Sequence[Node], apart: bool) -> tuple[Codes, Sequence[Hashable]]:
-    """The codes as far as these tests tell them apart, and what each then stands for."""
-    places: dict[Hashable, int] = {}
-    table = [places.setdefault(_signature(c, tests, apart), len(places)) for c in coded.cells]
-    return np.array(table, np.int64)[coded.ids], tuple(places)
-
-
-def _signature(cell: Cell, tests: Sequence[Node], apart: bool) -> Hashable:
-    says = tuple([cell.truths.get(test, 2) for test in tests])
-    return (cell.state, says, cell.value if apart else ())
 
 
 class Crowds:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from fitpoint.bulk.ranges.alike import Crowd, together
 from fitpoint.bulk.ranges.grid import components_of
 from fitpoint.bulk.ranges.joint import WIDEST, Codes, joint
+from fitpoint.bulk.ranges.known import Known
 from fitpoint.bulk.ranges.term_states import OpenTerm, TermStates
 from fitpoint.qualification.components import Component
 from fitpoint.qualification.plan import Plan
@@ -78,6 +79,7 @@ class CardRanges:
         self.card, self._cap = card, cap
         self._unit = unit_of(plan.cards[card.id])
         self._terms = [TermStates(plan, card.id, term, cap) for term in plan.cards[card.id]]
+        self._known = Known()
         self._numbers: dict[Hashable, int] = {}
         self._shapes: dict[tuple[OpenTerm, ...], _Shape] = {}
         self._components: dict[tuple[OpenTerm, ...], list[Component]] = {}
@@ -87,8 +89,12 @@ class CardRanges:
 
     def of(self, crowd: Crowd) -> Codes:
         """The place of each account's range in ``states``."""
-        alike = crowd.alike(self.on)
-        return self._of(crowd.taken(alike.firsts))[alike.ids]
+        if self.on.apart:  # values without end
+            alike = crowd.alike(self.on)
+            return self._of(crowd.taken(alike.firsts))[alike.ids]
+        return self._known.of(
+            crowd.codes(self.on), len(crowd), lambda places: self._of(crowd.taken(places))
+        )
 
     def _of(self, crowd: Crowd) -> Codes:
         met = [self._met(term, crowd) for term in self._terms]

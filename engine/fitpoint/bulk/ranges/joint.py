@@ -1,17 +1,25 @@
-"""Rows that are alike in several small codes at once, found without sorting."""
+"""Rows that are alike in several small codes at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int64]
 """One small whole number a row, from 0."""
+Small = NDArray[np.integer[Any]]
+"""Codes in any type, best the narrowest that holds them."""
+Scalar = TypeVar("Scalar", bound=np.generic)
 WIDEST = 1 << 22
 """Up to so many combinations are told apart by a table of them all."""
+SPARSE = 8
+"""Where there are more combinations than so many times the rows, sorting is faster."""
+AT_ONCE = 1 << 16
+"""Rows that are gone through together: what is worked out of them stays near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +34,21 @@ class Joint:
         return len(self.firsts)
 
 
-def joint(codes: Sequence[tuple[Codes, int]], rows: int) -> Joint:
+def joint(codes: Sequence[tuple[Small, int]], rows: int) -> Joint:
     """The combinations of codes, each with how many values it may have."""
     key, size = np.zeros(rows, np.int64), 1
     for code, count in codes:
         if size > 1 and size * count > WIDEST:
-            packed = _packed(key, size)
+            packed = packed_of(key, size)
             key, size = packed.ids, len(packed)
-        key = key * count + code if size > 1 else code
+        key = key * count + code if size > 1 else code.astype(np.int64)
         size *= count
-    return _packed(key, size)
+    return packed_of(key, size)
 
 
-def _packed(key: Codes, size: int) -> Joint:
-    if size > 4 * WIDEST:
+def packed_of(key: Codes, size: int) -> Joint:
+    """The different keys, which are less than ``size``."""
+    if size > SPARSE * (len(key) + 1024):
         _, firsts, ids = np.unique(key, return_index=True, return_inverse=True)
         return Joint(ids, firsts)
     seen = np.full(size, -1, np.int64)
@@ -48,3 +57,21 @@ def _packed(key: Codes, size: int) -> Joint:
     firsts = seen[held]
     seen[held] = np.arange(len(held))
     return Joint(seen[key], firsts)
+
+
+def narrow(codes: Small, count: int) -> Small:
+    """The codes, which are less than ``count``, in few bytes."""
+    return codes.astype(np.min_scalar_type(max(count - 1, 0)))
+
+
+def looked_up(table: NDArray[Scalar], ids: Small) -> NDArray[Scalar]:
+    """What the table has in the places ``ids``."""
+    found = np.empty(len(ids), table.dtype)
+    for part in slices(len(ids)):
+        table.take(ids[part], out=found[part], mode="clip")
+    return found
+
+
+def slices(rows: int, at_once: int = AT_ONCE) -> list[slice]:
+    """The rows, so many at a time."""
+    return [slice(first, first + at_once) for first in range(0, rows, at_once)]

@@ -7,14 +7,15 @@ several slots together has a code too: 0 false, 1 true, 2 unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Small, joint, looked_up, narrow
+from fitpoint.bulk.ranges.known import Known
 from fitpoint.language.atoms import conditions, opposed
 from fitpoint.language.columnar.columns import absent_column, columns_of
 from fitpoint.language.columnar.compiler import ColumnCompiler
@@ -38,12 +39,61 @@ class Cell:
     value: tuple[int, ...] = ()
 
 
+@dataclass(slots=True)
+class Narrowed:
+    """The cells as far as some tests tell them apart: by cell the number of what it then stands
+    for, and these."""
+
+    table: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    names: dict[Hashable, int] = field(default_factory=dict[Hashable, int])
+
+
+class Cells:
+    """The cells of a slot, numbered as they are met."""
+
+    def __init__(self) -> None:
+        self.cells: list[Cell] = []
+        self.numbers: dict[tuple[int, ...], int] = {}
+        self.known = Known()
+        self._narrowed: dict[tuple[tuple[Node, ...], bool], Narrowed] = {}
+
+    def narrowed(self, tests: tuple[Node, ...], apart: bool) -> Narrowed:
+        """By what these tests say of them, and by their values where these count."""
+        found = self._narrowed.setdefault((tests, apart), Narrowed())
+        new = self.cells[len(found.table) :]
+        if new:
+            names = found.names
+            told = [names.setdefault(_told(c, tests, apart), len(names)) for c in new]
+            found.table = np.concatenate([found.table, np.array(told, np.int64)])
+        return found
+
+
+def _told(cell: Cell, tests: Sequence[Node], apart: bool) -> Hashable:
+    says = tuple([cell.truths.get(test, UNKNOWN) for test in tests])
+    return (cell.state, says, cell.value if apart else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One code an account, and the cell that each code stands for."""
+    """One code an account, and the cells that the codes stand for."""
 
-    ids: Codes
-    cells: Sequence[Cell]
+    ids: Small
+    of: Cells
+
+    @property
+    def cells(self) -> Sequence[Cell]:
+        return self.of.cells
+
+    def taken(self, places: Codes) -> Coded:
+        return Coded(self.ids[places], self.of)
+
+    def narrowed(self, tests: tuple[Node, ...], apart: bool) -> tuple[Small, Sequence[Hashable]]:
+        """The codes as far as these tests tell them apart, and what each then stands for."""
+        found = self.of.narrowed(tests, apart)
+        names = tuple(found.names)
+        if len(names) == len(self.cells):
+            return self.ids, names
+        return looked_up(narrow(found.table, len(names)), self.ids), names
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +145,18 @@ class SlotCells:
             for n, code in enumerate(self._codes(slot, of)):
                 self._plan.put(f"{slot}#code{n}", code)
         for node in asked.together:
-            self._plan.put(f"{self._names[node]}#code", self._truth(node))
+            self._plan.put(f"{self._names[node]}#code", self._truth(node, pl.UInt8()))
+        self._cells = {
+            slot: self._listed_cells(slot, of) if _listed(of) else Cells()
+            for slot, of in asked.alone.items()
+        }
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The columns that the frame must have."""
         return self._plan.reads
 
-    def coded(self, frame: pl.DataFrame) -> tuple[Mapping[str, Coded], Mapping[Node, Codes]]:
+    def coded(self, frame: pl.DataFrame) -> tuple[Mapping[str, Coded], Mapping[Node, Small]]:
         """The codes of each slot, and of what is asked of several."""
         found = self._plan.apply(frame.lazy()).collect()
         one = {slot: self._coded(slot, found, frame) for slot in self._asked.alone}
@@ -110,54 +164,68 @@ class SlotCells:
         return one, {node: found[name].to_numpy() for node, name in names.items()}
 
     def _codes(self, slot: str, of: Asked) -> list[pl.Expr]:
-        state = pl.lit(OPEN, pl.Int64)
-        if slot in self._compiler.not_applicable:
-            gone = pl.col(absent_column(slot)).fill_null(False)
-            state = pl.when(gone).then(pl.lit(ABSENT, pl.Int64)).otherwise(state)
         held = pl.when(pl.col(slot).is_not_null())
         if _listed(of):
-            return [held.then(pl.col(slot).to_physical().cast(pl.Int64) + HELD).otherwise(state)]
-        return [held.then(self._digits(c)).otherwise(state) for c in _chunks(of)]
+            code = pl.col(slot).to_physical().cast(pl.UInt32) + HELD
+            return [held.then(code).otherwise(self._state(slot, pl.UInt32()))]
+        found: list[pl.Expr] = []
+        for tests in _chunks(of):
+            type_ = _digits(tests)
+            digits = pl.lit(HELD, type_)
+            for n, test in enumerate(tests):
+                digits = digits + self._truth(test, type_) * pl.lit(3**n, type_)
+            found.append(held.then(digits).otherwise(self._state(slot, type_)))
+        return found
 
-    def _digits(self, tests: Sequence[Node]) -> pl.Expr:
-        digits = pl.lit(HELD, pl.Int64)
-        for n, test in enumerate(tests):
-            digits = digits + self._truth(test) * 3**n
-        return digits
+    def _state(self, slot: str, type_: pl.DataType) -> pl.Expr:
+        """Of a slot that holds nothing."""
+        state = pl.lit(OPEN, type_)
+        if slot not in self._compiler.not_applicable:
+            return state
+        gone = pl.col(absent_column(slot)).fill_null(False)
+        return pl.when(gone).then(pl.lit(ABSENT, type_)).otherwise(state)
 
-    def _truth(self, test: Node) -> pl.Expr:
-        return pl.col(self._names[test]).cast(pl.Int64).fill_null(UNKNOWN)
+    def _truth(self, test: Node, type_: pl.DataType) -> pl.Expr:
+        return pl.col(self._names[test]).cast(type_).fill_null(pl.lit(UNKNOWN, type_))
 
     def _coded(self, slot: str, found: pl.DataFrame, frame: pl.DataFrame) -> Coded:
-        of = self._asked.alone[slot]
+        of, cells = self._asked.alone[slot], self._cells[slot]
         if _listed(of):
-            return Coded(found[f"{slot}#code0"].to_numpy(), self._listed_cells(slot, of))
+            return Coded(narrow(found[f"{slot}#code0"].to_numpy(), len(cells.cells)), cells)
         chunks = _chunks(of)
         columns = [found[f"{slot}#code{n}"].to_numpy() for n in range(len(chunks))]
         codes = [(c, HELD + 3 ** len(k)) for c, k in zip(columns, chunks, strict=True)]
-        words = self._words(slot, of, frame)
-        codes += [_ranked(word) for word in words]
-        alike = joint(codes, len(frame))
-        cells = [
-            _cell([int(c[at]) for c in columns], chunks, tuple([int(w[at]) for w in words]))
-            for at in alike.firsts
-        ]
-        return Coded(alike.ids, cells)
+        words = self._words(slot, of, frame) if of.apart else []
+        if words:
+            cells = Cells()
+
+        def numbered(places: Codes) -> Codes:
+            each = zip(*[of[places].tolist() for of in (*columns, *words)], strict=True)
+            return np.array([_number(cells, cell, chunks) for cell in each], np.int64)
+
+        if words:
+            alike = joint([*codes, *map(_ranked, words)], len(frame))
+            ids = numbered(alike.firsts)[alike.ids]
+        else:
+            ids = cells.known.of(codes, len(frame), numbered)
+        return Coded(narrow(ids, len(cells.cells)), cells)
 
     def _words(self, slot: str, of: Asked, frame: pl.DataFrame) -> list[NDArray[np.uint64]]:
         """The slot's values themselves, where they count: sets."""
-        names = columns_of(slot, of.type, self._compiler.codelists) if of.apart else ()
+        names = columns_of(slot, of.type, self._compiler.codelists)
         return [frame[name].fill_null(0).to_numpy() for name in names]
 
-    def _listed_cells(self, slot: str, of: Asked) -> Sequence[Cell]:
+    def _listed_cells(self, slot: str, of: Asked) -> Cells:
         """Of a slot that holds one code: a cell for each."""
         compile_ = self._compiler.rows.compile
         tests = [(test, compile_(test)) for test in of.conditions]
-        cells = [Cell(OPEN, {}), Cell(ABSENT, {})]
+        found = Cells()
+        found.cells += [Cell(OPEN, {}), Cell(ABSENT, {})]
         for code in self._compiler.codelists[of.type.codelist or ""].rank:
             says = {test: ask({slot: code}, frozenset()) for test, ask in tests}
-            cells.append(Cell(HELD, {t: UNKNOWN if v is None else int(v) for t, v in says.items()}))
-        return cells
+            truths = {t: UNKNOWN if v is None else int(v) for t, v in says.items()}
+            found.cells.append(Cell(HELD, truths))
+        return found
 
 
 def _listed(of: Asked) -> bool:
@@ -172,6 +240,20 @@ def _chunks(of: Asked) -> list[tuple[Node, ...]]:
 def _ranked(word: NDArray[np.uint64]) -> tuple[Codes, int]:
     distinct, places = np.unique(word, return_inverse=True)
     return places.astype(np.int64), len(distinct)
+
+
+def _digits(tests: Sequence[Node]) -> pl.DataType:
+    """The type that holds the answers of so many conditions."""
+    most = HELD + 3 ** len(tests)
+    return pl.UInt8() if most < 1 << 8 else pl.UInt16() if most < 1 << 16 else pl.UInt32()
+
+
+def _number(cells: Cells, cell: tuple[int, ...], chunks: Sequence[Sequence[Node]]) -> int:
+    """The cell's number, of which ``cell`` has the answers, chunk by chunk, and the value."""
+    if cell not in cells.numbers:
+        cells.numbers[cell] = len(cells.cells)
+        cells.cells.append(_cell(cell[: len(chunks)], chunks, cell[len(chunks) :]))
+    return cells.numbers[cell]
 
 
 def _cell(codes: Sequence[int], chunks: Sequence[Sequence[Node]], value: tuple[int, ...]) -> Cell:
