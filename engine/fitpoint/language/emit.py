@@ -1,10 +1,7 @@
 """A typed tree → the body of a Python function.
 
 Every node becomes one expression that evaluates to its value, or to None for unknown. Guards
-against None stand once, around each leaf; ``and`` and ``or`` are folded in pairs:
-
-* ``x and y`` = ``False if (t := x) is False else (u if (u := y) is False or t else None)``
-* ``x or y`` = ``True if (t := x) else (u if (u := y) or t is False else None)``
+against None stand once, around each leaf.
 """
 
 from __future__ import annotations
@@ -12,38 +9,22 @@ from __future__ import annotations
 import ast
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fitpoint.language import snippets as py
 from fitpoint.language import tree
-from fitpoint.language.coarse import has_parents, members, ordered_codes
 from fitpoint.language.emit_calls import emit_call
-from fitpoint.language.intervals import COMPARE
+from fitpoint.language.emit_tests import between, comparison, member
+from fitpoint.language.emit_verdicts import fold
 from fitpoint.language.slots import RowFunction, any_media
-from fitpoint.language.tree import CompareOp, Node
-from fitpoint.language.types import INTEGER, NUMBER
-from fitpoint.language.walk import children, nodes, slot_of, type_of
+from fitpoint.language.tree import Node
+from fitpoint.language.types import INTEGER
+from fitpoint.language.walk import children, slot_of, type_of
 
 if TYPE_CHECKING:
     from fitpoint.language.row import RowCompiler
 
-_OPERATORS: dict[str, type[ast.cmpop]] = {
-    "==": ast.Eq,
-    "!=": ast.NotEq,
-    "<": ast.Lt,
-    "<=": ast.LtE,
-    ">": ast.Gt,
-    ">=": ast.GtE,
-}
-_MIRRORED: dict[CompareOp, CompareOp] = {
-    "==": "==",
-    "!=": "!=",
-    "<": ">",
-    "<=": ">=",
-    ">": "<",
-    ">=": "<=",
-}
 _ARITHMETIC: dict[str, type[ast.operator]] = {
     "+": ast.Add,
     "-": ast.Sub,
@@ -52,10 +33,6 @@ _ARITHMETIC: dict[str, type[ast.operator]] = {
 }
 Build = Callable[[Sequence[ast.expr]], ast.expr]
 """Puts an expression together from those of its parts, none of which is None."""
-_EXACT = 2**53
-"""Whole numbers from here on may differ from their float64."""
-_DOUBLED = 60
-"""Parts of so many nodes are not written twice."""
 
 
 def emit(node: Node, compiler: RowCompiler) -> RowFunction:
@@ -196,16 +173,16 @@ class Emitter:
             case tree.Not():
                 return self.test(node.item, negate=not negate)
             case tree.Compare():
-                return self.comparison(node, negate=negate)
+                return comparison(self, node, negate=negate)
             case tree.Member():
-                return self.member(node, negate=negate)
+                return member(self, node, negate=negate)
             case tree.Between():
-                return self.between(node, negate=negate)
+                return between(self, node, negate=negate)
             case tree.Knowledge():
                 return self.knowledge(node, negate=negate)
             case tree.And() | tree.Or():
                 conjunction = isinstance(node, tree.And) is not negate
-                return self.fold(node.items, conjunction=conjunction, negate=negate)
+                return fold(self, node.items, conjunction=conjunction, negate=negate)
             case tree.AnyMedia():
                 return self.negation(self.any_media(node), negate=negate)
             case _:
@@ -224,149 +201,6 @@ class Emitter:
     def any_media(self, node: tree.AnyMedia) -> ast.expr:
         predicate = self.helper(self.compiler.compile(node.item))
         return py.call(self.helper(any_media), py.load("row"), predicate, py.load("absent"))
-
-    # ---- and, or
-
-    def fold(self, items: Sequence[Node], *, conjunction: bool, negate: bool) -> ast.expr:
-        """Pairs of pairs, so that the depth grows with the logarithm of the length."""
-        if len(items) == 1:
-            return self.test(items[0], negate=negate)
-        half = len(items) // 2
-        first, second = items[:half], items[half:]
-        left = self.fold(first, conjunction=conjunction, negate=negate)
-        right = self.fold(second, conjunction=conjunction, negate=negate)
-        join = self.conjunction if conjunction else self.disjunction
-        return join(left, right, [any(map(self.nullable, part)) for part in (first, second)])
-
-    def conjunction(self, left: ast.expr, right: ast.expr, nullable: Sequence[bool]) -> ast.expr:
-        if not nullable[0]:
-            return py.both(left, right)
-        if leaf := _branching(left, right):
-            unknown, test = leaf
-            failed = py.is_false(right) if nullable[1] else py.negated(right)
-            open_ = py.choose(failed, py.truth(False), py.none())
-            return py.choose(unknown, open_, py.choose(test, right, py.truth(False)))
-        first, left = self.held(left)
-        if not nullable[1]:
-            rest = py.choose(right, left, py.truth(False))
-        else:
-            second, right = self.held(right)
-            rest = py.choose(py.either([py.is_false(second), left]), right, py.none())
-        return py.choose(py.is_false(first), py.truth(False), rest)
-
-    def disjunction(self, left: ast.expr, right: ast.expr, nullable: Sequence[bool]) -> ast.expr:
-        if not nullable[0]:
-            return py.either([left, right])
-        if leaf := _branching(left, right):
-            unknown, test = leaf
-            open_ = py.choose(right, py.truth(True), py.none())
-            return py.choose(unknown, open_, py.choose(test, py.truth(True), right))
-        first, left = self.held(left)
-        if not nullable[1]:
-            rest = py.choose(right, py.truth(True), left)
-        else:
-            second, right = self.held(right)
-            rest = py.choose(py.either([second, py.is_false(left)]), right, py.none())
-        return py.choose(first, py.truth(True), rest)
-
-    # ---- leaves
-
-    def comparison(self, node: tree.Compare, *, negate: bool) -> ast.expr:
-        op, left, right = node.op, node.left, node.right
-        if isinstance(left, tree.Constant) and not isinstance(right, tree.Constant):
-            op, left, right = _MIRRORED[op], right, left
-        kinds = {type_of(left).kind, type_of(right).kind}
-        if "range" in kinds:
-            compared = self.helper(COMPARE[op])
-            tested = self.guard([left, right], lambda v: py.call(compared, *v))
-            return self.negation(tested, negate=negate)
-        if kinds == {"choice"}:
-            return self.choices(op, left, right, negate=negate)
-        sign = _OPERATORS[op]()
-
-        def build(v: Sequence[ast.expr]) -> ast.expr:
-            one, other = self.as_float(left, right, v[0]), self.as_float(right, left, v[1])
-            tested = py.compare(one, sign, self.whole(left, right, other))
-            return py.negated(tested) if negate else tested
-
-        return self.guard([left, right], build)
-
-    def choices(self, op: CompareOp, left: Node, right: Node, *, negate: bool) -> ast.expr:
-        codelist = self.compiler.codelists.get(type_of(left).codelist or "")
-        if op == "!=":
-            op, negate = "==", not negate
-        if isinstance(right, tree.Constant):
-            literal = str(right.value)
-            if op == "==":
-                return self.among(left, *members(codelist, [literal]), negate=negate)
-            assert codelist is not None  # the checker allows order only where there is a list
-            return self.among(
-                left, ordered_codes(codelist, op, literal), frozenset(), negate=negate
-            )
-        hierarchy = self.compiler.hierarchy(type_of(left).codelist)
-        if op == "==" and not has_parents(codelist):
-            sign = ast.NotEq() if negate else ast.Eq()
-            return self.guard([left, right], lambda v: py.compare(v[0], sign, v[1]))
-        if op == "==":
-            within = self.helper(hierarchy.within)
-            tested = self.guard([left, right], lambda v: py.call(within, *v))
-            return self.negation(tested, negate=negate)
-        place = self.helper(hierarchy.rank.get)
-        sign = _OPERATORS[op]()
-
-        def build(v: Sequence[ast.expr]) -> ast.expr:
-            ranks = [py.call(place, value) for value in v]
-            return self.guarded(ranks, [True, True], lambda r: py.compare(r[0], sign, r[1]))
-
-        return self.negation(self.guard([left, right], build), negate=negate)
-
-    def among(
-        self, item: Node, sure: frozenset[object], maybe: frozenset[object], *, negate: bool
-    ) -> ast.expr:
-        """Whether the item's value is in ``sure``; unknown where it is in ``maybe``."""
-
-        def build(v: Sequence[ast.expr]) -> ast.expr:
-            value = v[0]
-            if len(sure) == 1:
-                (only,) = sure
-                sign = ast.NotEq() if negate else ast.Eq()
-                test = py.compare(value, sign, self.constant(only))
-            else:
-                inside = ast.NotIn() if negate else ast.In()
-                test = py.compare(value, inside, self.constant(sure))
-            if not maybe:
-                return test
-            return py.choose(py.compare(value, ast.In(), self.constant(maybe)), py.none(), test)
-
-        return self.guard([item], build)
-
-    def member(self, node: tree.Member, *, negate: bool) -> ast.expr:
-        sure: frozenset[object]
-        maybe: frozenset[object]
-        if node.codes.type.kind == "choice":
-            codelist = self.compiler.codelists.get(node.codes.type.codelist or "")
-            sure, maybe = members(codelist, (str(code) for code in node.codes.values))
-        else:
-            sure, maybe = frozenset(node.codes.values), frozenset()
-        return self.among(_measurable(node.item, node.codes.values), sure, maybe, negate=negate)
-
-    def between(self, node: tree.Between, *, negate: bool) -> ast.expr:
-        kinds = {type_of(part).kind for part in (node.item, node.low, node.high)}
-        literal = isinstance(node.low, tree.Constant) and isinstance(node.high, tree.Constant)
-        if not literal or kinds & {"range", "choice"}:
-            # two comparisons; the item is evaluated twice, which only costs time
-            above = tree.Compare(">=", node.item, node.low)
-            below = tree.Compare("<=", node.item, node.high)
-            self.uses.update(slot for slot in map(slot_of, nodes(node.item)) if slot is not None)
-            return self.fold([above, below], conjunction=not negate, negate=negate)
-
-        def build(v: Sequence[ast.expr]) -> ast.expr:
-            ends = [self.whole(node.item, end, self.value(end)) for end in (node.low, node.high)]
-            tested = py.chain(ends[0], v[0], ends[1], ast.LtE())
-            return py.negated(tested) if negate else tested
-
-        values = [end.value for end in (node.low, node.high) if isinstance(end, tree.Constant)]
-        return self.guard([_measurable(node.item, values)], build)
 
     # ---- numbers
 
@@ -391,48 +225,3 @@ class Emitter:
         if type_of(node) != INTEGER:
             return value
         return ast.BinOp(value, ast.Add(), ast.Constant(0.0))
-
-    def as_float(self, node: Node, other: Node, value: ast.expr) -> ast.expr:
-        """An integer opposite a number: as float64 where Python's exact comparison may differ."""
-        if type_of(node) != INTEGER or type_of(other) != NUMBER:
-            return value
-        if isinstance(other, tree.Constant) and abs(float(str(other.value))) < _EXACT:
-            return value
-        return self.float(node, value)
-
-    def whole(self, node: Node, literal: Node, value: ast.expr) -> ast.expr:
-        """A literal opposite an integer, as an integer where it is one: Python compares two
-        integers in half the time."""
-        if type_of(node) != INTEGER or not isinstance(literal, tree.Constant):
-            return value
-        number = float(str(literal.value))
-        return ast.Constant(int(number)) if number.is_integer() and abs(number) < _EXACT else value
-
-
-def _branching(left: ast.expr, right: ast.expr) -> tuple[ast.expr, ast.expr] | None:
-    """When the left side is unknown and what it tests else, where the right side is small enough to
-    stand in both branches: jumps cost less than verdicts that are kept and looked at again."""
-    if isinstance(left, ast.Name):
-        unknown, test = py.is_none(left), left
-    elif isinstance(left, ast.IfExp) and _is_truth(left.orelse) and _is_none(left.body):
-        unknown, test = left.test, left.orelse
-    else:
-        return None
-    return (unknown, test) if py.size(right, _DOUBLED) < _DOUBLED else None
-
-
-def _is_truth(value: ast.expr) -> bool:
-    """Whether it is true or false whatever it holds."""
-    return isinstance(value, ast.Compare | ast.UnaryOp)
-
-
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
-
-
-def _measurable(item: Node, literals: Iterable[object]) -> Node:
-    """The item; an integer as float64 where Python's exact comparison with a literal may differ."""
-    large = (isinstance(value, float) and abs(value) >= _EXACT for value in literals)
-    if type_of(item) != INTEGER or not any(large):
-        return item
-    return tree.Arithmetic("+", item, tree.Constant(0.0, NUMBER))

@@ -11,6 +11,7 @@ from fitpoint.language import tree
 from fitpoint.language.attributes import counter
 from fitpoint.language.builtins import BUILTINS, glob
 from fitpoint.language.coarse import has_parents, members, of_listings, share, share_range
+from fitpoint.language.emit_tests import member
 from fitpoint.language.slots import AS_OF
 from fitpoint.language.types import RANGE
 from fitpoint.language.walk import type_of
@@ -113,7 +114,7 @@ def _contains(emitter: Emitter, node: tree.Call) -> ast.expr:
     if _is_literal(code):
         return _meets(emitter, codes, *_literal(emitter, code))
     if isinstance(codes, tree.Codes):
-        return emitter.member(tree.Member(code, codes), negate=False)
+        return member(emitter, tree.Member(code, codes), negate=False)
     codelist = type_of(code).codelist
     if not has_parents(emitter.compiler.codelists.get(codelist or "")):
         return emitter.guard([codes, code], lambda v: py.compare(v[1], ast.In(), v[0]))
