@@ -31,6 +31,7 @@ PROGRAMS = {
     "bulk_analysis": "The whole method's analysis in columns",
     "bulk_ranges": "Ranges and decisive questions in bulk",
     "bulk_run": "A whole run, from file to file",
+    "bulk_spark": "On Spark: generated against Spark SQL text",
     "whole_process": "Commands as a person starts them",
     "documents": "Documents",
     "growth": "Growth: what takes longer than its input grows",
