@@ -25,14 +25,15 @@ def deciding(
     replaced by them. ``elements`` are those of each element and tier id, ``unknown`` what keeps the
     matching open."""
     found: dict[str, None] = {}
-    for slot in _decisive(plan, verdict, account, compiler):
+    for slot in decisive_slots(plan, verdict, account, compiler):
         found.update(dict.fromkeys(_behind(slot, account, elements, unknown)))
     return tuple(found)
 
 
-def _decisive(
+def decisive_slots(
     plan: GatePlan, verdict: Verdict, account: Account, compiler: RowCompiler
 ) -> Iterable[str]:
+    """The slots of the gate's own expressions that made the verdict, or keep it unknown."""
     gate, absent = plan.gate, account.absent
     for row in account.analysis.worlds.rows:
         if gate.applies is not None and plan.applies is not None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import cast
 
+from fitpoint.analysis.conclusions import Prepared
 from fitpoint.language.types import Value
 from fitpoint.matching.match import Interval, Matching, MediumMatch
 from fitpoint.qualification.choices import Choice, MutableRow
@@ -21,6 +22,7 @@ from fitpoint.qualification.reach import Account
 from fitpoint.rulebook.pack import Pack
 
 BEST = "match.best."
+LAWFUL = "match.lawful"
 MEDIA = "#media"
 ANYTHING: Interval = (0.0, 1.0)
 
@@ -71,16 +73,27 @@ def open_matching(plan: Plan, found: MatchRange, account: Account, media: Sequen
     """
     choices: dict[str, Choice | None] = {}
     for id_, interval in found.best.items():
-        slot = BEST + id_
-        shown = account.row.get(slot)
-        if shown is None or interval[0] < interval[1] or shown != interval:
-            choices[slot] = _interval_choice(slot, plan.constants(slot), interval, shown)
-    if account.row.get("match.lawful") is None:
-        choices["match.lawful"] = Choice(
-            "match.lawful", "match.lawful", (True, False), loose=True, matched=True
-        )
+        choices |= best_opened(plan, BEST + id_, interval, account.row.get(BEST + id_))
+    choices |= lawful_opened(account.row.get(LAWFUL))
     account.open(choices)
-    account.open(_late(plan, _cautious(account.row, found, choices, media), account))
+    cautious = _cautious(account.row, found, choices, media)
+    account.open(late_opened(plan, plan.late, cautious, account))
+
+
+def best_opened(
+    plan: Plan, slot: str, interval: Interval, shown: Value
+) -> dict[str, Choice | None]:
+    """Of the best medium's interval, what completions can make of it where they can change it."""
+    if shown is not None and interval[0] == interval[1] and shown == interval:
+        return {}
+    return {slot: _interval_choice(slot, plan.constants(slot), interval, shown)}
+
+
+def lawful_opened(shown: Value) -> dict[str, Choice | None]:
+    """Whether some medium is lawful, where that is unknown."""
+    if shown is not None:
+        return {}
+    return {LAWFUL: Choice(LAWFUL, LAWFUL, (True, False), loose=True, matched=True)}
 
 
 def _gone(match: MediumMatch) -> bool:
@@ -130,10 +143,14 @@ def _cautious(
     return changed
 
 
-def _late(plan: Plan, row: MutableRow, account: Account) -> dict[str, Choice | None]:
-    """Fields concluded from matches whose value some completion may change."""
+def late_opened(
+    plan: Plan, late: Mapping[str, Prepared], row: MutableRow, account: Account
+) -> dict[str, Choice | None]:
+    """Fields concluded from matches whose value some completion may change. In the row all that
+    completions may change is unknown or as wide as it may become; ``late`` draws each field's
+    conclusion from it."""
     choices: dict[str, Choice | None] = {}
-    for field, prepared in plan.late.items():
+    for field, prepared in late.items():
         conclusion = prepared.conclusion
         outcome = prepared.derive(row, account.absent)
         place = conclusion.fields.index(field)
