@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from fitpoint import Diagnostic, Location, problem
 
@@ -32,14 +33,21 @@ def split(text: str, file: str) -> tuple[list[Numbered], list[Diagnostic]]:
         if broken is None:
             break
         line, why = broken
-        problems.append(problem("F108", Location(file, line + 1), error=why))
+        problems.append(unread(why, Location(file, line + 1)))
         start = line + 1
     return rows, problems
 
 
+def unread(error: csv.Error, place: Location) -> Diagnostic:
+    """Why a line gives no row: a cell that never ends (F127), or quotes that do not pair (F108)."""
+    if "field limit" in str(error):
+        return problem("F127", place, most=LONGEST_CELL)
+    return problem("F108", place, error=error)
+
+
 def _until_broken(
     lines: Sequence[str], start: int, separator: str
-) -> tuple[list[Numbered], tuple[int, str] | None]:
+) -> tuple[list[Numbered], tuple[int, csv.Error] | None]:
     """Rows from a line on, up to the first that cannot be read (its index, and why)."""
     reader = csv.reader(iter(lines[start:]), delimiter=separator, strict=True)
     rows: list[Numbered] = []
@@ -49,7 +57,7 @@ def _until_broken(
             rows.append((first + 1, row))
             first = start + reader.line_num
     except csv.Error as error:
-        return rows, (first, str(error))
+        return rows, (first, error)
     return rows, None
 
 
@@ -61,8 +69,14 @@ def find_separator(lines: Sequence[str]) -> str:
 
 def _evenness(sample: Sequence[str], separator: str) -> tuple[int, int]:
     """How many lines share the commonest width above one, and that width."""
-    widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator) if len(row) > 1)
+    widths = Counter(len(row) for row in _readable(sample, separator) if len(row) > 1)
     if not widths:
         return (0, 0)
     width, lines = max(widths.items(), key=lambda found: (found[1], found[0]))
     return (lines, width)
+
+
+def _readable(sample: Sequence[str], separator: str) -> Iterator[list[str]]:
+    """The rows before one that cannot be read."""
+    with suppress(csv.Error):
+        yield from csv.reader(sample, delimiter=separator)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from fitpoint import Diagnostic, Location, RowStream, fail, problem
-from fitpoint_files.csv_rows import LONGEST_CELL, SAMPLE, find_separator
+from fitpoint_files.csv_rows import LONGEST_CELL, SAMPLE, find_separator, unread
 from fitpoint_files.csv_source import cell_of
 from fitpoint_files.encodings import DAMAGED, candidates, decode
 
@@ -85,7 +85,7 @@ def _rows(path: Path, encoding: str) -> Iterator[Row]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield problem("F108", Location(path.name, lines.first), error=error)
+                yield unread(error, Location(path.name, lines.first))
                 lines.back()
                 reader = csv.reader(lines, delimiter=find_separator(head), strict=True)
                 continue

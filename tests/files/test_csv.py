@@ -113,6 +113,13 @@ def test_unpaired_quotes_cost_their_line(tmp_path: Path, bad: str) -> None:
     assert [row.cells["id"].value for row in table.rows] == ["A1", "A3", "A4"]
 
 
+def test_a_cell_that_never_ends_costs_its_line(tmp_path: Path) -> None:
+    text = f"id,名称,城市\nA1,x,上海\nA2,{'名' * 1_000_000},广州\nA3,y,深圳\n"
+    table = read(tmp_path / "a.csv", text.encode())
+    assert codes(table) == ["F127"]
+    assert [row.cells["id"].value for row in table.rows] == ["A1", "A3"]
+
+
 def test_a_row_wider_than_the_header_is_left_out(tmp_path: Path) -> None:
     table = read(tmp_path / "a.csv", b"id,name\nA1,x\nA2,y,z\nA3,w,,\n")
     assert codes(table) == ["F105"]

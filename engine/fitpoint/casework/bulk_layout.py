@@ -8,12 +8,14 @@ from typing import Literal
 
 import polars as pl
 
+from fitpoint.bulk.reading.headers import columns_told
 from fitpoint.bulk.reading.layout import Layout, Taken, plain
 from fitpoint.bulk.reading.long_row import COLUMNS, NEEDED
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.synonyms import DETAILS, METHODS, MISSING, SENSITIVITIES, STATES
 from fitpoint.errors import Location, fail
 from fitpoint.evidence.evidence import State
+from fitpoint.messages import nearest
 
 Form = Literal["wide", "long"]
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -40,6 +42,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"state": STATES, "method": METHODS, "sensitivity": SENSITIVITIES}
 )
+SURE, VALUE = frozenset(("field", "字段")), ("value", "值", "取值")
+"""Headers of a table of evidence beyond doubt; how the column of values is called most."""
 _DETAILS = MappingProxyType({"subject": "account", "at": "locator"})
 """What a mapping calls a detail of evidence, and what a bulk run does."""
 STATE_WORDS: Mapping[str, State | None] = MappingProxyType(
@@ -60,14 +64,15 @@ def layout_of(
     schema: Mapping[str, pl.DataType], mapping: ColumnMapping | None, file: str
 ) -> tuple[Form, Layout]:
     """Whether the table holds an account or a piece of evidence in a row, and its columns. Refused:
-    a mapping for anything else (BK209), or that names columns that are not there (BK210)."""
+    a mapping for anything else (BK209), or that names columns that are not there (BK210), a table
+    of evidence that lacks the column of values (BK109)."""
     if mapping is not None:
         return _mapped(schema, mapping, file)
-    found = _evidence(schema)
+    found = _evidence(schema, file)
     return ("long", found) if found else ("wide", plain(list(schema)))
 
 
-def _evidence(schema: Mapping[str, pl.DataType]) -> Layout:
+def _evidence(schema: Mapping[str, pl.DataType], file: str) -> Layout:
     """The columns of a table of evidence; none where it is no such table."""
     folded = {header.strip().casefold(): header for header in reversed(list(schema))}
     taken: dict[str, str] = {}
@@ -76,6 +81,10 @@ def _evidence(schema: Mapping[str, pl.DataType]) -> Layout:
         if free and name not in taken:
             taken[name] = free[0]
     if not set(NEEDED) <= taken.keys():
+        if {"account", "field"} <= taken.keys() and folded.keys() & SURE:
+            place = Location(file)
+            near = next((n for h in schema if (n := nearest(h.strip().casefold(), VALUE))), None)
+            raise fail("BK109", place, suggestion=near, **columns_told("columns", schema))
         return ()
     words = {name: dict(_WORDS.get(name, {})) for name in taken}
     return tuple(
@@ -94,7 +103,8 @@ def _mapped(
         raise fail("BK209", place, kind=mapping.kind)
     lacking = [h for h, targets in mapping.columns.items() if targets and h not in schema]
     if lacking:
-        raise fail("BK210", place, lacking="、".join(lacking), columns="、".join(schema))
+        told = columns_told("lacking", lacking) | columns_told("columns", schema)
+        raise fail("BK210", place, suggestion=nearest(lacking[0], schema), **told)
     return form, tuple(_taken(mapping, form))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import chain, groupby
+from itertools import chain
 from math import ceil
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PanicException, PolarsError
 
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.engines.job import Input
@@ -40,6 +41,7 @@ from fitpoint.messages import LANGUAGES, Lang, text
 
 BATCH = 2_000
 """Accounts of a part, where there are enough of them: some ten seconds of work."""
+ANSWERS = "answers"
 LEAST_BATCH = 50
 SHARES = 8
 """Parts a worker has at least, so that none waits for long at the end."""
@@ -75,7 +77,7 @@ class Prepared:
 
     @property
     def parts(self) -> Parts:
-        return Parts(self.folder / "answers")
+        return Parts(self.folder / ANSWERS)
 
 
 def parts_folder(output: Path) -> Path:
@@ -87,16 +89,28 @@ def rejects_file(output: Path) -> Path:
     return output.with_name(f"{output.name}.rejected.csv")
 
 
-def begin(folder: Path, *, restart: bool) -> None:
-    """Refuse (BK211) a folder that no run of ours has made; take away what is to be made again."""
-    if not folder.exists():
-        return
-    if any(folder.iterdir()) and not (folder / LOCK).exists():
+def check_ours(folder: Path) -> None:
+    """Refuse (BK211) a folder that no run of ours has made."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / LOCK).exists():
         raise fail("BK211", Location(str(folder)))
-    if restart or read_manifest(folder) is None:
+
+
+def begin(folder: Path, *, restart: bool) -> bool:
+    """Take away what is to be made again; true where finished parts went of which nobody can tell
+    any more what they were made of."""
+    known = read_manifest(folder) is not None
+    lost = not known and not restart and bool(Parts(folder / ANSWERS).files())
+    if restart or not known:
         for path in folder.iterdir():
             if path.name != LOCK:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return lost
+
+
+def drop_unbegun(folder: Path) -> None:
+    """A run that was refused before it began leaves nothing."""
+    if read_manifest(folder) is None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def prepare_run(wanted: Wanted, desk: BulkDesk, folder: Path) -> Prepared:
@@ -124,7 +138,12 @@ def finish(prepared: Prepared, output: Path, lang: Lang) -> None:
         told = {
             f"fitpoint.{n}": prepared.made_of[n] for n in sorted(prepared.made_of.keys() - _OWN)
         }
-        join(prepared.parts.files(), output, told)
+        try:
+            join(prepared.parts.files(), output, told)
+        except (PolarsError, PanicException):
+            if count := prepared.parts.drop_damaged():
+                raise fail("BK230", Location(output.name), count=count) from None
+            raise
     shutil.rmtree(prepared.folder, ignore_errors=True)
 
 
@@ -137,11 +156,6 @@ def faults_of(prepared: Prepared) -> Iterator[Fault]:
     files = (prepared.folder / "input" / spool.FAULTS, prepared.folder / "long" / FAULTS)
     read = (read_faults(path) for path in files if path.exists())
     return chain(chain.from_iterable(read), prepared.parts.faults())
-
-
-def rows_of(faults: Iterable[Fault]) -> int:
-    """How many rows they are of."""
-    return sum(1 for _ in groupby(faults, key=lambda fault: fault.row))
 
 
 def _made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fitpoint.bulk.reading.database import is_url, shown_url, table_rows
-from fitpoint.bulk.reading.table_file import TableFile, footer_hash, open_table
+from fitpoint.bulk.reading.table_file import TableFile, footer_hash, is_parquet, open_table
 from fitpoint.bulk.running.fault import read_faults
 from fitpoint.bulk.running.spool import FAULTS, MixedError, Row, spool
 from fitpoint.errors import Location, fail
@@ -38,8 +38,12 @@ class Source:
 
     @property
     def copied(self) -> bool:
-        """Whether it must be copied before parts of it can be read."""
-        return is_url(self.text) or Path(self.text).suffix.casefold() not in PARQUET
+        """Whether it must be copied before parts of it can be read: all but Parquet, which is known
+        by its content too, whatever its name."""
+        if is_url(self.text):
+            return True
+        path = _file(self.text)
+        return path.suffix.casefold() not in PARQUET and not is_parquet(path)
 
     def print(self) -> str:
         """What tells it from another file, or from the same one changed; empty for a database,

@@ -75,11 +75,10 @@ def bulk_options() -> list[Option]:
     ]
 
 
-def read_bulk(given: Mapping[str, Any], *, named: bool) -> BulkOptions | None:
+def read_bulk(given: Mapping[str, Any], *, named: bool, dry: bool) -> BulkOptions | None:
     """The options of a bulk run; None where none is asked for. Refused: options that only a bulk
-    run has without one (BK217), accounts ``named`` beside it (BK218), one without an output
-    (BK219), options that a run on Spark does
-    not have (BK306)."""
+    run has without one (BK217), accounts ``named`` beside it (BK218), one that is not ``dry``
+    without an output (BK219), options that a run on Spark does not have (BK306)."""
     options = BulkOptions(**given)
     if options.source is None:
         said = [f.name for f in fields(BulkOptions) if getattr(options, f.name) != f.default]
@@ -88,7 +87,7 @@ def read_bulk(given: Mapping[str, Any], *, named: bool) -> BulkOptions | None:
         return None
     if named:
         raise fail("BK218", names="ID, --all")
-    if options.output is None:
+    if options.output is None and not dry:
         raise fail("BK219")
     if options.engine == "spark":
         said = [n for n in LOCAL_ONLY if getattr(options, n) != getattr(BulkOptions(), n)]

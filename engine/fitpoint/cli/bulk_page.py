@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.cli.bulk_result import BulkColumn, BulkResult
+from fitpoint.cli.bulk_tallies import tallies_table
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import field_label
@@ -15,11 +16,12 @@ from fitpoint.cli.terms import field_label
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Task
-    from rich.table import Table
     from rich.text import Text
 
-MOST_COLUMNS = 40
-"""Columns that are listed; a table may have hundreds."""
+MOST_COLUMNS = 200
+"""Columns that are listed; a table may have thousands."""
+LONGEST = 40
+"""Characters of a refused cell that are shown."""
 
 
 def watched(
@@ -60,13 +62,20 @@ def _accounts(outcome: Outcome) -> int:
     return outcome.answered + outcome.rejected
 
 
-def _columns(session: Session, result: BulkResult) -> Table:
+def _draw_columns(session: Session, console: Console, result: BulkResult) -> None:
+    """All of them where it was only tried; else those that were not read."""
+    read = sum(bool(column.target) for column in result.columns)
+    left = len(result.columns) - read
+    console.print(session.text("bulk.columns", read=read, left=left), markup=False)
+    listed = [c for c in result.columns if result.dry_run or not c.target]
+    if not listed:
+        return
     shown = table(session.text("bulk.column"), session.text("bulk.field"))
-    for column in result.columns[:MOST_COLUMNS]:
+    for column in listed[:MOST_COLUMNS]:
         shown.add_row(column.header, _read_as(session, result, column))
-    if len(result.columns) > MOST_COLUMNS:
-        shown.add_row("…", session.text("qualify.more", count=len(result.columns)))
-    return shown
+    if len(listed) > MOST_COLUMNS:
+        shown.add_row("…", session.text("qualify.more", count=len(listed)))
+    console.print(shown, markup=False)
 
 
 def draw(session: Session, console: Console, result: BulkResult) -> None:
@@ -75,18 +84,29 @@ def draw(session: Session, console: Console, result: BulkResult) -> None:
     title = say("bulk.title", input=result.input, as_of=result.as_of, pack=result.pack)
     console.print(title, markup=False)
     if result.columns:
-        console.print(_columns(session, result))
+        _draw_columns(session, console, result)
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
-    for way, count in result.ways.items():
-        if way == "columnar":
-            line = say("bulk.way.columnar", count=f"{count:,}")
-        else:
-            line = say("bulk.way.other", count=f"{count:,}", way=say(f"bulk.way.{way}"))
-        console.print(line, markup=False)
+    _draw_ways(session, console, result)
+    if result.tallies:
+        console.print(tallies_table(session, result.tallies))
     _draw_rejected(session, console, result)
     if result.output:
         console.print(f"→ {result.output}", markup=False)
+
+
+def _draw_ways(session: Session, console: Console, result: BulkResult) -> None:
+    """How many went one by one, and why; nothing where none did."""
+    say = session.text
+    slow = {way: count for way, count in result.ways.items() if way != "columnar"}
+    if slow and "columnar" in result.ways:
+        count = f"{result.ways['columnar']:,}"
+        console.print(say("bulk.way.columnar", count=count), markup=False)
+    for way, count in slow.items():
+        line = say("bulk.way.other", count=f"{count:,}", way=say(f"bulk.way.{way}"))
+        console.print(line, markup=False)
+    if slow:
+        console.print(say("bulk.way.same"), markup=False)
 
 
 def _draw_rejected(session: Session, console: Console, result: BulkResult) -> None:
@@ -97,8 +117,11 @@ def _draw_rejected(session: Session, console: Console, result: BulkResult) -> No
     console.print(said, markup=False)
     for one in result.examples:
         reason = "\n".join(one.reasons)
-        where = {"row": one.row, "column": one.column, "value": one.value}
-        console.print(session.text("bulk.example", reason=reason, **where), markup=False)
+        value = one.value if len(one.value) <= LONGEST else f"{one.value[:LONGEST]}…"
+        where = {"row": one.row, "column": one.column, "value": value}
+        told = session.text("bulk.example" if one.column else "bulk.example.row", **where)
+        more = session.text("bulk.alike", count=f"{one.count - 1:,}") if one.count > 1 else ""
+        console.print(f"{told}{more}{session.text('bulk.because')}{reason}", markup=False)
 
 
 def _read_as(session: Session, result: BulkResult, column: BulkColumn) -> str:

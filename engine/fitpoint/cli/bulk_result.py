@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,13 @@ from fitpoint.bulk.reading.long_row import COLUMNS
 from fitpoint.bulk.reading.wide_input import WideInput
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.casework.bulk_run import Prepared
+from fitpoint.casework.bulk_tally import Tally
 from fitpoint.messages import Lang, render
+
+EXAMPLES = 5
+"""Kinds of faults that are told."""
+MOST_KINDS = 1_000
+"""Kinds of faults that are counted; what comes beyond is counted as rows only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +31,24 @@ class BulkColumn:
 
 @dataclass(frozen=True, slots=True)
 class BulkExample:
-    """A cell that was not taken; a whole row where the column is empty."""
+    """A cell that was not taken; a whole row where the column is empty. ``count`` cells of that
+    column were refused for the same reason."""
 
     row: int
     account: str
     column: str
     value: str
     reasons: tuple[str, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class BulkResult:
     """``form``: wide (an account a row) or long (a finding a row). ``accounts`` are those of the
     input, ``answered`` those in the output, ``rejected`` rows that were not taken, whole or in
-    part, of which ``examples`` are the first. ``ways`` counts the answered by how; ``resumed`` are
-    parts that an earlier run had finished."""
+    part, of which ``examples`` are the commonest kinds. ``ways`` counts the answered by how;
+    ``resumed`` are parts that an earlier run had finished; ``tallies`` counts the answered by what
+    they were answered."""
 
     input: str
     form: str
@@ -55,10 +65,11 @@ class BulkResult:
     columns: tuple[BulkColumn, ...]
     examples: tuple[BulkExample, ...]
     dry_run: bool
+    tallies: tuple[Tally, ...] = ()
 
 
 def columns_of(prepared: Prepared) -> tuple[BulkColumn, ...]:
-    """The input's columns: those that are read, then the others."""
+    """The input's columns: those that are not read, then the others."""
     near = {dict(p.arguments).get("column"): p.suggestion or "" for p in prepared.notes}
     source = prepared.source
     targets = {name: name for name in COLUMNS}
@@ -72,18 +83,25 @@ def columns_of(prepared: Prepared) -> tuple[BulkColumn, ...]:
         for header in taken.headers.values()
     ]
     found += [BulkColumn(header, "", "") for header in prepared.ignored]
-    return tuple(sorted(found, key=lambda column: not column.target))
+    return tuple(sorted(found, key=lambda column: (bool(column.target), not column.hint)))
 
 
-def examples_of(faults: Iterable[Fault], lang: Lang) -> tuple[BulkExample, ...]:
-    """The faults as they are told."""
-    return tuple(
-        BulkExample(
-            fault.row,
-            fault.account,
-            fault.column,
-            fault.value,
-            tuple(render(replace(p, location=None), lang) for p in fault.problems),
-        )
-        for fault in faults
-    )
+def examples_of(faults: Iterable[Fault], lang: Lang) -> tuple[int, tuple[BulkExample, ...]]:
+    """How many rows the faults are of, and the first of each of the commonest kinds."""
+    first: dict[tuple[str, ...], Fault] = {}
+    counts = Counter[tuple[str, ...]]()
+    rows, last = 0, 0
+    for fault in faults:
+        rows, last = rows + (fault.row != last), fault.row
+        kind = (fault.column, *(problem.code for problem in fault.problems))
+        if kind in first or len(first) < MOST_KINDS:
+            first.setdefault(kind, fault)
+            counts[kind] += 1
+    common = [kind for kind, _ in counts.most_common(EXAMPLES)]
+    told = sorted(((first[kind], counts[kind]) for kind in common), key=lambda one: one[0].row)
+    return rows, tuple(_example(fault, count, lang) for fault, count in told)
+
+
+def _example(fault: Fault, count: int, lang: Lang) -> BulkExample:
+    reasons = tuple(render(replace(p, location=None), lang) for p in fault.problems)
+    return BulkExample(fault.row, fault.account, fault.column, fault.value, reasons, count)

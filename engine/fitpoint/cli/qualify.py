@@ -111,7 +111,7 @@ def qualify(
     **bulk: Any,
 ) -> int:
     named = everyone or bool(accounts)
-    if (options := read_bulk(bulk, named=named)) is not None:
+    if (options := read_bulk(bulk, named=named, dry=dry_run)) is not None:
         from fitpoint.cli.qualify_from import qualify_from
 
         return qualify_from(session, options, as_of, dry=dry_run, form=form)

@@ -9,7 +9,6 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from fitpoint.bulk.answers.answer import Extent
@@ -22,14 +21,16 @@ from fitpoint.casework.bulk_layout import STATE_WORDS
 from fitpoint.casework.bulk_run import (
     Wanted,
     begin,
+    check_ours,
+    drop_unbegun,
     faults_of,
     finish,
     parts_folder,
     prepare_run,
     rejects_file,
-    rows_of,
 )
 from fitpoint.casework.bulk_source import Source
+from fitpoint.casework.bulk_tally import tallies
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.mapping_file import read_mapping
 from fitpoint.cli.bulk_apart import bulk_desk, outcomes, work_of
@@ -41,12 +42,12 @@ from fitpoint.cli.session import Session
 from fitpoint.errors import Location, fail
 from fitpoint.evidence import evidence as contract
 
-EXAMPLES = 5
+NOWHERE = Path()
 
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """Everything that a run is told."""
+    """Everything that a run is told. A dry run needs no output and writes none."""
 
     session: Session
     options: BulkOptions
@@ -97,9 +98,7 @@ def qualify_from(
     session: Session, options: BulkOptions, as_of: date | None, *, dry: bool, form: str
 ) -> int:
     """Answer every account of the input into the output; 1 where rows were rejected."""
-    output = options.output
-    assert output is not None
-    bulk = Bulk(session, options, output, session.as_of(as_of), dry)
+    bulk = Bulk(session, options, options.output or NOWHERE, session.as_of(as_of), dry)
     if options.engine == "spark":
         from fitpoint.cli.qualify_spark import qualify_spark
 
@@ -113,6 +112,8 @@ def qualify_from(
 
 def _check(bulk: Bulk) -> None:
     output, place = bulk.output, Location(str(bulk.output))
+    if output == NOWHERE:
+        return
     check_suffix(output)
     source = bulk.options.source or ""
     if not is_url(source) and output.resolve() == Path(source).resolve():
@@ -121,6 +122,8 @@ def _check(bulk: Bulk) -> None:
         return
     if not output.parent.is_dir() or not os.access(output.parent, os.W_OK):
         raise fail("BK216", place)
+    if output.is_dir():
+        raise fail("BK231", place)
     if output.exists() and not bulk.options.overwrite:
         raise fail("BK215", place)
 
@@ -133,10 +136,14 @@ def _folder(bulk: Bulk) -> Generator[Path]:
             yield Path(name)
         return
     folder = parts_folder(bulk.output)
-    begin(folder, restart=False)
+    check_ours(folder)
     with alone(folder):
-        begin(folder, restart=bulk.options.restart)
-        yield folder
+        if begin(folder, restart=bulk.options.restart):
+            bulk.session.say("bulk.anew")
+        try:
+            yield folder
+        finally:
+            drop_unbegun(folder)
 
 
 def _run(bulk: Bulk, folder: Path) -> BulkResult:
@@ -158,8 +165,8 @@ def _run(bulk: Bulk, folder: Path) -> BulkResult:
     ):
         total.update({f"way.{way}": count for way, count in outcome.ways.items()})
         total.update(answered=outcome.answered)
-    rejected = rows_of(faults_of(prepared))
-    examples = examples_of(islice(faults_of(prepared), EXAMPLES), session.lang)
+    rejected, examples = examples_of(faults_of(prepared), session.lang)
+    counted = tallies(prepared.parts.files(), pack)
     if not bulk.dry:
         finish(prepared, bulk.output, session.lang)
     return BulkResult(
@@ -178,6 +185,7 @@ def _run(bulk: Bulk, folder: Path) -> BulkResult:
         columns_of(prepared),
         examples,
         bulk.dry,
+        counted,
     )
 
 

@@ -10,7 +10,7 @@ from fitpoint.bulk.spark.run import Asked, Done, read_table, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
 from fitpoint.casework.bulk_layout import layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
-from fitpoint.casework.bulk_run import rejects_file, rows_of
+from fitpoint.casework.bulk_run import rejects_file
 from fitpoint.cli.bulk_apart import bulk_desk
 from fitpoint.cli.bulk_page import draw
 from fitpoint.cli.bulk_result import BulkResult, examples_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fitpoint.cli.qualify_from import Bulk
 
 BATCH = 10_000
-EXAMPLES = 5
 
 
 def qualify_spark(bulk: Bulk, form: str) -> int:
@@ -72,7 +71,8 @@ def _uri(path: str) -> str:
 
 
 def _result(bulk: Bulk, done: Done) -> BulkResult:
-    rejected, pack = rows_of(done.faults), bulk.session.pack
+    rejected, examples = examples_of(done.faults, bulk.session.lang)
+    pack = bulk.session.pack
     return BulkResult(
         bulk.wanted().source.name,
         "wide",
@@ -87,6 +87,6 @@ def _result(bulk: Bulk, done: Done) -> BulkResult:
         dict(done.ways),
         0,
         (),
-        examples_of(done.faults[:EXAMPLES], bulk.session.lang),
+        examples,
         False,
     )

@@ -24,7 +24,7 @@ MESSAGES: dict[str, Message] = {
         "remove one; several sources of one field belong into a table of evidence, a row each",
     ),
     "BK104": Message(
-        "“{column}”一列的类型是 {dtype}，读不成 {type}",
+        "“{column}”一列的类型是{dtype}，读不成{type}",
         "the column {column!r} holds {dtype}, which cannot be read as {type}",
         "导出时把这一列换成文字、数字、日期或列表",
         "export the column as text, numbers, dates or lists",
@@ -40,5 +40,23 @@ MESSAGES: dict[str, Message] = {
         "the account {account!r} has more than one row: {rows}",
         "一个客户留一行；同一客户的几条资料请用逐条证据的表",
         "keep one row an account; several findings on one belong into a table of evidence",
+    ),
+    "BK107": Message(
+        "没有一列是客户编号；“{column}”一列的名字最像",
+        "no column names the account; {column!r} comes nearest",
+        "把它改成这个名字，再跑一次",
+        "rename it so and run again",
+    ),
+    "BK108": Message(
+        "这一行的客户编号超过 {most} 个字",
+        "the account id of this row has more than {most} characters",
+        "多半是导出时错了位，或引号没有收尾；改好这一行，再跑一次",
+        "most likely the export slipped, or a quote is never closed; mend the row and run again",
+    ),
+    "BK109": Message(
+        "这张表有“客户编号”和“字段”，像是一行一条证据，却没有“值”这一列；现有的列：{columns}",
+        "the table has accounts and fields, as evidence has, but no column of values; there are: {columns}",
+        "把写内容的那一列命名为“值”（value）",
+        "name the column that holds them value",
     ),
 }

@@ -6,8 +6,8 @@ from fitpoint.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
     "BK201": Message(
-        "读不出来：文件不完整，或者不是 Parquet（{reason}）",
-        "it cannot be read: the file is cut short, or no Parquet ({reason})",
+        "读不出来：Parquet 文件不完整，多半是没有导完或没有传完",
+        "it cannot be read: the Parquet file is cut short or damaged ({reason})",
         "重新导出或重新传一遍，再跑一次",
         "export or transfer it again, then run again",
     ),
@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {
         "check the conditions of the export and export again",
     ),
     "BK203": Message(
-        "读到一半读不下去了：文件已损坏，或者读的时候被改动了（{reason}）",
+        "读到一半读不下去了：文件已损坏，或者读的时候被改动了",
         "it could be read in part only: it is damaged, or was changed meanwhile ({reason})",
         "换一份完好的文件，加上 --restart 再跑一次",
         "use a sound copy and run again with --restart",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, Message] = {
         "check the address (such as sqlite:///accounts.db), the login, and that its driver is installed",
     ),
     "BK207": Message(
-        "没有叫“{table}”的表；有：{tables}",
+        "数据库里没有叫“{table}”的表；有：{tables}",
         "there is no table {table!r}; there are: {tables}",
         "用 --table 说明读哪张表",
         "name the table with --table",
@@ -146,6 +146,42 @@ MESSAGES: dict[str, Message] = {
     "BK225": Message(
         "输入和输出是同一个文件",
         "input and output are the same file",
+        "换一个输出文件名",
+        "choose another output file",
+    ),
+    "BK226": Message(
+        "这块磁盘不许有这么大的文件，写不下去",
+        "the disk takes no file of that size",
+        "把输出放到别的磁盘上（有的移动硬盘一个文件最多 4 GB），或用 --media、--questions 少写一些",
+        "put the output on another disk (some take 4 GB a file at most), or write less: --media, --questions",
+    ),
+    "BK227": Message(
+        "第 {rows} 行读不出来：文件已损坏，或者读的时候被改动了",
+        "rows {rows} cannot be read: the file is damaged, or was changed meanwhile ({reason})",
+        "换一份完好的文件，加上 --restart 再跑一次",
+        "use a sound copy and run again with --restart",
+    ),
+    "BK228": Message(
+        "后缀是 Parquet，内容却不是",
+        "its name says Parquet, its content does not",
+        "如果是 CSV，把后缀改成 .csv；否则重新导出",
+        "if it is a CSV, name it .csv; else export it again",
+    ),
+    "BK229": Message(
+        "数据库里不止一张表，或者一张也没有：{tables}",
+        "the database has several tables, or none: {tables}",
+        "用 --table 说明读哪张表",
+        "name the table with --table",
+    ),
+    "BK230": Message(
+        "做完的部分里有 {count} 批坏了，已经去掉",
+        "{count} finished parts turned out damaged and were taken away",
+        "再跑同一条命令，只重做这几批",
+        "run the same command again: only these are made anew",
+    ),
+    "BK231": Message(
+        "这里已经有一个同名的文件夹",
+        "there is a folder of this name",
         "换一个输出文件名",
         "choose another output file",
     ),

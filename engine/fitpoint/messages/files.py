@@ -48,7 +48,7 @@ MESSAGES: dict[str, Message] = {
         "open it in a spreadsheet and save it as CSV UTF-8",
     ),
     "F108": Message(
-        "这一行的引号不成对，没有收（{error}）",
+        "这一行的引号不成对，没有收",
         "the quotes of this line do not pair, and it was not taken ({error})",
         "检查这一行的引号是否成对",
         "check that the quotes of this line are paired",
@@ -160,5 +160,11 @@ MESSAGES: dict[str, Message] = {
         "the title above the header, {text!r}, was not read as data",
         "它用作来源的名称；要换一个，在对照表的 source 里写 title",
         "it names the source; to change that, write title under source in the mapping",
+    ),
+    "F127": Message(
+        "这一行有一格超过 {most} 个字，没有收",
+        "this line has a cell of more than {most} characters, and was not taken",
+        "多半是引号没有收尾，把后面的行都吞进来了；改好这一行再跑",
+        "most likely a quote that is never closed swallows what follows; mend the line and run again",
     ),
 }

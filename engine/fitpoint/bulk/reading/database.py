@@ -9,6 +9,7 @@ from sqlalchemy import Engine, MetaData, Table, create_engine, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from fitpoint.bulk.reading.headers import columns_told
 from fitpoint.bulk.reading.table_file import short
 from fitpoint.errors import Location, fail
 from fitpoint.messages import nearest
@@ -31,7 +32,7 @@ def shown_url(url: str) -> str:
 @contextmanager
 def table_rows(url: str, wanted: str) -> Generator[tuple[list[str], Iterator[list[object]]]]:
     """The columns of the table and its rows, by primary key. Refused: a database that cannot be
-    read (BK206), a table that is not there, or not named where there are several (BK207)."""
+    read (BK206), a table that is not there (BK207), none named where there are several (BK229)."""
     with _database(url):
         engine = create_engine(url)
     try:
@@ -50,8 +51,9 @@ def _table(engine: Engine, wanted: str, url: str) -> Table:
     if wanted not in names and (wanted or len(names) != 1):
         place = Location(shown_url(url))
         near = nearest(wanted, names) if wanted else None
-        listed = "、".join(names) or "—"
-        raise fail("BK207", place, suggestion=near, table=wanted or "—", tables=listed)
+        told = columns_told("tables", names or ["—"])
+        code = "BK207" if wanted else "BK229"
+        raise fail(code, place, suggestion=near, table=wanted, **told)
     return Table(wanted or names[0], MetaData(), autoload_with=engine)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Source
 from fitpoint.evidence.reading import find_field
 from fitpoint.evidence.source import RawEvidence
+from fitpoint.messages import text
 from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack
 
@@ -42,13 +44,12 @@ def bind(schema: Mapping[str, pl.DataType], pack: Pack, file: str) -> Headers:
     account, name = _named(schema, ACCOUNT), _named(schema, NAME)
     place = Location(file)
     problems: list[Diagnostic] = []
+    likely = None if account else _likely(schema)
     if account is None:
-        near = nearest("account", schema)
-        columns = "、".join(schema)
-        problems.append(problem("BK101", place, suggestion=near, columns=columns))
+        problems.append(_nameless(schema, likely, place))
     fields: dict[str, FieldDef] = {}
     for column in schema:
-        if column not in (account, name):
+        if column not in (account, name, likely):
             field, found = find_field(_asked(column), pack, place)
             problems += [_ignored(p, column) for p in found]
             if field is not None:
@@ -57,6 +58,24 @@ def bind(schema: Mapping[str, pl.DataType], pack: Pack, file: str) -> Headers:
     if any(p.severity == "error" for p in problems):
         raise FitpointError(problems)
     return Headers(account or "", name, fields, tuple(problems))
+
+
+def _likely(schema: Iterable[str]) -> str | None:
+    """The column whose name resembles that of account ids."""
+    return next((column for column in schema if nearest(column, ACCOUNT)), None)
+
+
+def _nameless(schema: Iterable[str], likely: str | None, place: Location) -> Diagnostic:
+    if likely is None:
+        return problem("BK101", place, **columns_told("columns", schema))
+    return problem("BK107", place, suggestion=nearest(likely, ACCOUNT), column=likely)
+
+
+def columns_told(name: str, columns: Iterable[str]) -> dict[str, Any]:
+    """The columns' names as an argument of a message, listed as each language lists."""
+    there = list(columns)
+    told = ", ".join(there)
+    return {name: told, f"{name}_zh": "、".join(there), f"{name}_en": told}
 
 
 def _named(schema: Iterable[str], names: tuple[str, ...]) -> str | None:
@@ -90,4 +109,14 @@ def _unreadable(
         dtype = schema[column]
         nested = dtype.is_nested() and field.type.kind in _SCALAR
         if nested or isinstance(dtype, _UNREADABLE):
-            yield problem("BK104", place, column=column, dtype=dtype, type=field.type)
+            key = f"dtype.{dtype.base_type()}"
+            zh, en = text(key, "zh"), text(key, "en")
+            yield problem(
+                "BK104",
+                place,
+                column=column,
+                type=field.type,
+                dtype=en,
+                dtype_zh=zh,
+                dtype_en=en,
+            )

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, cast, get_args
 
 from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.wide import LONGEST_ID
 from fitpoint.bulk.running.fault import Fault, shown
 from fitpoint.errors import Diagnostic, Location, problem
 from fitpoint.evidence.evidence import STATES, Evidence, Source
@@ -55,11 +56,15 @@ class LongRow:
 
     def read(self) -> Evidence | None:
         """The evidence, or None where anything keeps it out."""
-        of = self.provenance
+        of, account = self.provenance, str(self.row["account"])
+        if len(account) > LONGEST_ID:
+            place = Location(self.file, self.number)
+            told = problem("BK108", place, column="account", most=LONGEST_ID)
+            self._refuse("account", [told])
         collected = self._day("collected_on") or of.collected_on
         raw = RawEvidence(
             "account",
-            str(self.row["account"]),
+            account,
             self._text("field"),
             _value(self.row.get("value")),
             self._source(),

@@ -15,6 +15,7 @@ from fitpoint.errors import Location, fail
 
 _MARK = 8
 """Bytes at the end of a Parquet file: the footer's length and the format's name."""
+_BEGIN, _ENDS = b"PAR1", (b"PAR1", b"PARE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class TableFile:
 
     def read(self, first: int, count: int, columns: Iterable[pl.Expr]) -> pl.DataFrame:
         """``count`` rows from the one with index ``first`` on (BK203 where they are damaged)."""
-        with reading(self.name):
+        with reading(self.name, f"{first + 1}–{first + count}"):
             return self.scan().slice(first, count).select(list(columns)).collect()
 
     def pieces(self, lazy: pl.LazyFrame, count: int) -> Iterator[pl.DataFrame]:
@@ -41,8 +42,11 @@ class TableFile:
 
 
 def open_table(paths: Sequence[Path], name: str) -> TableFile:
-    """The table, or why it cannot be read: no Parquet (BK201), or without rows (BK202)."""
+    """The table, or why it cannot be read: empty (F101), no Parquet (BK228), cut short (BK201), or
+    without rows (BK202)."""
     place = Location(name)
+    for path in paths:
+        _check(path, place)
     try:
         lazy = pl.scan_parquet(list(paths), glob=False)
         schema = lazy.collect_schema()
@@ -52,6 +56,25 @@ def open_table(paths: Sequence[Path], name: str) -> TableFile:
     if not rows:
         raise fail("BK202", place)
     return TableFile(tuple(paths), name, rows, dict(schema))
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether it begins as a Parquet file does, whatever its name."""
+    with path.open("rb") as file:
+        return file.read(len(_BEGIN)) == _BEGIN
+
+
+def _check(path: Path, place: Location) -> None:
+    """What can be told of a file without a library's words."""
+    size = path.stat().st_size
+    if not size:
+        raise fail("F101", place)
+    if not is_parquet(path):
+        raise fail("BK228", place)
+    with path.open("rb") as file:
+        file.seek(max(0, size - len(_BEGIN)))
+        if size <= _MARK or file.read() not in _ENDS:
+            raise fail("BK201", place, reason="no footer")
 
 
 def footer_hash(path: Path) -> str:
@@ -66,12 +89,14 @@ def footer_hash(path: Path) -> str:
 
 
 @contextmanager
-def reading(name: str) -> Generator[None]:
-    """Tells what is wrong with an input that turns out damaged while it is read (BK203)."""
+def reading(name: str, rows: str = "") -> Generator[None]:
+    """Tells what is wrong with an input that turns out damaged while it is read: in all (BK203), or
+    in some ``rows`` (BK227)."""
     try:
         yield
     except (PolarsError, PanicException) as error:
-        raise fail("BK203", Location(name), reason=short(error)) from error
+        code = "BK227" if rows else "BK203"
+        raise fail(code, Location(name), rows=rows, reason=short(error)) from error
 
 
 def short(error: BaseException) -> str:

@@ -22,6 +22,9 @@ from fitpoint.evidence.subject import Subject
 from fitpoint.qualification.decision import Override
 from fitpoint.rulebook.pack import FieldDef, Pack
 
+LONGEST_ID = 200
+"""Characters of an account's id; a longer one is a broken export."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wide:
@@ -140,12 +143,16 @@ def evidence_of(
 
 
 def _unusable(accounts: pl.Series, wide: Wide, first: int) -> Problems:
-    """Rows that name no account, or one that other rows name too."""
+    """Rows that name no account, or one that other rows name too, or by what can be no id."""
     blank = (accounts.is_null() | (accounts == "")).fill_null(True)
     column = wide.headers.account
     found: dict[int, tuple[Diagnostic, ...]] = {}
     for row in cast("list[int]", blank.arg_true().to_list()):
         found[row] = (problem("BK105", Location(wide.file, first + row), column=column),)
+    long = (accounts.str.len_chars() > LONGEST_ID).fill_null(False)
+    for row in cast("list[int]", long.arg_true().to_list()):
+        place = Location(wide.file, first + row)
+        found[row] = (problem("BK108", place, column=column, most=LONGEST_ID),)
     twice = accounts.is_in(list(wide.repeated)).fill_null(False)
     for row in cast("list[int]", twice.arg_true().to_list()):
         account = cast("str", accounts[row])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from io import TextIOBase
 from pathlib import Path
 
 from fitpoint.errors import Location, fail
@@ -26,4 +28,11 @@ def alone(folder: Path) -> Generator[None]:
             flock(file, LOCK_EX | LOCK_NB)
         except BlockingIOError as error:
             raise fail("BK213", Location(folder.name)) from error
+        if not _still_there(file, folder / FILE):
+            raise fail("BK213", Location(folder.name))
         yield
+
+
+def _still_there(file: TextIOBase, path: Path) -> bool:
+    """Whether it is the folder's lock still: a run that ends takes its folder away."""
+    return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())

@@ -27,7 +27,11 @@ def read_manifest(folder: Path) -> Manifest | None:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return cast("Manifest", found) if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    told = cast("dict[str, object]", found)
+    texts = {name: value for name, value in told.items() if isinstance(value, str)}
+    return texts if len(texts) == len(told) and texts.get("batch", "0").isdecimal() else None
 
 
 def differing(before: Manifest, now: Manifest) -> tuple[str, ...]:

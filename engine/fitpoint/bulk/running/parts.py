@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PanicException, PolarsError
 
 from fitpoint.bulk.running.fault import Fault, read_faults, write_faults
 from fitpoint.bulk.running.whole_file import whole, write_table
@@ -61,12 +62,23 @@ class Parts:
             write_faults(faults, self.faults_file(place))
 
     def kept(self, place: int) -> Outcome | None:
-        """What came of the part, where it is finished."""
+        """What came of the part, where it is finished; one that is damaged is made again."""
         path = self.file(place)
         if not path.exists():
             return None
-        told = pl.read_parquet_metadata(path)
-        return Outcome(place, int(told[_ANSWERED]), json.loads(told[_WAYS]), int(told[_REJECTED]))
+        try:
+            told = pl.read_parquet_metadata(path)
+            ways, rejected = json.loads(told[_WAYS]), int(told[_REJECTED])
+            return Outcome(place, int(told[_ANSWERED]), ways, rejected)
+        except (PolarsError, PanicException, KeyError, ValueError):
+            return None
+
+    def drop_damaged(self) -> int:
+        """Take away the parts that cannot be read to their ends; how many they were."""
+        bad = [path for path in self.files() if not _readable(path)]
+        for path in bad:
+            path.unlink()
+        return len(bad)
 
     def files(self) -> list[Path]:
         """All finished parts in order."""
@@ -79,3 +91,11 @@ class Parts:
 
     def remove(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        pl.read_parquet(path)
+    except (PolarsError, PanicException, OSError):
+        return False
+    return True
