@@ -21,7 +21,7 @@ from fitpoint.bulk.questions.kinds import Group, coarseness
 from fitpoint.bulk.questions.outlooks import Flags, Outlooks
 from fitpoint.bulk.questions.ranking import first
 from fitpoint.bulk.questions.set_columns import SetColumns, beside_mastery, can_lift, looked_at
-from fitpoint.bulk.questions.statuses import status_columns, statuses
+from fitpoint.bulk.questions.statuses import StatusReader
 from fitpoint.bulk.questions.told import listed
 from fitpoint.bulk.questions.wants_table import WantsTable
 from fitpoint.bulk.ranges.alike import Crowds, together
@@ -70,8 +70,9 @@ class ColumnQuestions:
         facts = [*[field.id for field, _ in plan.askable], *[f for of in rests for f in of.fields]]
         slots = [slot for of in rests for slot in of.on.slots if slot not in plan.steps]
         fields = dict.fromkeys([*facts, *[field_of(slot, plan.pack) for slot in slots]])
-        self.fields = tuple([field for field in fields if field in plan.pack.fields])
-        """The fields whose facts count."""
+        counted = [field for field in fields if field in plan.pack.fields]
+        self._statuses = StatusReader(counted, plan.pack.resolution.min_confidence)
+        self._coarseness = coarseness(plan, self._coarse)
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -85,8 +86,7 @@ class ColumnQuestions:
             if (type_ := self._plan.type_of(slot)) is not None
             for name in (*columns_of(slot, type_, lists), absent_column(slot))
         ]
-        told = [name for field in self.fields for name in status_columns(field)]
-        return tuple(dict.fromkeys([*held, *told, *self._conditions.reads]))
+        return tuple(dict.fromkeys([*held, *self._statuses.reads, *self._conditions.reads]))
 
     @property
     def met(self) -> int:
@@ -95,9 +95,8 @@ class ColumnQuestions:
 
     def of(self, frame: pl.DataFrame, above: pl.Series, outlooks: Outlooks) -> dict[str, pl.Series]:
         """The answer's columns; ``above`` names each account's next stage."""
-        size, least = len(frame), self._plan.pack.resolution.min_confidence
-        of = statuses(frame, self.fields, least)
-        coarse = frame.select(coarseness(self._plan, self._coarse))
+        size, of = len(frame), self._statuses.of(frame)
+        coarse = frame.select(self._coarseness)
         held = {slot: coarse[slot].to_numpy() for slot in self._coarse}
         needs = self._needs.of(Group(self._crowds.of(frame), of, held))
         conditions = self._conditions.of(frame)

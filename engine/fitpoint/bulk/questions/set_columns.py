@@ -60,6 +60,7 @@ class SetColumns:
         self._plan, self._table, self._most = plan, table, most
         self._numbers: dict[tuple[object, ...], int] = {}
         self._lists: list[Sequence[QuestionSet]] = [()]
+        self._column = pl.Series(dtype=SETS)
 
     @property
     def met(self) -> int:
@@ -73,10 +74,10 @@ class SetColumns:
             rows = (above == stage.id).fill_null(False).arg_true().to_numpy()
             if len(rows):
                 places[rows] = self._lifting(stage, needs.taken(rows), rows, of, answers)
-        held, ids = np.unique(places, return_inverse=True)
-        met: list[int] = held.tolist()
-        lists = [[_told(one) for one in self._lists[place]] for place in met]
-        return pl.Series(lists, dtype=SETS).gather(ids)
+        new = [[_told(one) for one in sets] for sets in self._lists[len(self._column) :]]
+        if new:
+            self._column = pl.concat([self._column, pl.Series(new, dtype=SETS)], rechunk=True)
+        return self._column.gather(places)
 
     def _lifting(
         self, stage: Stage, needs: BatchNeeds, rows: Codes, of: Statuses, answers: Answers

@@ -28,12 +28,6 @@ WITHHELD = WHYS.index("withheld")
 Small = NDArray[np.uint8]
 
 
-def status_columns(field: str) -> tuple[str, ...]:
-    """The columns of a fact that its status is read off."""
-    of = (state_column, conflict_column, cited_column, stale_column, confidence_column)
-    return tuple([column(field) for column in of])
-
-
 @dataclass(frozen=True, slots=True)
 class Statuses:
     """By field, account by account: ``whys`` the places in :data:`WHYS`, ``valued`` whether a value
@@ -43,16 +37,29 @@ class Statuses:
     valued: Mapping[str, NDArray[np.bool_]]
 
 
-def statuses(frame: pl.DataFrame, fields: Iterable[str], least: float) -> Statuses:
-    """Of the fields, as :func:`fitpoint.analysis.mastery.why_not_mastered` says with ``least`` as
-    the pack's confidence; ``frame`` has their columns of facts."""
-    ids = list(fields)
-    whys = frame.select([_why(id_, least).alias(id_) for id_ in ids])
-    held = [in_states(pl.col(state_column(id_)), *VALUED).alias(id_) for id_ in ids]
-    valued = frame.select(held)
-    return Statuses(
-        {id_: whys[id_].to_numpy() for id_ in ids}, {id_: valued[id_].to_numpy() for id_ in ids}
-    )
+class StatusReader:
+    """Prepared once a run for some fields; ``least`` is the pack's least confidence."""
+
+    def __init__(self, fields: Iterable[str], least: float) -> None:
+        self.fields = tuple(fields)
+        self._whys = [_why(id_, least).alias(id_) for id_ in self.fields]
+        self._valued = [
+            in_states(pl.col(state_column(id_)), *VALUED).alias(id_) for id_ in self.fields
+        ]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of facts that are read."""
+        of = (state_column, conflict_column, cited_column, stale_column, confidence_column)
+        return tuple([column(field) for field in self.fields for column in of])
+
+    def of(self, frame: pl.DataFrame) -> Statuses:
+        """As :func:`fitpoint.analysis.mastery.why_not_mastered` says of each."""
+        whys, valued = frame.select(self._whys), frame.select(self._valued)
+        return Statuses(
+            {id_: whys[id_].to_numpy() for id_ in self.fields},
+            {id_: valued[id_].to_numpy() for id_ in self.fields},
+        )
 
 
 def _why(field: str, least: float) -> pl.Expr:
