@@ -17,7 +17,7 @@ from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.engines.job import Input
 from fitpoint.bulk.reading.headers import bind
 from fitpoint.bulk.reading.layout import Layout, expressions
-from fitpoint.bulk.reading.long_input import LongInput
+from fitpoint.bulk.reading.long_input import Gathering, LongInput
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.repeats import repeated
 from fitpoint.bulk.reading.shuffle import FAULTS, shuffle
@@ -207,7 +207,8 @@ def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Pa
         source = WideInput(table, layout, wide, size, limit, twice, opened.broken)
     else:
         shuffled = shuffle(table, layout, folder / "long", size, limit, opened.broken)
-        source = LongInput(shuffled, layout, wanted.provenance, name, size, desk.overrides)
+        gathering = Gathering(layout, wanted.provenance, name, desk.overrides)
+        source = LongInput(shuffled, gathering, size)
     return Prepared(
         folder, form, source, layout, ignored, opened.encoding, len(opened.broken), notes, {}
     )

@@ -3,10 +3,12 @@ others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import polars as pl
+
+from fitpoint.bulk.running.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ def plain(columns: Sequence[str]) -> Layout:
 def expressions(layout: Layout, schema: Mapping[str, pl.DataType]) -> list[pl.Expr]:
     """What to select of a table so that its columns are the layout's."""
     return [_read(taken, schema).alias(taken.name) for taken in layout]
+
+
+def by_header(faults: Iterable[Fault], layout: Layout) -> tuple[Fault, ...]:
+    """The faults by the table's own names of its columns."""
+    called = {taken.name: taken.header for taken in layout}
+    return tuple(replace(f, column=called.get(f.column, f.column)) for f in faults)
 
 
 def _read(taken: Taken, schema: Mapping[str, pl.DataType]) -> pl.Expr:

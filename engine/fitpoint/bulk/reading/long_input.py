@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
 from typing import Any
 
+import polars as pl
+
 from fitpoint.bulk.answers.rowwise import Known
-from fitpoint.bulk.reading.layout import Layout
+from fitpoint.bulk.reading.layout import Layout, by_header
 from fitpoint.bulk.reading.long_row import LongRow
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.shuffle import RANK, ROW, Shuffled
@@ -34,30 +36,20 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class LongInput:
-    """Accounts whose rows have been brought together, ``size`` at a time. A row that cannot be read
-    is left out by itself; an account of which nothing can be read is not answered."""
+class Gathering:
+    """How rows that have been brought together are read. A row that cannot be read is left out by
+    itself; an account of which nothing can be read is not answered."""
 
-    rows: Shuffled
     layout: Layout
     provenance: Provenance
     file: str
-    size: int
     overrides: Mapping[str, Sequence[Override]] = field(
         default_factory=dict[str, Sequence[Override]]
     )
 
-    @property
-    def accounts(self) -> int:
-        return self.rows.accounts
-
-    @property
-    def places(self) -> int:
-        return ceil(self.accounts / self.size)
-
-    def batch(self, place: int, pack: Pack) -> tuple[Gathered, tuple[Fault, ...]]:
-        """The accounts of that place, and the cells that could not be taken."""
-        table = self.rows.read(place * self.size, self.size)
+    def gather(self, table: pl.DataFrame, pack: Pack) -> tuple[Gathered, tuple[Fault, ...]]:
+        """The accounts of whole ranks, each's rows in order, and the cells that could not be
+        taken."""
         faults: list[Fault] = []
         found: list[Known] = []
         for _, shared in groupby(table.iter_rows(named=True), key=lambda row: row[RANK]):
@@ -69,9 +61,7 @@ class LongInput:
                 if evidence:
                     name = next((str(r["name"]) for r in rows if r.get("name")), account)
                     found.append(Known(account, name, evidence, self.overrides.get(account, ())))
-        called = {taken.name: taken.header for taken in self.layout}
-        told = [replace(f, column=called.get(f.column, f.column)) for f in faults]
-        return Gathered(tuple(found)), tuple(told)
+        return Gathered(tuple(found)), by_header(faults, self.layout)
 
     def _evidence(
         self, rows: Sequence[dict[str, Any]], pack: Pack, faults: list[Fault]
@@ -90,3 +80,24 @@ class LongInput:
             elif evidence is not None:
                 found[evidence.id] = evidence
         return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LongInput:
+    """Accounts whose rows have been brought together, ``size`` at a time."""
+
+    rows: Shuffled
+    gathering: Gathering
+    size: int
+
+    @property
+    def accounts(self) -> int:
+        return self.rows.accounts
+
+    @property
+    def places(self) -> int:
+        return ceil(self.accounts / self.size)
+
+    def batch(self, place: int, pack: Pack) -> tuple[Gathered, tuple[Fault, ...]]:
+        """The accounts of that place, and the cells that could not be taken."""
+        return self.gathering.gather(self.rows.read(place * self.size, self.size), pack)

@@ -7,7 +7,7 @@ from math import ceil
 
 import polars as pl
 
-from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.layout import Layout, by_header, expressions
 from fitpoint.bulk.reading.table_file import TableFile
 from fitpoint.bulk.reading.wide import Batch, Wide, read_batch
 from fitpoint.bulk.running.fault import Fault
@@ -45,9 +45,8 @@ class WideInput:
         count = min(self.size, self.accounts - first)
         table = self.table.read(first, count, expressions(layout, self.table.schema))
         batch = read_batch(self._wide(table), pack, table, first + 1)
-        called = {taken.name: taken.header for taken in layout}
         told = (fault for fault in batch.faults if fault.row not in self.broken)
-        return batch, tuple(replace(f, column=called.get(f.column, f.column)) for f in told)
+        return batch, by_header(told, layout)
 
     def _wide(self, table: pl.DataFrame) -> Wide:
         """With those of the repeated accounts that occur in this piece of it."""
