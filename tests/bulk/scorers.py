@@ -142,9 +142,9 @@ class Answering(MixedBatch):
         return self.change(dict(super().score_batch(columns, parameters, config)))
 
 
-def mixed_pack(folder: Path, text: str = PACK) -> Pack:
+def mixed_pack(folder: Path, text: str = PACK, scorer: Mixed | None = None) -> Pack:
     (folder / "pack.yaml").write_text(text, encoding="utf-8")
-    known = {"mixed": signature_of(Mixed())}
+    known = {"mixed": signature_of(scorer or Mixed())}
     loaded = load_pack(folder, packs={}, functions=BUILTINS, scorers=known)
     assert loaded.pack is not None, loaded.diagnostics
     return loaded.pack

@@ -220,22 +220,9 @@ def test_an_output_of_several_values_is_asked_row_by_row(tmp_path: Path) -> None
         "id: o_tier, label: {zh: 定档, en: Found tier}, type: choice",
         "id: o_tier, label: {zh: 定档, en: Found tier}, type: set",
     )
-    found = equal(asking(_loaded(tmp_path, text, Sets()), Sets()), base([1.0, 2.0]), ANSWERS)
+    found = equal(asking(mixed_pack(tmp_path, text, Sets()), Sets()), base([1.0, 2.0]), ANSWERS)
     assert [slow.scorer for slow in found.slow] == ["mixed"]
     assert found.table["field.o_tier.value"].to_list() == [["高"]] * 2
-
-
-def _loaded(folder: Path, text: str, scorer: Any) -> Pack:
-    from fitpoint.analysis.scorer import signature_of
-    from fitpoint.language.builtins import BUILTINS
-    from fitpoint.rulebook.loader import load_pack
-
-    (folder / "pack.yaml").write_text(text, encoding="utf-8")
-    loaded = load_pack(
-        folder, packs={}, functions=BUILTINS, scorers={"mixed": signature_of(scorer)}
-    )
-    assert loaded.pack is not None, loaded.diagnostics
-    return loaded.pack
 
 
 def test_what_the_matching_finds_goes_row_by_row(tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ REFUSED = "no_columnar_form"
 
 class AnalysisPlan:
     """``analyst`` holds the pack's conclusions, prepared. ``evidenced`` names concluded fields that
-    evidence may speak of, too: all of them, unless one knows better.
+    evidence may speak of, too: all of them, unless one knows better. One that does not ``decide``
+    goes no further than the conclusions.
 
     ``asked`` is what the matching is to answer under slots of their own; ``matching`` all columns
     that it must give, with their types; ``answers`` the columns of the answer that come out.
@@ -59,6 +60,8 @@ class AnalysisPlan:
         functions: Mapping[str, Function],
         as_of: date,
         evidenced: Set[str] | None = None,
+        *,
+        decides: bool = True,
     ) -> None:
         self._pack, self.asked = pack, asked_of_media(pack)
         self._compiler = ColumnCompiler(
@@ -78,9 +81,10 @@ class AnalysisPlan:
                 conclude(draft, prepared)
                 put_facts(draft, prepared, limited)
         self._refuse_late_media(analyst)
-        put_mastery(self._match)
-        put_cards(self._match)
-        put_verdicts(self._match)
+        if decides:
+            put_mastery(self._match)
+            put_cards(self._match)
+            put_verdicts(self._match)
         self._problems(analyst)
         self.matching = _of_matching(pack, self.asked, self._compiler)
         self.answers = (*self._account.answers, *self._match.answers)
@@ -103,6 +107,12 @@ class AnalysisPlan:
         """Conclusions and questions of media without a columnar form: with any, no account is
         exact."""
         return tuple([name for _, draft in self._phases() for name in draft.refused])
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What :meth:`concluded` gives of each account: columns of which one that is true says that
+        its phase account must go row by row."""
+        return (DISPUTED, *_doubts(self._account))
 
     def facts(self, more: Iterable[str] = ()) -> frozenset[str]:
         """The columns of facts that are read, and those of ``more``."""
