@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
+_TOLD = re.compile(r"\(os error (\d+)\)")
 LITTLE = 1 << 16
 """Bytes; with less left, a disk is full."""
 
@@ -22,7 +24,7 @@ def whole(path: Path) -> Generator[Path]:
     """A path to write to. What was written there takes the place of ``path`` once it is safe on the
     disk; where anything is raised it is removed. What a killed process left is written over.
 
-    Polars does not always say that the disk is full; then an OSError does.
+    Where the disk takes no more, an OSError says so: Polars does so in words only, or not at all.
     """
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
@@ -31,11 +33,22 @@ def whole(path: Path) -> Generator[Path]:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except BaseException as error:
-        full = isinstance(error, PolarsError) and shutil.disk_usage(path.parent).free < LITTLE
+        number = _number(error, path)
         unfinished.unlink(missing_ok=True)
-        if full:
-            raise OSError(ENOSPC, os.strerror(ENOSPC), path.name) from error
+        if number:
+            raise OSError(number, os.strerror(number), path.name) from error
         raise
+
+
+def _number(error: BaseException, path: Path) -> int:
+    """The system's number of what went wrong in Polars; 0 where it was not the system."""
+    unnumbered = isinstance(error, OSError) and error.errno is None
+    if not unnumbered and not isinstance(error, PolarsError):
+        return 0
+    told = _TOLD.search(str(error))
+    if told:
+        return int(told[1])
+    return ENOSPC if shutil.disk_usage(path.parent).free < LITTLE else 0
 
 
 def write_table(
