@@ -10,7 +10,8 @@ gates that read matching, media, mastery, results of other cards or what a score
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -19,20 +20,28 @@ import polars as pl
 from fitpoint.bulk.ranges.alike import Crowds, nobody, together
 from fitpoint.bulk.ranges.card_effects import CardEffects
 from fitpoint.bulk.ranges.card_ranges import CardRanges
-from fitpoint.bulk.ranges.gate_effects import GateEffects
+from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
 from fitpoint.bulk.ranges.joint import Codes, joint
-from fitpoint.bulk.ranges.lanes import decided
+from fitpoint.bulk.ranges.lanes import Decided, decided
+from fitpoint.bulk.ranges.open_fields import Flags, OpenFields, not_by_fact_alone
 from fitpoint.bulk.ranges.range_columns import Kept, effects, gates, grades, scores, taken
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
 from fitpoint.qualification.decision import Grade, Score
 from fitpoint.qualification.grades import grade_from
-from fitpoint.qualification.needs import Needs
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.scores import score_of
 from fitpoint.rulebook.pack import GradeTable
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Of each account of a batch the place of its range among the states of each card and gate."""
+
+    places: Mapping[str, Codes]
+    size: int
 
 
 class Ranges:
@@ -64,9 +73,10 @@ class Ranges:
         self._asked = [field.id for field, _ in plan.askable]
         everything = [*self._cards.values(), *self._gates.values()]
         self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
-        needs = Needs(nobody(plan, as_of), compiler.rows)
+        somebody = nobody(plan, as_of)
         self._on_cards = CardEffects(plan, chances, self._cards)
-        self._on_gates = GateEffects(plan, chances, self._gates, needs)
+        self._on_gates = GateEffects(plan, chances, self._gates, somebody, compiler.rows)
+        self._open = OpenFields(not_by_fact_alone(plan), self._cards, self._gates)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -92,19 +102,48 @@ class Ranges:
         gate ``gate.<id>.…`` (verdict, possible, deciding), and of each field that can be asked
         about ``effect.<id>.…`` (decides: every, some or no; chance, 0 … 1; targets, that which is
         likeliest decided first); without ``asking`` no effects."""
+        reached = self.reached(frame)
+        found = self.columns(reached)
+        if not asking:
+            return found
+        parts = [effects(field, of) for field, of in self.decided(reached)]
+        return pl.concat([found, *parts], how="horizontal") if parts else found
+
+    def reached(self, frame: pl.DataFrame) -> Reached:
+        """What the frame's accounts come to."""
         crowd = self._crowds.of(frame)
         places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
         places |= {id_: gate.of(crowd) for id_, gate in self._gates.items()}
+        return Reached(places, len(frame))
+
+    def columns(self, reached: Reached) -> pl.DataFrame:
+        """As :meth:`of`, without effects."""
+        places = reached.places
         parts: list[pl.DataFrame] = []
         for id_, card in self._cards.items():
             parts.append(taken(self._kept.table(id_, card.states, scores), places[id_]))
         parts += [self._graded(table, places) for table in self._tables]
         for id_, gate in self._gates.items():
             parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
-        for field in self._asked if asking else ():
-            lanes = [*self._on_cards.lanes(field, places), *self._on_gates.lanes(field, places)]
-            parts.append(effects(field, decided(lanes, len(frame))))
         return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
+
+    def decided(
+        self, reached: Reached, beside: Beside | None = None
+    ) -> Iterator[tuple[str, Decided]]:
+        """By field that can be asked about, what its answers decide."""
+        places, size = reached.places, reached.size
+        kinds = self._on_gates.of(places, beside or Beside.nothing(size))
+        for field in self._asked:
+            lanes = [*self._on_cards.lanes(field, places), *self._on_gates.lanes(field, kinds)]
+            yield field, decided(lanes, size)
+
+    def open(self, reached: Reached) -> Mapping[str, Flags]:
+        """By field that may be open though there is a fact, of which accounts it is."""
+        return self._open.of(reached.places, reached.size)
+
+    def analysis(self, reached: Reached) -> Mapping[str, Flags]:
+        """By element or tier, of which accounts an open gate asks whether it is analysed."""
+        return self._on_gates.analysis(reached.places, reached.size)
 
     def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> pl.DataFrame:
         """A table's grade for each combination of what its cards came to."""
