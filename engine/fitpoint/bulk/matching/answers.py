@@ -10,13 +10,14 @@ import polars as pl
 
 from fitpoint.bulk.matching.matched import OF_ANSWERS
 from fitpoint.bulk.matching.places import Where
-from fitpoint.bulk.matching.ranking import NOWHERE, Ranks
+from fitpoint.bulk.matching.ranking import Ranks
 from fitpoint.bulk.matching.reasons import Listed, Reasons, flagged, texts
 from fitpoint.bulk.matching.scored import Scored
 from fitpoint.bulk.matching.spread import Flags, Floats, Places
 from fitpoint.bulk.matching.tally import Tallies
 from fitpoint.bulk.matching.territory import Grounds
 from fitpoint.bulk.matching.vetoes import Answered, effects
+from fitpoint.bulk.matching.window import NOWHERE
 from fitpoint.matching.contest import Contest
 
 ACCOUNT = "#account"
@@ -76,6 +77,7 @@ class MediaAnswers:
         media = ranks.media[accounts, places]
         pairs = accounts, media
         at = {place: found.at(*pairs) for place, found in scored.items()}
+        ranked = tallies.at(*pairs)
         return Told(
             ranks.media[:, 0],
             ranks.supplement,
@@ -84,10 +86,9 @@ class MediaAnswers:
             *pairs,
             places + 1,
             ranks.groups[accounts, places],
-            tallies.score[pairs],
-            tallies.coverage[pairs],
-            tallies.low[pairs],
-            tallies.high[pairs],
+            ranked.score,
+            ranked.coverage,
+            *ranked.ends,
             self._reasons.fit(at),
             self._reasons.misfits(at, where, self._grounds, pairs),
         )

@@ -82,10 +82,8 @@ class AnyMedia:
         these as unsure; null where unknown."""
         size, count = len(accounts), int(self._ours.sum())
         if not count or not self._plans:
-            slots_ = [
-                *self._plans,
-                *([] if pairs.may_go is None else map(open_column, self._plans)),
-            ]
+            open_ = [] if pairs.may_go is None else [open_column(slot) for slot in self._plans]
+            slots_ = [*self._plans, *open_]
             return {slot: pl.repeat(None, size, dtype=pl.Boolean, eager=True) for slot in slots_}
         long = self._long(accounts, pairs)
         holds, unknown = (flags[:, self._ours] for flags in pairs.states[REMOVED])

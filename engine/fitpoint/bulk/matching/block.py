@@ -15,12 +15,13 @@ from fitpoint.bulk.matching.keeping import Keeping
 from fitpoint.bulk.matching.matched import BEST, KEEPS, LAWFUL, Matched
 from fitpoint.bulk.matching.measures import parts, reach_of, refused
 from fitpoint.bulk.matching.open_ranges import Opening, opened, placed, reached
-from fitpoint.bulk.matching.ranking import NOWHERE, Field, Ranker
+from fitpoint.bulk.matching.ranking import Ranker
 from fitpoint.bulk.matching.scored import Scored
 from fitpoint.bulk.matching.spread import Places, some
 from fitpoint.bulk.matching.tally import Tallier, Tallies
 from fitpoint.bulk.matching.territory import Grounds
 from fitpoint.bulk.matching.vetoes import Answered, VetoColumns, by_effect, by_law, removed
+from fitpoint.bulk.matching.window import NOWHERE, Field
 from fitpoint.language.columnar.columns import high_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
@@ -48,8 +49,8 @@ class Blocks:
         self._vetoes = VetoColumns(contest, compiler)
         self._any = AnyMedia(contest, compiler, asked)
         self._ours = np.array([c.ours for c in contest.contenders], np.bool_)
-        self._tallier = Tallier(contest.weights)
-        self._groups = {group: Tallier(weights) for group, weights in contest.groups}
+        self._tallier = Tallier(contest.weights, contest.weights)
+        self._groups = {group: Tallier(contest.weights, among) for group, among in contest.groups}
         self._ranker = Ranker(self._tallier, max(most, 2))  # the second may be an alternative
         self._grounds = Grounds(contest, reach_of(contest))
         self._answers = MediaAnswers(contest, self._grounds, most)
@@ -94,19 +95,18 @@ class Blocks:
     ) -> tuple[Told, pl.DataFrame]:
         shape = len(frame), self.media
         scored = {place: part(crowd) for place, part in self._parts.items()}
-        sums = self._tallier.sums(scored, shape)
-        tallies = self._tallier.tally(sums)
+        tallies = self._tallier.tally(scored, shape)
         open_ = self._ours & ~removed(vetoes, shape)
         enough = tallies.coverage >= self._contest.plan.abstain_below
-        field = Field(sums, tallies, open_ & ~np.isnan(tallies.score) & enough)
-        leaders = self._ranker.leaders(field)
+        field = Field(tallies, open_ & (tallies.known > 0) & enough)
+        leaders = field.leaders
         added = self._grounds.added(crowd.where, leaders, field.eligible)
         ranks = self._ranker.ranks(field, added)
         slots = self._best(scored, field, leaders)
         states = {LAW: by_law(vetoes, shape), REMOVED: by_effect(vetoes, shape)}
         slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
         named = self._tallies(scored, field)
-        ranges = {name: (of.low, of.high) for name, of in named.items()}
+        ranges = {name: of.ends for name, of in named.items()}
         reach = reached(self._opening, field, ranges, self._ours, vetoes) if self._opening else None
         slots |= self._any.answered(frame, Pairs(ranges, states, reach and reach.may_go))
         if reach is not None and self.keeping is not None:
@@ -122,12 +122,9 @@ class Blocks:
         """The leaders' intervals; null where none is claimed."""
         led = np.flatnonzero(leaders != NOWHERE)
         at = {place: found.at(led, leaders[led]) for place, found in scored.items()}
-        ends = {
-            "score": (field.tallies.low[led, leaders[led]], field.tallies.high[led, leaders[led]])
-        }
+        ends = {"score": field.tallies.at(led, leaders[led]).ends}
         for group, tallier in self._groups.items():
-            tallies = tallier.tally(tallier.sums(at, (len(led),)))
-            ends[group] = tallies.low, tallies.high
+            ends[group] = tallier.tally(at, (len(led),)).ends
         found: dict[str, pl.Series] = {}
         for name, (low, high) in ends.items():
             found[BEST + name] = placed(led, low, len(leaders))
@@ -139,8 +136,6 @@ class Blocks:
         wanted = dict.fromkeys((*self._any.ranges, *(self._opening.best if self._opening else ())))
         shape = field.tallies.score.shape
         return {
-            name: of.tally(of.sums(scored, shape))
-            if (of := self._groups.get(name))
-            else field.tallies
+            name: of.tally(scored, shape) if (of := self._groups.get(name)) else field.tallies
             for name in wanted
         }

@@ -11,8 +11,8 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.facts.fact_columns import conflict_column, state_column
+from fitpoint.bulk.matching.outcomes import ratings
 from fitpoint.bulk.matching.places import PlaceReader, Where
-from fitpoint.bulk.matching.scored import marks_by_place
 from fitpoint.bulk.matching.spread import Flags, Places, Spread, codes_of, spread
 from fitpoint.bulk.matching.targets import Aims, Targets
 from fitpoint.language.columnar.columns import Codelists, columns_of
@@ -58,8 +58,8 @@ class CrowdReader:
         setting = contest.setting
         self._codelists = codelists
         self._setting = setting
-        marks = marks_by_place(contest.marks)
-        self.targets = {id_: Targets(contest, axis, marks) for id_, axis in setting.axes.items()}
+        rated = ratings(contest)
+        self.targets = {id_: Targets(contest, axis, rated) for id_, axis in setting.axes.items()}
         self._places = PlaceReader(setting.cities)
 
     @property

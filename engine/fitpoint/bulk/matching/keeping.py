@@ -4,25 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from typing import TypeVar
 
 import numpy as np
 import polars as pl
 
 from fitpoint.bulk.matching.crowd import Crowd
 from fitpoint.bulk.matching.ordered import NOTHING, Ordered
-from fitpoint.bulk.matching.ranking import NOWHERE, Field, Ranker
+from fitpoint.bulk.matching.ranking import Ranker
 from fitpoint.bulk.matching.scored import Scored
 from fitpoint.bulk.matching.spread import Flags, Places
-from fitpoint.bulk.matching.tally import Sums, Tallier, Tallies
+from fitpoint.bulk.matching.tally import Tallier
 from fitpoint.bulk.matching.undecided import Undecided
 from fitpoint.bulk.matching.vetoes import Answered
 from fitpoint.bulk.matching.wanting import Wanting
+from fitpoint.bulk.matching.window import NOWHERE, Field
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
-
-Arrays = TypeVar("Arrays", Field, Sums, Tallies)
 
 
 class Keeping:
@@ -55,7 +52,7 @@ class Keeping:
         apart = ((each != found[:, None]) & (each != NOTHING)).any(axis=1)
         rows = np.flatnonzero(apart)
         if len(rows):
-            found[rows] = self._in_order(each[rows], _taken(field, rows))
+            found[rows] = self._in_order(each[rows], field.rows(rows))
         return found
 
     def _in_order(self, each: Places, field: Field) -> Places:
@@ -68,10 +65,3 @@ class Keeping:
         for medium in range(each.shape[1]):
             found = self.ordered.joined(found, each[:, medium])
         return found
-
-
-def _taken(of: Arrays, rows: Places) -> Arrays:
-    """These rows of every array in it."""
-    parts = [getattr(of, each.name) for each in fields(of)]
-    taken = [part[rows] if isinstance(part, np.ndarray) else _taken(part, rows) for part in parts]
-    return type(of)(*taken)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from fitpoint.bulk.matching.crowd import Crowd, CrowdReader
+from fitpoint.bulk.matching.outcomes import MOST_SCORED, Rating, ratings
 from fitpoint.bulk.matching.places import led_to
-from fitpoint.bulk.matching.rounding import settled
-from fitpoint.bulk.matching.scored import Scored, marks_by_place, tabled, worked
+from fitpoint.bulk.matching.scored import ByKey, Levels, Scored
 from fitpoint.bulk.matching.spread import Flags, Floats, Spread, matrix
 from fitpoint.bulk.matching.sums import Others, alike, weighted
 from fitpoint.bulk.matching.targets import ABSENT
@@ -19,12 +19,10 @@ from fitpoint.matching.audience import audience_of
 from fitpoint.matching.contest import Contest
 from fitpoint.matching.encounter import Encounter
 from fitpoint.matching.environment import nearness
-from fitpoint.matching.fitpoints import Mark
 from fitpoint.matching.inputs import MEDIA, Input, read
 from fitpoint.matching.match import MeasureResult
 from fitpoint.matching.measures import BY_BANDS
 from fitpoint.matching.target import relate
-from fitpoint.rulebook.pack import Measure, Scale
 
 Part = Callable[[Crowd], Scored]
 """One measure over a block."""
@@ -36,38 +34,34 @@ BY_ROWS = ("bdi", "cdi")
 
 def parts(contest: Contest, reader: CrowdReader) -> dict[int, Part]:
     """The scored measures by their place in the plan."""
-    marks = marks_by_place(contest.marks)
-    made: dict[int, Part] = {}
-    for place, _ in contest.weights:
-        measure = contest.plan.measures[place]
-        made[place] = _part(contest, reader, place, measure, marks.get(place))
-    return made
+    return {
+        place: _part(contest, reader, place, rating) for place, rating in ratings(contest).items()
+    }
 
 
 def refused(contest: Contest) -> tuple[str, ...]:
     """Scored measures that have no columnar form."""
     scored = [contest.plan.measures[place] for place, _ in contest.weights]
-    return tuple([measure.id for measure in scored if measure.kind in BY_ROWS])
+    return tuple([m.id for nth, m in enumerate(scored) if m.kind in BY_ROWS or nth >= MOST_SCORED])
 
 
-def _part(
-    contest: Contest, reader: CrowdReader, place: int, measure: Measure, mark: Mark | None
-) -> Part:
+def _part(contest: Contest, reader: CrowdReader, place: int, rating: Rating) -> Part:
+    measure = rating.measure
     if measure.kind in BY_BANDS:
         axis = contest.setting.axis(measure).id
         targets = reader.targets[axis]
-        return lambda crowd: targets.table(place).rows(crowd.aims[axis].keys)
+        return lambda crowd: ByKey(targets.table(place), crowd.aims[axis].keys)
     if measure.kind == "price_scene":
-        prices = tabled(_by_price(contest, place), mark)
-        return lambda crowd: prices.rows(crowd.price)
+        prices = rating.tabled(_by_price(contest, place))
+        return lambda crowd: ByKey(prices, crowd.price)
     if measure.kind == "similarity_gain":
-        return _gain(contest, measure, mark)
+        return _gain(contest, rating)
     if measure.kind == "geography":
-        return _geography(contest, measure, mark)
+        return _geography(contest, rating)
     if measure.kind == "channel_scene":
-        return _channels(contest, measure, mark)
-    same = tabled([_compared(contest, place, {})], mark)
-    return lambda crowd: same.rows(np.zeros(len(crowd), np.int64))
+        return _channels(contest, rating)
+    same = rating.tabled([_compared(contest, place, {})])
+    return lambda crowd: ByKey(same, np.zeros(len(crowd), np.int64))
 
 
 def _compared(contest: Contest, place: int, facts: Facts) -> list[MeasureResult]:
@@ -89,11 +83,6 @@ def _by_price(contest: Contest, place: int) -> list[list[MeasureResult]]:
     return [_compared(contest, place, given) for given in facts]
 
 
-def _scale(measure: Measure) -> Scale:
-    assert measure.scale is not None, measure.id  # a measure without one is not scored
-    return measure.scale
-
-
 def _states(inputs: list[Input]) -> tuple[Flags, Flags]:
     """Of each medium: whether it is known, and whether the measure does not apply to it."""
     known = np.array([given.state == "known" for given in inputs], np.bool_)
@@ -104,10 +93,10 @@ def _held(inputs: list[Input], codes: tuple[str, ...]) -> Others:
     return Others.of(matrix([given.value or {} for given in inputs], codes))
 
 
-def _gain(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
+def _gain(contest: Contest, rating: Rating) -> Part:
     """(BC(t,m) − BC(t,p)) / (1 − BC(t,p)), as :func:`fitpoint.matching.audience.similarity_gain`
     decides what is known of it."""
-    setting = contest.setting
+    setting, measure, levels = contest.setting, rating.measure, Levels(rating)
     axis, least = setting.axis(measure), setting.plan.min_gain_base
     codes = tuple([code.id for code in axis.bands.codelist.codes])
     given = [audience_of(setting, measure, c.medium.facts) for c in contest.contenders]
@@ -130,15 +119,15 @@ def _gain(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
         like -= likeness
         like /= base[:, None]
         gone = alone[:, None] | (aims.keys == ABSENT)[:, None] | absent
-        sure = (full & ~alone)[:, None] & usable & ~unlike & ~gone & np.isfinite(like)
-        return worked(settled(like, measure.decimals), sure, ~sure & ~gone, _scale(measure), mark)
+        sure = (full & ~alone)[:, None] & usable & ~unlike & ~gone
+        return levels.scored(like, sure, gone)
 
     return part
 
 
-def _geography(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
+def _geography(contest: Contest, rating: Rating) -> Part:
     """Σ sales share × reach, as :func:`fitpoint.matching.geography.geography`."""
-    reaches = reach_of(contest)
+    reaches, levels = reach_of(contest), Levels(rating)
     known, absent = _states([c.territory.reach for c in contest.contenders])
 
     def part(crowd: Crowd) -> Scored:
@@ -147,7 +136,7 @@ def _geography(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
         gone = where.absent[:, None] | absent
         some = where.known & where.weights.any(axis=1)
         sure = some[:, None] & known & ~hidden & ~gone
-        return worked(settled(total, measure.decimals), sure, ~sure & ~gone, _scale(measure), mark)
+        return levels.scored(total, sure, gone)
 
     return part
 
@@ -165,9 +154,9 @@ def reach_of(contest: Contest) -> Others:
     return Others.of(np.array(reaches, np.float64).reshape(len(reaches), len(codes)).T)
 
 
-def _channels(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
+def _channels(contest: Contest, rating: Rating) -> Part:
     """Σ share × nearness, as :func:`fitpoint.matching.environment.channel_scene`."""
-    setting, table = contest.setting, measure.table or ""
+    setting, table, levels = contest.setting, rating.measure.table or "", Levels(rating)
     otherwise = setting.plan.adjacency_otherwise.get(table, 0.0)
     scenes = [
         read(c.medium.facts, setting.plan.roles.media_scenes, MEDIA) for c in contest.contenders
@@ -187,7 +176,7 @@ def _channels(contest: Contest, measure: Measure, mark: Mark | None) -> Part:
         _bare(channels, nearest, total, some)
         gone = channels.absent[:, None] | absent
         sure = some & known & ~gone
-        return worked(settled(total, measure.decimals), sure, ~sure & ~gone, _scale(measure), mark)
+        return levels.scored(total, sure, gone)
 
     return part
 

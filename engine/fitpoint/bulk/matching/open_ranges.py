@@ -11,10 +11,10 @@ import polars as pl
 
 from fitpoint.bulk.matching.matched import BEST, NONE, SURE, open_column, shown_column
 from fitpoint.bulk.matching.media_literals import UNKNOWN
-from fitpoint.bulk.matching.ranking import NOWHERE, Field
 from fitpoint.bulk.matching.spread import Flags, Floats, Places, some
 from fitpoint.bulk.matching.tally import Tallies
 from fitpoint.bulk.matching.vetoes import Answered, by_effect
+from fitpoint.bulk.matching.window import NOWHERE, Field
 from fitpoint.language.columnar.columns import high_column
 
 Ends = tuple[Floats, Floats]
@@ -95,7 +95,8 @@ def opened(reach: Reached, tallies: Mapping[str, Tallies], leaders: Places) -> d
     for name, (low, high) in reach.best.items():
         at = open_column(BEST + name)
         found |= {at: pl.Series(low), high_column(at): pl.Series(high)}
-        score = tallies[name].score[led, leaders[led]]
+        of = tallies[name].at(led, leaders[led])
+        score = np.where(of.known > 0, of.score, np.nan)
         found[shown_column(name)] = placed(led, score, len(leaders))
     return found
 

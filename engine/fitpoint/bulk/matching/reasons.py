@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.bulk.matching.places import Where
-from fitpoint.bulk.matching.scored import Scored
+from fitpoint.bulk.matching.scored import Picked
 from fitpoint.bulk.matching.spread import Flags, Floats, Places
 from fitpoint.bulk.matching.territory import Grounds
 from fitpoint.matching.fitpoints import Mark
@@ -40,26 +40,26 @@ class Reasons:
         self._groups = tuple(dict.fromkeys(mark.group for mark in marks))
         self.names = (*[mark.measure for mark in marks], "cities_uncovered", "waste")
 
-    def fit(self, scored: Mapping[int, Scored]) -> Listed:
+    def fit(self, scored: Mapping[int, Picked]) -> Listed:
         """At most one a group: the strongest; equal ones in the order in which the groups' first
         measures stand."""
-        size = len(next(iter(scored.values())).score) if scored else 0
+        size = len(next(iter(scored.values())).places) if scored else 0
         shape = size, len(self._groups)
         best, first = np.full(shape, -np.inf), np.full(shape, len(self._marks), np.int64)
         name = np.full(shape, NONE, np.int64)
         for at, mark in enumerate(self._marks):
-            group, found = self._groups.index(mark.group), scored[mark.place]
-            strength = np.where(found.fit, mark.weight * found.score, -np.inf)
+            group, strength = self._groups.index(mark.group), scored[mark.place].fit
             stronger = strength > best[:, group]
             best[stronger, group] = strength[stronger]
             name[stronger, group] = at
-            first[:, group] = np.where(found.fit, np.minimum(first[:, group], at), first[:, group])
+            there = strength > -np.inf
+            first[there, group] = np.minimum(first[there, group], at)
         order = np.argsort(first, axis=1, kind="stable")
         return _strongest(_taken(best, order), _taken(name, order))
 
     def misfits(
         self,
-        scored: Mapping[int, Scored],
+        scored: Mapping[int, Picked],
         where: Where,
         grounds: Grounds,
         pairs: tuple[Places, Places],
@@ -71,9 +71,7 @@ class Reasons:
             np.where(uncovered >= 0, self._weight * uncovered, -np.inf),
             np.where(over, self._weight * waste, -np.inf),
         ]
-        for mark in self._marks:
-            one = scored[mark.place]
-            found.append(np.where(one.misfit, mark.weight * (1 - one.score), -np.inf))
+        found += [scored[mark.place].misfit for mark in self._marks]
         strength = np.stack(found, axis=1)
         count = len(self._marks)
         places = np.array([count, count + 1, *range(count)], np.int64)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from fitpoint.matching.recipe import settle
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 LARGE = float(1 << 30)
 """Beyond so many units of the last place the product's own error may decide."""
 MARGIN = 1e-6
@@ -33,24 +34,44 @@ def rounded(values: Floats, decimals: int) -> Floats:
     return _rounded(values, decimals, lambda value: round(value, decimals) + 0.0)
 
 
-def _rounded(values: Floats, decimals: int, exactly: Callable[[float], float]) -> Floats:
-    unit = 10.0**decimals
-    scaled = values * unit
-    found = np.rint(scaled)
-    far = np.abs(scaled - found) < 0.5 - (MARGIN + NOISE * unit)
-    if not _is_small(scaled):
-        far &= np.abs(scaled) < LARGE
-    found += 0.0
-    found /= unit
-    if not far.all():
-        near = np.flatnonzero(~far & ~np.isnan(values))
-        distinct, places = np.unique(values.flat[near], return_inverse=True)
-        found.flat[near] = np.array([exactly(v) for v in distinct.tolist()], np.float64)[places]
+def units(values: Floats, decimals: int) -> Floats:
+    """The settled values as whole numbers of the last place."""
+    found, near = _nearest(values, decimals)
+    if len(near):
+        exact = _each(values.flat[near], partial(settle, decimals=decimals))
+        found.flat[near] = np.rint(exact * 10.0**decimals)
     return found
 
 
-def _is_small(scaled: Floats) -> bool:
-    if not scaled.size:
+def _rounded(values: Floats, decimals: int, exactly: Callable[[float], float]) -> Floats:
+    found, near = _nearest(values, decimals)
+    found += 0.0
+    found /= 10.0**decimals
+    if len(near):
+        found.flat[near] = _each(values.flat[near], exactly)
+    return found
+
+
+def _nearest(values: Floats, decimals: int) -> tuple[Floats, Places]:
+    """The nearest whole numbers of the last place, and where only Python can tell which it is."""
+    unit = 10.0**decimals
+    off = values * unit
+    found = np.rint(off)
+    off -= found
+    np.abs(off, out=off)
+    near = off >= 0.5 - (MARGIN + NOISE * unit)
+    if not _is_small(found):
+        near |= np.abs(found) >= LARGE
+    return found, np.flatnonzero(near)
+
+
+def _each(values: Floats, exactly: Callable[[float], float]) -> Floats:
+    distinct, places = np.unique(values, return_inverse=True)
+    return np.array([exactly(value) for value in distinct.tolist()], np.float64)[places]
+
+
+def _is_small(found: Floats) -> bool:
+    if not found.size:
         return True
-    low, high = np.fmin.reduce(scaled, axis=None), np.fmax.reduce(scaled, axis=None)
+    low, high = np.fmin.reduce(found, axis=None), np.fmax.reduce(found, axis=None)
     return bool(low > -LARGE and high < LARGE)

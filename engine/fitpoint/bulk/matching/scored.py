@@ -1,106 +1,127 @@
-"""A measure's results over accounts × media, as far as ranks and reasons read them."""
+"""A measure's results over accounts × media, as places in what it can come to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from math import ceil, floor
+from typing import Protocol
 
 import numpy as np
 
+from fitpoint.bulk.matching.outcomes import Bits, Outcomes, Rating
+from fitpoint.bulk.matching.rounding import units
 from fitpoint.bulk.matching.spread import Flags, Floats, Places
-from fitpoint.matching.fitpoints import Mark, reached
-from fitpoint.matching.match import MeasureResult
-from fitpoint.rulebook.pack import Scale
+
+MOST_LEVELS = 1 << 16
+"""Settled values of a measure are told apart by a table of them up to so many."""
+
+
+class Scored(Protocol):
+    """Of each pair what :class:`Outcomes` says."""
+
+    @property
+    def points(self) -> Floats: ...
+
+    @property
+    def bits(self) -> Bits: ...
+
+    @property
+    def unknown(self) -> Flags: ...
+
+    def at(self, accounts: Places, media: Places) -> Picked:
+        """Single pairs."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """``score`` is 0 where no value is known; where it is neither known nor unknown the measure
-    does not apply. ``fit`` and ``misfit``: it is a reason for or against the medium."""
+class Picked:
+    """``places`` in a list of outcomes, in any shape."""
 
-    score: Floats
-    known: Flags
-    unknown: Flags
-    fit: Flags
-    misfit: Flags
-
-    def rows(self, keys: Places) -> Scored:
-        """These rows of each."""
-        return Scored(
-            np.take(self.score, keys, axis=0),
-            *[np.take(flags, keys, axis=0) for flags in self._flags],
-        )
-
-    def below(self, more: Scored) -> Scored:
-        """More rows under these."""
-        flags = zip(self._flags, more._flags, strict=True)
-        return Scored(
-            np.concatenate([self.score, more.score]),
-            *[np.concatenate(both) for both in flags],
-        )
-
-    def at(self, accounts: Places, media: Places) -> Scored:
-        """Single pairs, laid flat."""
-        return Scored(
-            self.score[accounts, media], *[flags[accounts, media] for flags in self._flags]
-        )
+    outcomes: Outcomes
+    places: Places
 
     @property
-    def _flags(self) -> tuple[Flags, Flags, Flags, Flags]:
-        return self.known, self.unknown, self.fit, self.misfit
+    def points(self) -> Floats:
+        return np.take(self.outcomes.points, self.places)
+
+    @property
+    def bits(self) -> Bits:
+        return np.take(self.outcomes.bits, self.places)
+
+    @property
+    def unknown(self) -> Flags:
+        return np.take(self.outcomes.unknown, self.places)
+
+    @property
+    def fit(self) -> Floats:
+        return np.take(self.outcomes.fit, self.places)
+
+    @property
+    def misfit(self) -> Floats:
+        return np.take(self.outcomes.misfit, self.places)
+
+    def at(self, accounts: Places, media: Places) -> Picked:
+        flat = accounts * self.places.shape[1] + media
+        return Picked(self.outcomes, np.take(self.places, flat))
 
 
-def tabled(results: Sequence[Sequence[MeasureResult]], mark: Mark | None) -> Scored:
-    """What single comparisons came to: one row an account, one column a medium."""
-    shape = len(results), len(results[0]) if results else 0
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """Rows of a table of outcomes, key × medium: one for each account."""
 
-    def flags(of: Sequence[Sequence[bool]]) -> Flags:
-        return np.array(of, np.bool_).reshape(shape)
+    outcomes: Outcomes
+    keys: Places
 
-    scores = [[result.score or 0.0 for result in row] for row in results]
-    return Scored(
-        np.array(scores, np.float64).reshape(shape),
-        flags([[result.score is not None for result in row] for row in results]),
-        flags([[result.state == "unknown" for result in row] for row in results]),
-        flags([[_reached(mark, result, True) for result in row] for row in results]),
-        flags([[_reached(mark, result, False) for result in row] for row in results]),
-    )
+    @property
+    def points(self) -> Floats:
+        return np.take(self.outcomes.points, self.keys, axis=0)
 
+    @property
+    def bits(self) -> Bits:
+        return np.take(self.outcomes.bits, self.keys, axis=0)
 
-def worked(values: Floats, known: Flags, unknown: Flags, scale: Scale, mark: Mark | None) -> Scored:
-    """Of values already settled; ``values`` counts only where ``known``."""
-    none = np.zeros((1, 1), np.bool_)
-    fit = misfit = np.broadcast_to(none, values.shape)
-    if mark is not None and mark.fit_at is not None:
-        fit = known & (values >= mark.fit_at if mark.rises else values <= mark.fit_at)
-    if mark is not None and mark.misfit_at is not None:
-        misfit = known & (values <= mark.misfit_at if mark.rises else values >= mark.misfit_at)
-    score = on_scale(scale, values)
-    score[~known] = 0.0
-    return Scored(score, known, unknown, fit, misfit)
+    @property
+    def unknown(self) -> Flags:
+        return np.take(self.outcomes.unknown, self.keys, axis=0)
+
+    def at(self, accounts: Places, media: Places) -> Picked:
+        count = self.outcomes.points.shape[1]
+        return Picked(self.outcomes.flat, self.keys[accounts] * count + media)
 
 
-def on_scale(scale: Scale, values: Floats) -> Floats:
-    """:func:`fitpoint.matching.recipe.place` of each value."""
-    points = scale.points
-    found = np.full(values.shape, points[-1][1])
-    for (left, low), (right, high) in reversed(list(pairwise(points))):
-        within = values - left
-        within *= high - low
-        within /= right - left
-        within += low
-        np.copyto(found, within, where=values <= right)
-    found[values <= points[0][0]] = points[0][1]
-    return found
+class Levels:
+    """The settled values that matter to a measure's scale and marks, prepared once."""
+
+    def __init__(self, rating: Rating) -> None:
+        self._rating = rating
+        self._unit = 10.0**rating.measure.decimals
+        self._low, self._high = _span(rating, self._unit)
+        count = int(self._high - self._low) + 1
+        within: Floats = self._low + np.arange(count if count <= MOST_LEVELS else 0)
+        self._outcomes = self._of(within) if len(within) else None
+
+    def scored(self, values: Floats, sure: Flags, gone: Flags) -> Picked:
+        """``values`` count where they are ``sure``; where ``gone`` the measure does not apply."""
+        whole, outcomes = units(values, self._rating.measure.decimals), self._outcomes
+        if outcomes is None:
+            distinct, places = np.unique(whole, return_inverse=True)
+            outcomes, places = self._of(distinct), places.reshape(values.shape)
+        else:
+            np.clip(whole, self._low, self._high, out=whole)
+            whole -= self._low
+            places = whole.astype(np.int64)
+        unknown = len(outcomes.points) - 2
+        np.copyto(places, unknown, where=~sure)
+        np.copyto(places, unknown + 1, where=gone)
+        return Picked(outcomes, places)
+
+    def _of(self, whole: Floats) -> Outcomes:
+        return self._rating.valued(whole / self._unit + 0.0)
 
 
-def _reached(mark: Mark | None, result: MeasureResult, fit: bool) -> bool:
-    if mark is None:
-        return False
-    at = mark.fit_at if fit else mark.misfit_at
-    return reached(mark, result, at, mark.rises is fit)
-
-
-def marks_by_place(marks: Sequence[Mark]) -> Mapping[int, Mark]:
-    return {mark.place: mark for mark in marks}
+def _span(rating: Rating, unit: float) -> tuple[float, float]:
+    """From the lowest to the highest value at which anything changes, and one beyond each."""
+    mark = rating.mark
+    at = [at for at in (mark.fit_at, mark.misfit_at) if at is not None] if mark else []
+    ends = [*at, *[x for x, _ in rating.scale.points]]
+    return floor(min(ends) * unit) - 1.0, ceil(max(ends) * unit) + 1.0

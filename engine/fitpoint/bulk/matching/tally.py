@@ -3,100 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from functools import reduce
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fitpoint.bulk.matching.scored import Scored
-from fitpoint.bulk.matching.spread import Floats
+from fitpoint.bulk.matching.outcomes import Bits, bits_of
+from fitpoint.bulk.matching.spread import Floats, Places
 from fitpoint.matching.scoring import Weights
 
-Bits = NDArray[np.unsignedinteger[Any]]
-"""One bit a scored measure, in the plan's order."""
 CHUNK = 12
 """So many bits are looked up at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What :func:`fitpoint.matching.scoring.tally` adds up, for each pair."""
+class Pointed(Protocol):
+    """A measure's results over pairs: weight × score, and the bits of its states."""
 
-    points: Floats
-    known: Bits
-    unknown: Bits
+    @property
+    def points(self) -> Floats: ...
+
+    @property
+    def bits(self) -> Bits: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """``score`` is NaN where nothing is known; ``known`` and ``free`` are the weights of what is
-    known and unknown."""
+    """What :func:`fitpoint.matching.scoring.tally` adds up, for each pair: Σ w·s, S (0 where
+    nothing is known), the weights of what is known and unknown, and which measures are unknown."""
 
+    points: Floats
     score: Floats
-    coverage: Floats
-    low: Floats
-    high: Floats
     known: Floats
     free: Floats
+    unknown: Bits
+
+    def at(self, rows: Places, columns: Places) -> Tallies:
+        """Single pairs, in the shape of the places."""
+        flat = rows * self.score.shape[1] + columns
+        return Tallies(*[np.take(getattr(self, f.name), flat) for f in fields(self)])
+
+    def rows(self, rows: Places) -> Tallies:
+        """These accounts alone."""
+        return Tallies(*[np.take(getattr(self, f.name), rows, axis=0) for f in fields(self)])
+
+    @property
+    def coverage(self) -> Floats:
+        """K."""
+        return self.known / np.maximum(self.known + self.free, 1.0)
+
+    @property
+    def ends(self) -> tuple[Floats, Floats]:
+        """K·S and K·S + 1 − K."""
+        whole = np.maximum(self.known + self.free, 1.0)
+        low = np.minimum(self.points / whole, self.score)
+        high = np.where(self.free > 0, self.highest, self.score)
+        nothing = self.known == 0
+        low[nothing], high[nothing] = 0.0, 1.0
+        return low, high
+
+    @property
+    def highest(self) -> Floats:
+        """K·S + 1 − K, and where everything is known a number that is no more than a rounding
+        above S."""
+        high = self.points + self.free
+        high /= np.maximum(self.known + self.free, 1.0)
+        np.maximum(high, self.score, out=high)
+        return np.minimum(high, 1.0, out=high)
 
 
 class Tallier:
-    """Prepared with the weights of the scored measures, of one group or of all."""
+    """Prepared with the weights of the scored measures, and those of them that it adds up."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._dtype = np.min_scalar_type((1 << len(weights)) - 1)
-        each = [weight for _, weight in weights]
+    def __init__(self, weights: Weights, among: Weights) -> None:
+        self._places = tuple([place for place, _ in among])
+        self._shift = len(weights)
+        each = [weight if place in self._places else 0 for place, weight in weights]
         chunks = [each[at : at + CHUNK] for at in range(0, len(each), CHUNK)] or [[]]
         self._tables = [_sums_of(chunk) for chunk in chunks]
-
-    def sums(self, scored: Mapping[int, Scored], shape: tuple[int, ...]) -> Sums:
-        """Points and what is known, measure by measure in declared order."""
-        points = np.zeros(shape)
-        known, unknown = np.zeros(shape, self._dtype), np.zeros(shape, self._dtype)
-        for bit, (place, weight) in enumerate(self._weights):
-            found = scored[place]
-            points += found.score * weight
-            known |= found.known.astype(self._dtype) << self._dtype.type(bit)
-            unknown |= found.unknown.astype(self._dtype) << self._dtype.type(bit)
-        return Sums(points, known, unknown)
+        self._known = bits_of(len(each)).type((1 << len(each)) - 1)
 
     def weight(self, bits: Bits) -> Floats:
         """The weights of the measures flagged, together: whole numbers, exact in any order."""
-        found = self._tables[0][bits & bits.dtype.type(len(self._tables[0]) - 1)]
+        found = _looked_up(self._tables[0], bits)
         for at, table in enumerate(self._tables[1:], 1):
-            part = bits >> bits.dtype.type(at * CHUNK)
-            found = found + table[part & bits.dtype.type(len(table) - 1)]
+            found += _looked_up(table, bits >> bits.dtype.type(at * CHUNK))
         return found
 
-    def tally(self, sums: Sums) -> Tallies:
-        """S, K and the interval."""
-        known, free = self.weight(sums.known), self.weight(sums.unknown)
-        score, low, high = ends(sums.points, known, free)
-        return Tallies(score, _coverage(known, free), low, high, known, free)
+    def tally(self, scored: Mapping[int, Pointed], shape: tuple[int, ...]) -> Tallies:
+        """Measure by measure in declared order."""
+        points = np.zeros(shape)
+        bits = np.zeros(shape, self._known.dtype)
+        for place in self._places:
+            points += scored[place].points
+            bits |= scored[place].bits
+        unknown = bits >> self._known.dtype.type(self._shift)
+        known, free = self.weight(bits & self._known), self.weight(unknown)
+        return Tallies(points, points / np.maximum(known, 1.0), known, free, unknown)
 
 
-def ends(points: Floats, known: Floats, free: Floats) -> tuple[Floats, Floats, Floats]:
-    """S, K·S and K·S + 1 − K, from Σ w·s and the weights known and unknown."""
-    some = known > 0
-    over, whole = np.where(some, known, 1.0), np.where(some, known + free, 1.0)
-    score = points / over
-    low = np.minimum(points / whole, score)
-    high = np.minimum(np.maximum((points + free) / whole, score), 1.0)
-    high = np.where(free > 0, high, score)
-    score[~some], low[~some], high[~some] = np.nan, 0.0, 1.0
-    return score, low, high
-
-
-def _coverage(known: Floats, free: Floats) -> Floats:
-    some = known > 0
-    return np.where(some, known / np.where(some, known + free, 1.0), 0.0)
+def _looked_up(table: Floats, bits: Bits) -> Floats:
+    return np.take(table, bits & bits.dtype.type(len(table) - 1))
 
 
 def _sums_of(weights: Sequence[int]) -> Floats:
     """The sum of the weights of every set of them, by its bits."""
-    found = np.zeros(1)
-    for weight in weights:
-        found = np.concatenate([found, found + weight])
-    return found
+    return reduce(
+        lambda found, weight: np.concatenate([found, found + weight]), weights, np.zeros(1)
+    )

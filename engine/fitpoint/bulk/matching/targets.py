@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fitpoint.bulk.matching.scored import Scored, tabled
+from fitpoint.bulk.matching.outcomes import Outcomes, Rating
 from fitpoint.bulk.matching.spread import Flags, Floats, Places, Spread
 from fitpoint.evidence.fact import Fact
 from fitpoint.evidence.subject import Subject
 from fitpoint.matching.contest import Contest
 from fitpoint.matching.encounter import Encounter
-from fitpoint.matching.fitpoints import Mark
 from fitpoint.matching.match import MeasureResult
 from fitpoint.matching.shares import core
 from fitpoint.matching.target import Axis
@@ -42,8 +41,8 @@ class Aims:
 class Targets:
     """The different T of a run along one axis, and what each measure of them comes to."""
 
-    def __init__(self, contest: Contest, axis: Axis, marks: Mapping[int, Mark]) -> None:
-        self._contest, self._axis, self._marks = contest, axis, marks
+    def __init__(self, contest: Contest, axis: Axis, rated: Mapping[int, Rating]) -> None:
+        self._contest, self._axis, self._rated = contest, axis, rated
         codes = axis.bands.codelist.codes
         self._codes = tuple([code.id for code in codes])
         self._ids: dict[bytes, int] = {}
@@ -51,7 +50,7 @@ class Targets:
             None,
             Fact(SOMEBODY, axis.field, None, "not_applicable"),
         ]
-        self._tables: dict[int, Scored] = {}
+        self._tables: dict[int, Outcomes] = {}
 
     def aims(self, target: Spread) -> Aims:
         """The accounts' aims."""
@@ -63,12 +62,12 @@ class Targets:
         keys[usable] = self._keys(chosen[usable])
         return Aims(keys, target.shares, usable & target.full, doubtful)
 
-    def table(self, place: int) -> Scored:
+    def table(self, place: int) -> Outcomes:
         """The measure's results: one row a key, one column a medium."""
         table = self._tables.get(place)
-        new = self._facts[len(table.score) if table else 0 :]
+        new = self._facts[len(table.points) if table else 0 :]
         if new:
-            found = tabled([self._compared(fact, place) for fact in new], self._marks.get(place))
+            found = self._rated[place].tabled([self._compared(fact, place) for fact in new])
             self._tables[place] = found if table is None else table.below(found)
         return self._tables[place]
 
