@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_run import Prepared
+from fitpoint.cli.bulk_remarks import draw_remarks
 from fitpoint.cli.bulk_result import BulkColumn, BulkResult
 from fitpoint.cli.bulk_tallies import tallies_table
 from fitpoint.cli.output import table
@@ -88,6 +89,7 @@ def draw(session: Session, console: Console, result: BulkResult) -> None:
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
     _draw_ways(session, console, result)
+    draw_remarks(session, console, result.remarks)
     if result.tallies:
         console.print(tallies_table(session, result.tallies))
     _draw_rejected(session, console, result)

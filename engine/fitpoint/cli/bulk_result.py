@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fitpoint.bulk.reading.long_row import COLUMNS
 from fitpoint.bulk.reading.wide_input import WideInput
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.casework.bulk_tally import Tally
+from fitpoint.cli.bulk_remarks import BulkRemarks
 from fitpoint.messages import Lang, render
 
 EXAMPLES = 5
@@ -66,6 +67,7 @@ class BulkResult:
     examples: tuple[BulkExample, ...]
     dry_run: bool
     tallies: tuple[Tally, ...] = ()
+    remarks: BulkRemarks = field(default_factory=BulkRemarks)
 
 
 def columns_of(prepared: Prepared) -> tuple[BulkColumn, ...]:

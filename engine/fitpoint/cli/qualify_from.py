@@ -36,6 +36,7 @@ from fitpoint.casework.mapping_file import read_mapping
 from fitpoint.cli.bulk_apart import bulk_desk, outcomes, work_of
 from fitpoint.cli.bulk_options import CONFIDENCE, MEDIA, QUESTIONS, BulkOptions
 from fitpoint.cli.bulk_page import draw, watched
+from fitpoint.cli.bulk_remarks import told
 from fitpoint.cli.bulk_result import BulkResult, columns_of, examples_of
 from fitpoint.cli.output import emit
 from fitpoint.cli.session import Session
@@ -167,6 +168,7 @@ def _run(bulk: Bulk, folder: Path) -> BulkResult:
         total.update(answered=outcome.answered)
     rejected, examples = examples_of(faults_of(prepared), session.lang)
     counted = tallies(prepared.parts.files(), pack)
+    remarks = told(prepared.parts.folder, session.lang)
     if not bulk.dry:
         finish(prepared, bulk.output, session.lang)
     return BulkResult(
@@ -186,6 +188,7 @@ def _run(bulk: Bulk, folder: Path) -> BulkResult:
         examples,
         bulk.dry,
         counted,
+        remarks,
     )
 
 

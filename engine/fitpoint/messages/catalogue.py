@@ -75,6 +75,7 @@ TEXT_ROOMS = (
     "office_texts",
     "deck_texts",
     "bulk_texts",
+    "remark_texts",
 )
 
 
