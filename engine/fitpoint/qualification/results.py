@@ -18,7 +18,11 @@ def open_results(
     for status in (*elements, *tiers):
         shaky = account.contested(account.plan.required[status.id])
         for what, holds in (("mastered", status.mastered), ("analysed", status.analysed)):
-            slot = f"{what}:{status.id}"
             if not holds or shaky:
-                choices[slot] = Choice(slot, slot, (True, False), stays=(), loose=True)
+                choices |= opened_result(f"{what}:{status.id}")
     account.open(choices)
+
+
+def opened_result(slot: str) -> dict[str, Choice | None]:
+    """``mastered:x`` or ``analysed:x`` where answers can change it."""
+    return {slot: Choice(slot, slot, (True, False), stays=(), loose=True)}

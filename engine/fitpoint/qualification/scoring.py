@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from fitpoint.analysis.scorecards import SCALE, CompiledCard, Contribution, contributions
 from fitpoint.matching.match import Matching
@@ -15,7 +16,7 @@ from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import NOTHING, Account
 from fitpoint.qualification.score_range import ScoreRange, score_range
 from fitpoint.qualification.scores import measure_slot, measured, score_of, ungraded
-from fitpoint.rulebook.pack import Scorecard
+from fitpoint.rulebook.pack import GradeTable, Scorecard
 
 
 class Scoring:
@@ -38,12 +39,12 @@ class Scoring:
             self.ranges[id_] = (
                 self._measured(card) if card.measure else score_range(plan, card, account, cap)
             )
-            account.open(opened_by(plan, card, self.ranges[id_], account))
+            found = self.ranges[id_]
+            attained = Attained(found.low, found.high, found.possible_with_unknown)
+            account.open(opened_by(plan, card, attained, account))
         for table in plan.pack.grades.values():
-            grades = looked_up(table, [self.ranges[c].possible_with_unknown for c in table.sources])
-            if len(grades) > 1:
-                slot = f"grade:{table.id}"
-                account.open({slot: Choice(slot, slot, grades, loose=True)})
+            sources = [self.ranges[c].possible_with_unknown for c in table.sources]
+            account.open(opened_by_table(table, sources))
 
     def scores(self, matching: Sequence[str]) -> list[Score]:
         """One score a card; ``matching`` are the slots that keep the matching open."""
@@ -74,8 +75,27 @@ class Scoring:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """What a card can come to, as far as others read it; points are scaled by 10,000."""
+
+    low: int
+    high: int
+    possible_with_unknown: tuple[str, ...]
+
+
+def opened_by_table(
+    table: GradeTable, possible: Sequence[tuple[str, ...]]
+) -> dict[str, Choice | None]:
+    """The table's grade where answers can change it; ``possible`` are its cards' grades, fields
+    that stay unknown included."""
+    slot = f"grade:{table.id}"
+    grades = looked_up(table, possible)
+    return {slot: Choice(slot, slot, grades, loose=True)} if len(grades) > 1 else {}
+
+
 def opened_by(
-    plan: Plan, card: Scorecard, found: ScoreRange, account: Account
+    plan: Plan, card: Scorecard, found: Attained, account: Account
 ) -> dict[str, Choice | None]:
     """The results of a card that answers can change."""
     choices: dict[str, Choice | None] = {}

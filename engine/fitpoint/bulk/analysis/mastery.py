@@ -36,6 +36,16 @@ def put_mastery(draft: Draft) -> None:
         _answer(draft, "tier", tier.id)
 
 
+def gap_column(element: str, place: int) -> str:
+    """Whether the element's requirement in that place is not met."""
+    return f"gap:{element}:{place}"
+
+
+def unanalysed_column(element: str, place: int) -> str:
+    """Whether the element's conclusion in that place is not known."""
+    return f"unanalysed:{element}:{place}"
+
+
 def mastery_fields(pack: Pack) -> tuple[str, ...]:
     """The fields that elements must master."""
     elements = pack.elements.values()
@@ -62,9 +72,14 @@ def _element(draft: Draft, element: Element) -> None:
     at = element.id
     met = [(_asked(draft, at, n, r), _met(r)) for n, r in enumerate(element.master)]
     draft.put(f"asked:{at}", _sum(asked for asked, _ in met))
-    draft.put(f"unmet:{at}", _sum(asked & ~holds for asked, holds in met))
+    gaps = [draft.put(gap_column(at, n), asked & ~holds) for n, (asked, holds) in enumerate(met)]
+    draft.put(f"unmet:{at}", _sum(gaps))
     draft.put(f"mastered:{at}", pl.col(f"unmet:{at}") == 0)
-    draft.put(f"analysed:{at}", all_of(list(_analysed(draft, element))))
+    missing = [
+        draft.put(unanalysed_column(at, n), ~analysed)
+        for n, analysed in enumerate(_analysed(draft, element))
+    ]
+    draft.put(f"analysed:{at}", ~any_of(missing))
     _answer(draft, "element", at)
 
 

@@ -1,0 +1,85 @@
+"""Results that later cards and gates read, with what completions can still make of them: of cards
+(:func:`fitpoint.qualification.scoring.opened_by`), of tables, of elements and tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from fitpoint.bulk.ranges.alike import nobody
+from fitpoint.bulk.ranges.given import Given, Kind, held
+from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.language.types import BOOLEAN, NUMBER, TEXT
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.results import opened_result
+from fitpoint.qualification.scoring import Attained, opened_by, opened_by_table
+from fitpoint.rulebook.pack import GradeTable, Scorecard
+
+_TYPES = {"total": NUMBER, "grade": TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class CardAttains:
+    """By account the place of what its card can come to."""
+
+    ids: Codes
+    kinds: Sequence[Attained]
+
+    def at(self, row: int) -> Attained:
+        """What the card of the account in that row can come to."""
+        return self.kinds[int(self.ids[row])]
+
+
+def shown(slots: Iterable[str], decided: pl.DataFrame) -> dict[str, Given]:
+    """The results' values, nothing open."""
+    return {s: held(decided, s, _TYPES.get(s.partition(":")[0], BOOLEAN), {}) for s in slots}
+
+
+def of_card(
+    plan: Plan, card: Scorecard, read: Iterable[str], values: Mapping[str, Given], of: CardAttains
+) -> dict[str, Given]:
+    """The card's own results among those that are read."""
+    mine = {f"total:{card.id}", f"grade:{card.id}", *[f"fired:{rule.id}" for rule in card.rules]}
+    found: dict[str, Given] = {}
+    for slot in [slot for slot in read if slot in mine]:
+        one = values[slot]
+        alike = joint([(one.ids, len(one.kinds)), (of.ids, len(of.kinds))], len(of.ids))
+        kinds: list[Kind] = []
+        for row in alike.firsts.tolist():
+            account = nobody(plan, date.min)
+            account.row[slot] = value = one.at(row).value
+            opened = opened_by(plan, card, of.at(row), account)
+            kinds.append(Kind.of(slot, value, opened))
+        found[slot] = Given(alike.ids, kinds)
+    return found
+
+
+def of_table(
+    table: GradeTable, values: Mapping[str, Given], cards: Mapping[str, CardAttains]
+) -> dict[str, Given]:
+    """The table's grade."""
+    slot = f"grade:{table.id}"
+    one, sources = values[slot], [cards[id_] for id_ in table.sources]
+    codes = [(one.ids, len(one.kinds)), *[(of.ids, len(of.kinds)) for of in sources]]
+    alike = joint(codes, len(one.ids))
+    kinds: list[Kind] = []
+    for row in alike.firsts.tolist():
+        each = [of.at(row).possible_with_unknown for of in sources]
+        kinds.append(Kind.of(slot, one.at(row).value, opened_by_table(table, each)))
+    return {slot: Given(alike.ids, kinds)}
+
+
+def of_mastery(read: Iterable[str], values: Mapping[str, Given]) -> dict[str, Given]:
+    """Elements and tiers: what is false can become true."""
+    found: dict[str, Given] = {}
+    for slot in read:
+        if slot.partition(":")[0] in ("mastered", "analysed"):
+            kinds = [
+                Kind.of(slot, kind.value, {} if kind.value else opened_result(slot))
+                for kind in values[slot].kinds
+            ]
+            found[slot] = Given(values[slot].ids, kinds)
+    return found
