@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fitpoint.bulk.engines.kit import Kit
-from fitpoint.bulk.spark.run import Asked, Done, read_table, run
+from fitpoint.bulk.spark.run import Asked, Done, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
-from fitpoint.casework.bulk_layout import layout_of
+from fitpoint.bulk.spark.table import read_table
+from fitpoint.casework.bulk_layout import Form, layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
 from fitpoint.casework.bulk_run import rejects_file
 from fitpoint.cli.bulk_apart import bulk_desk
@@ -31,14 +32,14 @@ def qualify_spark(bulk: Bulk, form: str) -> int:
         raise fail("BK306", names="--dry-run")
     if bulk.output.exists() and not bulk.options.overwrite:
         raise fail("BK305", Location(str(bulk.output)))
-    done = _done(bulk)
+    form_of, done = _done(bulk)
     write_rejects(done.faults, rejects_file(bulk.output), bulk.session.lang)
-    result = _result(bulk, done)
+    result = _result(bulk, form_of, done)
     emit(result, form, lambda console: draw(bulk.session, console, result))
     return 1 if result.rejected else 0
 
 
-def _done(bulk: Bulk) -> Done:
+def _done(bulk: Bulk) -> tuple[Form, Done]:
     wanted, desk = bulk.wanted(), bulk_desk(bulk.session.workspace, bulk.as_of)
     source, overwrite = bulk.options.source or "", bulk.options.overwrite
     asked = Asked(
@@ -49,20 +50,19 @@ def _done(bulk: Bulk) -> Done:
         wanted.extent,
         desk.overrides,
         overwrite,
+        bulk.options.batch or BATCH,
     )
     return _answered(bulk, desk.kit, asked)
 
 
-def _answered(bulk: Bulk, kit: Kit, asked: Asked) -> Done:
+def _answered(bulk: Bulk, kit: Kit, asked: Asked) -> tuple[Form, Done]:
     with (
         waiting(bulk.session, "progress.spark"),
-        spark_session(bulk.options.master or LOCAL, bulk.options.batch or BATCH) as session,
+        spark_session(bulk.options.master or LOCAL, asked.size) as session,
     ):
-        table = read_table(session, asked)
-        form, layout = layout_of(table[1], bulk.wanted().mapping, asked.name)
-        if form != "wide":
-            raise fail("BK307", Location(asked.name))
-        return run(session, kit, asked, layout, table)
+        table = read_table(session, asked.source, asked.name)
+        form, layout = layout_of(table.schema, bulk.wanted().mapping, asked.name)
+        return form, run(session, kit, asked, form, layout, table)
 
 
 def _uri(path: str) -> str:
@@ -70,12 +70,12 @@ def _uri(path: str) -> str:
     return path if "://" in path else Path(path).resolve().as_uri()
 
 
-def _result(bulk: Bulk, done: Done) -> BulkResult:
+def _result(bulk: Bulk, form: Form, done: Done) -> BulkResult:
     rejected, examples = examples_of(done.faults, bulk.session.lang)
     pack = bulk.session.pack
     return BulkResult(
         bulk.wanted().source.name,
-        "wide",
+        form,
         "",
         str(bulk.output),
         bulk.as_of.isoformat(),

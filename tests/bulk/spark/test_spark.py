@@ -21,8 +21,9 @@ from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.reading.headers import bind
 from fitpoint.bulk.reading.layout import plain
 from fitpoint.bulk.reading.wide import Wide, read_batch
-from fitpoint.bulk.spark.run import Asked, Done, read_table, run
+from fitpoint.bulk.spark.run import Asked, Done, run
 from fitpoint.bulk.spark.session import spark_session
+from fitpoint.bulk.spark.table import read_table
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.qualification.qualify import Versions
 from fitpoint_rfm.scorer import RfmScorer
@@ -62,8 +63,8 @@ def answered(table: Path, output: Path, master: str) -> Done:
     asked = Asked(str(table), str(output), "accounts.parquet", WHERE, EXTENT, {})
     memory = {"spark.executor.memory": "512m", "spark.executor.memoryOverhead": "384m"}
     with spark_session(master, batch=16, settings=memory) as session:
-        read = read_table(session, asked)
-        return run(session, kit(), asked, plain(list(read[1])), read)
+        read = read_table(session, asked.source, asked.name)
+        return run(session, kit(), asked, "wide", plain(list(read.schema)), read)
 
 
 @pytest.fixture(scope="module", params=["local", "cluster"])

@@ -1,4 +1,4 @@
-"""A bulk run of a wide Parquet table on Spark: from the driver's side."""
+"""A bulk run of a Parquet table on Spark: from the driver's side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -15,24 +16,37 @@ from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.reading.headers import bind
 from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.long_input import Gathering
 from fitpoint.bulk.reading.provenance import Provenance
-from fitpoint.bulk.reading.repeats import NAMED
 from fitpoint.bulk.reading.wide import Wide
 from fitpoint.bulk.running.fault import Fault, from_line
 from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.readers import LongRows, Reader, WideFiles, WideRows
 from fitpoint.bulk.spark.session import reason_of, spark_errors
 from fitpoint.bulk.spark.shipping import shipped
-from fitpoint.bulk.spark.task import FAULT, ROW, WAYS, Task, answer_batches, output_schema
-from fitpoint.errors import Diagnostic, Location, fail
+from fitpoint.bulk.spark.table import (
+    Table,
+    brought_together,
+    column,
+    nameless,
+    places_of,
+    places_shared_out,
+    quoted,
+    repeated,
+    shared_out,
+)
+from fitpoint.bulk.spark.task import FAULT, WAYS, Task, answer_batches, output_schema
+from fitpoint.errors import Diagnostic, Location, fail, problem
 from fitpoint.qualification.decision import Override
 
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame, SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``source`` and ``output`` are paths that Spark and its workers know."""
+    """``source`` and ``output`` are paths that Spark and its workers know. ``size``: accounts that
+    are answered at a time."""
 
     source: str
     output: str
@@ -41,6 +55,7 @@ class Asked:
     extent: Extent
     overrides: Mapping[str, Sequence[Override]]
     overwrite: bool = False
+    size: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +72,75 @@ class Done:
         return sum(self.ways.values())
 
 
-def read_table(session: SparkSession, asked: Asked) -> tuple[DataFrame, dict[str, pl.DataType]]:
-    """The table with its rows numbered, and its columns as Polars sees them (BK304 where Spark
-    cannot read it)."""
-    from pyspark.sql.pandas.types import to_arrow_schema
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The rows as they are shared out, and what reads them; ``told`` are rejected already."""
 
-    try:
-        table = session.read.parquet(asked.source)
-    except spark_errors() as error:
-        raise fail("BK304", Location(asked.name), reason=reason_of(error)) from error
-    empty = to_arrow_schema(table.schema).empty_table()
-    schema = dict(pl.DataFrame(empty).schema)
-    return table.select("*", _column("_metadata.row_index").alias(ROW)), schema
+    rows: DataFrame
+    reader: Reader
+    told: tuple[Fault, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
 
 
-def run(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Any) -> Done:
+def run(
+    session: SparkSession,
+    kit: Kit,
+    asked: Asked,
+    form: Literal["wide", "long"],
+    layout: Layout,
+    table: Table,
+) -> Done:
     """Answer every account of the table into a folder of Parquet files; what could not be taken
-    comes back. ``table`` is what :func:`read_table` gave. Refused where the run breaks off
-    (BK308)."""
+    comes back. Refused where the run breaks off (BK308)."""
     try:
-        return _done(session, kit, asked, layout, table)
+        if form == "wide":
+            work = _wide(session, kit, asked, layout, table)
+        else:
+            work = _long(asked, layout, table)
+        return _done(session, asked, Task(kit, asked.extent, work.reader), work)
     except spark_errors() as error:
         raise fail("BK308", Location(asked.name), reason=reason_of(error)) from error
 
 
-def _done(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Any) -> Done:
-    frame, schema = table
-    named = pl.DataFrame(schema=schema).select(expressions(layout, schema)).schema
+def _wide(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Table) -> _Work:
+    named = pl.DataFrame(schema=table.schema).select(expressions(layout, table.schema)).schema
     headers = bind(named, kit.pack, asked.name)
-    read = [t for t in layout if t.name in headers.read]
-    columns = dict.fromkeys(header for taken in read for header in taken.headers.values())
-    account = next(t.header for t in layout if t.name == headers.account)
+    read = tuple(taken for taken in layout if taken.name in headers.read)
+    account = next(taken for taken in layout if taken.name == headers.account)
     wide = Wide(headers, asked.provenance, asked.name, overrides=asked.overrides)
-    wide = replace(wide, repeated=_repeated(frame, account))
-    task = Task(kit, asked.extent, wide, tuple(read))
-    needed = frame.select(*[_column(_quoted(name)) for name in (*columns, ROW)])
-    answered = _answered(session, needed, task).persist()
+    wide = replace(wide, repeated=repeated(table, account))
+    rows, needed = WideRows(wide, read), _needed(read)
+    places = places_of(session, table, asked.size)
+    if not places:
+        return _Work(shared_out(table, needed), rows, notes=headers.problems)
+    files = WideFiles(rows, places, needed)
+    shared = places_shared_out(session, table, len(places))
+    return _Work(shared, files, notes=headers.problems)
+
+
+def _long(asked: Asked, layout: Layout, table: Table) -> _Work:
+    account = next(taken for taken in layout if taken.name == "account")
+    told = [
+        Fault(row, "", account.header, "", (problem("BK105", place, column=account.header),))
+        for row in nameless(table, account)
+        for place in (Location(asked.name, row),)
+    ]
+    gathering = Gathering(layout, asked.provenance, asked.name, asked.overrides)
+    rows = brought_together(table, account, _needed(layout))
+    return _Work(rows, LongRows(gathering, asked.size), tuple(told))
+
+
+def _needed(layout: Layout) -> tuple[str, ...]:
+    """The table's columns that give the layout's."""
+    return tuple(dict.fromkeys(header for taken in layout for header in taken.headers.values()))
+
+
+def _done(session: SparkSession, asked: Asked, task: Task, work: _Work) -> Done:
+    answered = _answered(session, work.rows, task).persist()
     try:
         _write(answered, asked)
-        return Done(_ways(answered), tuple(_faults(answered)), headers.problems)
+        faults = sorted(chain(work.told, _faults(answered)), key=lambda f: (f.row, f.column))
+        return Done(_ways(answered), tuple(faults), work.notes)
     finally:
         answered.unpersist()
 
@@ -108,21 +153,10 @@ def _answered(session: SparkSession, frame: DataFrame, task: Task) -> DataFrame:
     return frame.mapInArrow(partial(answer_batches, sent, schema), from_arrow_schema(schema))
 
 
-def _repeated(frame: DataFrame, account: str) -> dict[str, list[int]]:
-    """Accounts of several rows, with the first of their numbers, from 1."""
-    from pyspark.sql import functions as of
-
-    named = frame.select(of.trim(_column(_quoted(account))).alias("account"), of.col(_quoted(ROW)))
-    found = named.filter("account <> ''").groupBy("account")
-    rows = of.sort_array(of.collect_list(of.col(_quoted(ROW))))
-    twice = found.agg(of.count("*").alias("n"), of.slice(rows, 1, NAMED).alias("rows"))
-    return {row["account"]: [n + 1 for n in row["rows"]] for row in twice.filter("n > 1").collect()}
-
-
 def _write(answered: DataFrame, asked: Asked) -> None:
     from pyspark.errors import AnalysisException
 
-    answers = answered.filter(_column(_quoted("account")).isNotNull()).drop(FAULT, WAYS)
+    answers = answered.filter(column(quoted("account")).isNotNull()).drop(FAULT, WAYS)
     mode = "overwrite" if asked.overwrite else "error"
     try:
         answers.write.mode(mode).parquet(asked.output)
@@ -137,21 +171,11 @@ def _ways(answered: DataFrame) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _faults(answered: DataFrame) -> list[Fault]:
-    return sorted(map(from_line, _lines(answered, FAULT)), key=lambda f: (f.row, f.column))
+def _faults(answered: DataFrame) -> Iterator[Fault]:
+    return map(from_line, _lines(answered, FAULT))
 
 
 def _lines(answered: DataFrame, name: str) -> Iterator[str]:
-    column = _column(_quoted(name))
-    told = answered.filter(column.isNotNull()).select(column.alias("line"))
-    return (row["line"] for row in told.toLocalIterator())
-
-
-def _quoted(name: str) -> str:
-    return "`" + name.replace("`", "``") + "`"
-
-
-def _column(name: str) -> Column:
-    from pyspark.sql.functions import col
-
-    return col(name)
+    told = column(quoted(name))
+    rows = answered.filter(told.isNotNull()).select(told.alias("line"))
+    return (row["line"] for row in rows.toLocalIterator())

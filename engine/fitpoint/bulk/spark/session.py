@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local[*]"
 NEEDED = ("pyspark", "pyarrow", "pandas")
+ATTEMPTS = 4
+"""A task is tried so often before the run breaks off."""
 _LOOPBACK = "127.0.0.1"
 _QUIET = Path(__file__).with_name("log4j2.properties")
 
@@ -47,7 +50,7 @@ def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSessi
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if _is_here(master):
         os.environ.setdefault("SPARK_LOCAL_IP", _LOOPBACK)
-    builder = SparkSession.builder.master(master).appName("fitpoint")
+    builder = SparkSession.builder.master(_again(master)).appName("fitpoint")
     for name, value in {**_settings(master, batch), **settings}.items():
         builder = builder.config(name, value)
     try:
@@ -87,6 +90,12 @@ def _settings(master: str, batch: int) -> dict[str, str]:
     }
     here = {"spark.driver.host": _LOOPBACK, "spark.driver.bindAddress": _LOOPBACK}
     return {**lean, **here} if _is_here(master) else lean
+
+
+def _again(master: str) -> str:
+    """A session in one process repeats failed tasks only where told, unlike a cluster."""
+    found = re.fullmatch(r"local\[([^,]+)\]", master)
+    return f"local[{found[1]},{ATTEMPTS}]" if found else master
 
 
 def _is_here(master: str) -> bool:
