@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from errno import ENOSPC
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from polars.exceptions import PolarsError
 
 _TOLD = re.compile(r"\(os error (\d+)\)")
 LITTLE = 1 << 16
-"""Bytes; with less left, a disk is full."""
+"""Bytes; where no more can be written, the disk is to blame."""
 
 
 @contextmanager
@@ -33,22 +31,30 @@ def whole(path: Path) -> Generator[Path]:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except BaseException as error:
-        number = _number(error, path)
+        number = _number(error, unfinished)
         unfinished.unlink(missing_ok=True)
         if number:
             raise OSError(number, os.strerror(number), path.name) from error
         raise
 
 
-def _number(error: BaseException, path: Path) -> int:
+def _number(error: BaseException, unfinished: Path) -> int:
     """The system's number of what went wrong in Polars; 0 where it was not the system."""
     unnumbered = isinstance(error, OSError) and error.errno is None
     if not unnumbered and not isinstance(error, PolarsError):
         return 0
     told = _TOLD.search(str(error))
-    if told:
-        return int(told[1])
-    return ENOSPC if shutil.disk_usage(path.parent).free < LITTLE else 0
+    return int(told[1]) if told else _more(unfinished)
+
+
+def _more(unfinished: Path) -> int:
+    """The system's number of why no more can be written there; 0 where it can."""
+    try:
+        with unfinished.open("ab") as file:
+            file.write(bytes(LITTLE))
+    except OSError as error:
+        return error.errno or 0
+    return 0
 
 
 def write_table(
