@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fitpoint.evidence.fact import Facts
@@ -81,11 +81,16 @@ def by_population(codes: Iterable[str], bands: Bands) -> Portions:
     codelist (attribute ``population``)."""
     listed = list(codes)
     people = [population(code, bands) for code in listed]
+    return tuple(zip(listed, parts(people), strict=True))
+
+
+def parts(people: Sequence[float | None]) -> list[float]:
+    """Each number's part of all; equal parts where one is unknown, or all are 0."""
     known = [count for count in people if count is not None]
     if len(known) < len(people) or not sum(known):
-        return tuple((code, 1 / len(listed)) for code in listed)
+        return [1 / len(people) for _ in people]
     total = sum(known)
-    return tuple((code, count / total) for code, count in zip(listed, known, strict=True))
+    return [count / total for count in known]
 
 
 def population(code: str, bands: Bands) -> float | None:

@@ -20,7 +20,7 @@ from fitpoint.matching.inputs import (
 from fitpoint.matching.markets import PlaceShares, markets
 from fitpoint.matching.match import Baseline
 from fitpoint.matching.places import places
-from fitpoint.matching.shares import Bands, portions
+from fitpoint.matching.shares import Bands, Portions, portions
 from fitpoint.matching.target import Axis
 from fitpoint.rulebook.pack import Dimension, FieldDef, MatchPlan, MatchRoles, Measure, Pack
 
@@ -55,11 +55,16 @@ class Setting:
             {axis.id: axis.aim(facts) for axis in self.axes.values()},
             where,
             channels,
-            portions(shares, self.channels) if is_shares(shares) else None,
+            _sold(portions(shares, self.channels)) if is_shares(shares) else None,
             read(facts, roles.price_tier),
             markets(where, category, self.people),
             read_role(facts, roles.budget),
         )
+
+
+def _sold(shares: Portions | None) -> Portions | None:
+    """The shares without those of nothing: a channel in which nothing is sold is none."""
+    return shares and tuple([portion for portion in shares if portion[1]])
 
 
 def prepare(pack: Pack, plan: MatchPlan, population: Facts) -> Setting:

@@ -94,13 +94,12 @@ class CrowdReader:
         where = self._places.where(sales, planned, _disputed(frame, roles.planned_regions))
         channels = self._spread(frame, roles.channels, self._setting.channels)
         doubts = [where.doubtful, *[aim.doubtful for aim in aims.values()]]
-        empty = channels.known & ~channels.bare & ~channels.held.any(axis=1)
         return Crowd(
             aims,
             where,
             channels,
             codes_of(frame, roles.price_tier, self._setting.tiers.codelist),
-            np.logical_or.reduce([*doubts, empty]),
+            np.logical_or.reduce(doubts),
         )
 
     def _spread(self, frame: pl.DataFrame, slot: str, bands: Bands) -> Spread:

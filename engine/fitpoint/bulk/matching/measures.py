@@ -8,9 +8,9 @@ import numpy as np
 
 from fitpoint.bulk.matching.crowd import Crowd, CrowdReader
 from fitpoint.bulk.matching.outcomes import MOST_SCORED, Rating, ratings
-from fitpoint.bulk.matching.places import led_to
+from fitpoint.bulk.matching.places import above
 from fitpoint.bulk.matching.scored import ByKey, Levels, Scored
-from fitpoint.bulk.matching.spread import Flags, Floats, Spread, matrix
+from fitpoint.bulk.matching.spread import Flags, Floats, Places, kinds, matrix
 from fitpoint.bulk.matching.sums import Others, alike, weighted
 from fitpoint.bulk.matching.targets import ABSENT
 from fitpoint.evidence.fact import Fact, Facts
@@ -96,7 +96,7 @@ def _held(inputs: list[Input], codes: tuple[str, ...]) -> Others:
 def _gain(contest: Contest, rating: Rating) -> Part:
     """(BC(t,m) − BC(t,p)) / (1 − BC(t,p)), as :func:`fitpoint.matching.audience.similarity_gain`
     decides what is known of it."""
-    setting, measure, levels = contest.setting, rating.measure, Levels(rating)
+    setting, measure = contest.setting, rating.measure
     axis, least = setting.axis(measure), setting.plan.min_gain_base
     codes = tuple([code.id for code in axis.bands.codelist.codes])
     given = [audience_of(setting, measure, c.medium.facts) for c in contest.contenders]
@@ -104,39 +104,39 @@ def _gain(contest: Contest, rating: Rating) -> Part:
     known, absent = _states(given)
     absent = absent | (people.state == "not_applicable")
     comparable = [relate(g.base, people.base, setting.plan.bridges).comparable for g in given]
-    usable = known & np.array(comparable, np.bool_)
+    levels = Levels(rating, known & np.array(comparable, np.bool_), absent)
     audiences, population = _held(given, codes), _held([people], codes)
-    above = led_to(axis.bands, {code: axis.bands.above((code,)) for code in codes})
+    coarser = above(axis.bands)
 
     def part(crowd: Crowd) -> Scored:
         aims = crowd.aims[axis.id]
-        likeness, hidden = alike(aims.shares, population, above)
-        full = aims.full & (people.state == "known") & ~hidden[:, 0]
-        base = np.where(full, 1 - likeness[:, 0], 1.0)
-        alone = full & ((base <= 0) | (base < least))
-        like, unlike = alike(aims.shares, audiences, above)
-        base[base <= 0] = 1.0
+        rows = np.flatnonzero(aims.full & (people.state == "known"))
+        likeness, hidden = alike(aims.shares[rows], population, coarser)
+        sure = np.ones(len(rows), np.bool_) if hidden is None else ~hidden[:, 0]
+        rows, likeness = rows[sure], likeness[sure]
+        base = 1 - likeness[:, 0]
+        alone = (base <= 0) | (base < least)
+        gone = aims.keys == ABSENT
+        gone[rows[alone]] = True
+        rows, likeness, base = rows[~alone], likeness[~alone], base[~alone]
+        like, unlike = alike(aims.shares[rows], audiences, coarser)
         like -= likeness
         like /= base[:, None]
-        gone = alone[:, None] | (aims.keys == ABSENT)[:, None] | absent
-        sure = (full & ~alone)[:, None] & usable & ~unlike & ~gone
-        return levels.scored(like, sure, gone)
+        return levels.scored(rows, like, unlike, gone)
 
     return part
 
 
 def _geography(contest: Contest, rating: Rating) -> Part:
     """Σ sales share × reach, as :func:`fitpoint.matching.geography.geography`."""
-    reaches, levels = reach_of(contest), Levels(rating)
-    known, absent = _states([c.territory.reach for c in contest.contenders])
+    reaches = reach_of(contest)
+    levels = Levels(rating, *_states([c.territory.reach for c in contest.contenders]))
 
     def part(crowd: Crowd) -> Scored:
         where = crowd.where
-        total, hidden = weighted(where.weights, reaches)
-        gone = where.absent[:, None] | absent
-        some = where.known & where.weights.any(axis=1)
-        sure = some[:, None] & known & ~hidden & ~gone
-        return levels.scored(total, sure, gone)
+        rows = np.flatnonzero(where.known & where.weights.any(axis=1))
+        total, hidden = weighted(where.weights[rows], reaches)
+        return levels.scored(rows, total, hidden, where.absent)
 
     return part
 
@@ -156,12 +156,12 @@ def reach_of(contest: Contest) -> Others:
 
 def _channels(contest: Contest, rating: Rating) -> Part:
     """Σ share × nearness, as :func:`fitpoint.matching.environment.channel_scene`."""
-    setting, table, levels = contest.setting, rating.measure.table or "", Levels(rating)
+    setting, table = contest.setting, rating.measure.table or ""
     otherwise = setting.plan.adjacency_otherwise.get(table, 0.0)
     scenes = [
         read(c.medium.facts, setting.plan.roles.media_scenes, MEDIA) for c in contest.contenders
     ]
-    known, absent = _states(scenes)
+    levels = Levels(rating, *_states(scenes))
     codes = [code.id for code in setting.channels.codelist.codes]
     tables = [
         nearness(setting.plan.adjacency.get(table, {}), otherwise, s, setting) for s in scenes
@@ -171,26 +171,23 @@ def _channels(contest: Contest, rating: Rating) -> Part:
 
     def part(crowd: Crowd) -> Scored:
         channels = crowd.channels
-        total, hidden = weighted(np.where(channels.full[:, None], channels.shares, 0.0), nearest)
-        some = channels.full[:, None] & ~hidden
-        _bare(channels, nearest, total, some)
-        gone = channels.absent[:, None] | absent
-        sure = some & known & ~gone
-        return levels.scored(total, sure, gone)
+        held = channels.known & channels.held.any(axis=1)
+        rows = np.flatnonzero(held & (channels.full | channels.bare))
+        total, hidden = weighted(channels.shares[rows], nearest)
+        unsure = np.zeros(total.shape, np.bool_) if hidden is None else hidden
+        _bare(np.flatnonzero(channels.bare[rows]), channels.held[rows], nearest, total, unsure)
+        return levels.scored(rows, total, unsure, channels.absent)
 
     return part
 
 
-def _bare(channels: Spread, nearest: Others, total: Floats, some: Flags) -> None:
+def _bare(rows: Places, held: Flags, nearest: Others, total: Floats, unsure: Flags) -> None:
     """A bare set has a value where all its channels are equally near."""
-    rows = np.flatnonzero(channels.bare & channels.held.any(axis=1))
-    if not len(rows):
-        return
-    distinct, places = np.unique(channels.held[rows], axis=0, return_inverse=True)
-    values = np.empty((len(distinct), total.shape[1]))
-    sure = np.empty(values.shape, np.bool_)
-    for at, held in enumerate(distinct):
-        shares, hidden = nearest.shares[held], nearest.hidden[held]
-        values[at] = shares[0]
-        sure[at] = (shares == shares[0]).all(axis=0) & ~hidden.any(axis=0)
-    total[rows], some[rows] = values[places.ravel()], sure[places.ravel()]
+    _, firsts, places = kinds(held[rows])
+    values = np.empty((len(firsts), total.shape[1]))
+    apart = np.empty(values.shape, np.bool_)
+    for kind, first in enumerate(rows[firsts].tolist()):
+        shares, hidden = nearest.shares[held[first]], nearest.hidden[held[first]]
+        values[kind] = shares[0]
+        apart[kind] = (shares != shares[0]).any(axis=0) | hidden.any(axis=0)
+    total[rows], unsure[rows] = values[places], apart[places]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fitpoint.bulk.matching.spread import Flags, Floats, Spread
-from fitpoint.matching.places import by_population
+from fitpoint.bulk.matching.spread import Flags, Floats, Places, Spread, kinds, some
+from fitpoint.matching.places import parts, population
 from fitpoint.matching.shares import Bands
 
-Single = NDArray[np.float32]
+Families = Sequence[tuple[Places, Places]]
+"""From any of some codes to all of some others, by their places in the codelist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class PlaceReader:
     def __init__(self, bands: Bands) -> None:
         self._bands = bands
         self._codes = tuple([code.id for code in bands.codelist.codes])
-        self._below = led_to(bands, bands.families)
-        self._above = led_to(bands, {c: bands.above((c,)) for c in self._codes})
+        self._people = [population(code, bands) for code in self._codes]
+        self._below, self._above = below(bands), above(bands)
 
     def where(self, sales: Spread, planned: Spread, disputed: Flags) -> Where:
         """The accounts' places; ``disputed``: the plans are in conflict."""
@@ -67,36 +67,41 @@ class PlaceReader:
         weights = np.where(given.full[:, None], given.shares, 0.0)
         bare = given.bare & given.held.any(axis=1)
         rows = np.flatnonzero(bare)
-        if len(rows):
-            distinct, places = np.unique(given.held[rows], axis=0, return_inverse=True)
-            spread = np.array([self._spread(flags) for flags in distinct])
-            weights[rows] = spread[places.ravel()]
+        _, firsts, places = kinds(given.held[rows])
+        spread = np.zeros((len(firsts), len(self._codes)))
+        for kind, first in enumerate(rows[firsts].tolist()):
+            held = np.flatnonzero(given.held[first])
+            spread[kind, held] = parts([self._people[code] for code in held.tolist()])
+        weights[rows] = spread[places]
         return weights, given.full | bare
 
-    def _spread(self, held: Flags) -> list[float]:
-        codes = [self._codes[at] for at in np.flatnonzero(held).tolist()]
-        found = dict(by_population(codes, self._bands))
-        return [found.get(code, 0.0) for code in self._codes]
 
-
-def led_to(bands: Bands, codes: Mapping[str, Set[str]]) -> Single | None:
-    """From code (row) to codes (column), 1 or 0; None where none leads anywhere. Products of flags
-    with it count exactly."""
+def below(bands: Bands) -> Families:
+    """From each code that has others below it to these."""
     rank = bands.codelist.rank
-    if not bands.children:
-        return None
-    found = np.zeros((len(rank), len(rank)), np.float32)
-    for code, others in codes.items():
-        for other in others:
-            found[rank[code], rank[other]] = 1
+    return [
+        (np.array([rank[code]]), np.array([rank[one] for one in sorted(family)]))
+        for code, family in bands.families.items()
+    ]
+
+
+def above(bands: Bands) -> Families:
+    """From the codes below each code to it."""
+    rank = bands.codelist.rank
+    return [
+        (np.array([rank[one] for one in sorted(family) if one != code]), np.array([rank[code]]))
+        for code, family in bands.families.items()
+    ]
+
+
+def through(flags: Flags, families: Families) -> Flags:
+    """The codes that some flag leads to."""
+    found = np.zeros_like(flags)
+    for codes, others in families:
+        led = some(flags[:, codes])
+        if led.any():
+            found[:, others] |= led[:, None]
     return found
-
-
-def through(flags: Flags, closure: Single | None) -> Flags:
-    """The codes that the closure leads to from some flag."""
-    if closure is None:
-        return np.zeros_like(flags)
-    return flags.astype(np.float32) @ closure > 0
 
 
 def _nothing(given: Spread) -> Flags:

@@ -58,8 +58,7 @@ class Ranker:
         for wide in dict.fromkeys((min(self._most + SPARE, count), count)):
             near = window(field, left, wide)
             seeking: Flags = many[left] > 1
-            sought: Flags = np.take(wished, left[:, None] * count + near.media)
-            sought = sought & near.there & seeking[:, None]
+            sought = wished[left[:, None], near.media] & near.there & seeking[:, None]
             groups, settled = self._groups(near, sought, seeking)
             self._give(found, near, np.where(settled[:, None], groups, 0), sought)
             left = left[~settled]

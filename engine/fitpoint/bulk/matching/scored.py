@@ -61,8 +61,7 @@ class Picked:
         return np.take(self.outcomes.misfit, self.places)
 
     def at(self, accounts: Places, media: Places) -> Picked:
-        flat = accounts * self.places.shape[1] + media
-        return Picked(self.outcomes, np.take(self.places, flat))
+        return Picked(self.outcomes, self.places[accounts, media])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +89,37 @@ class ByKey:
 
 
 class Levels:
-    """The settled values that matter to a measure's scale and marks, prepared once."""
+    """The settled values that matter to a measure's scale and marks, prepared once. ``known`` and
+    ``absent``: of which media it can have a value, and to which it does not apply."""
 
-    def __init__(self, rating: Rating) -> None:
+    def __init__(self, rating: Rating, known: Flags, absent: Flags) -> None:
         self._rating = rating
+        self._unusable, self._absent = np.flatnonzero(~known), np.flatnonzero(absent)
         self._unit = 10.0**rating.measure.decimals
         self._low, self._high = _span(rating, self._unit)
         count = int(self._high - self._low) + 1
-        within: Floats = self._low + np.arange(count if count <= MOST_LEVELS else 0)
+        within: Floats = self._low + np.arange(count if count <= MOST_LEVELS else 0, dtype=float)
         self._outcomes = self._of(within) if len(within) else None
 
-    def scored(self, values: Floats, sure: Flags, gone: Flags) -> Picked:
-        """``values`` count where they are ``sure``; where ``gone`` the measure does not apply."""
+    def scored(self, rows: Places, values: Floats, unsure: Flags | None, absent: Flags) -> Picked:
+        """Of the accounts ``rows`` the values are known, but where they are ``unsure``; to the
+        ``absent`` ones it does not apply."""
         whole, outcomes = units(values, self._rating.measure.decimals), self._outcomes
         if outcomes is None:
-            distinct, places = np.unique(whole, return_inverse=True)
-            outcomes, places = self._of(distinct), places.reshape(values.shape)
+            distinct, found = np.unique(whole, return_inverse=True)
+            outcomes, found = self._of(distinct), found.reshape(values.shape)
         else:
             np.clip(whole, self._low, self._high, out=whole)
             whole -= self._low
-            places = whole.astype(np.int64)
+            found = whole.astype(np.int64)
         unknown = len(outcomes.points) - 2
-        np.copyto(places, unknown, where=~sure)
-        np.copyto(places, unknown + 1, where=gone)
+        if unsure is not None:
+            found[unsure] = unknown
+        found[:, self._unusable] = unknown
+        places = np.full((len(absent), values.shape[1]), unknown)
+        places[rows] = found
+        places[absent] = unknown + 1
+        places[:, self._absent] = unknown + 1
         return Picked(outcomes, places)
 
     def _of(self, whole: Floats) -> Outcomes:

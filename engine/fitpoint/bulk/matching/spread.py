@@ -105,6 +105,18 @@ def some(flags: Flags) -> Flags:
     return np.logical_or.reduce(flags, axis=1)
 
 
+def kinds(flags: Flags) -> tuple[list[bytes], Places, Places]:
+    """The different rows, each as bytes; the first row of each kind; and each row's kind."""
+    packed = np.packbits(flags, axis=1)
+    size, whole = packed.shape[1], packed.tobytes()
+    seen: dict[bytes, int] = {}
+    rows = [whole[at : at + size] for at in range(0, len(whole), max(size, 1))]
+    places = np.array([seen.setdefault(row, len(seen)) for row in rows], np.int64)
+    firsts = np.empty(len(seen), np.int64)
+    firsts[places[::-1]] = np.arange(len(places))[::-1]
+    return list(seen), firsts, places
+
+
 def matrix(values: Sequence[Mapping[str, float | None]], codes: Sequence[str]) -> Floats:
     """Code × medium: the shares of each, 0 where none is given, NaN where suppressed."""
     found = np.zeros((len(codes), len(values)))

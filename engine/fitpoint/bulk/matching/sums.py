@@ -6,12 +6,11 @@ very sum that a comparison of the two adds up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from fitpoint.bulk.matching.places import Single, through
+from fitpoint.bulk.matching.places import Families, through
 from fitpoint.bulk.matching.spread import Flags, Floats, Places
 
 FEWER = 1.5
@@ -33,60 +32,74 @@ class Others:
         return cls(np.ascontiguousarray(np.where(hidden, 0.0, values)), hidden)
 
 
-def weighted(ours: Floats, theirs: Others) -> tuple[Floats, Flags]:
-    """Σ ours · theirs, and where an unknown cell counts."""
-    return _summed(ours, theirs, _product), _unknown(ours, theirs)
+def weighted(ours: Floats, theirs: Others) -> tuple[Floats, Flags | None]:
+    """Σ ours · theirs, and where an unknown cell counts; None where none does anywhere."""
+    codes, values, counts = packed(ours)
+    used = int((ours.any(axis=0) & theirs.shares.any(axis=1)).sum())
+    few = counts.sum() * FEWER < used * len(ours)
+    total = _gathered(codes, values, counts, theirs) if few else _summed(ours, theirs, rooted=False)
+    return total, _unknown(ours, theirs)
 
 
-def alike(ours: Floats, theirs: Others, below: Single | None) -> tuple[Floats, Flags]:
+def alike(ours: Floats, theirs: Others, above: Families) -> tuple[Floats, Flags | None]:
     """The Bhattacharyya coefficient, and where it is unknown: :func:`fitpoint.matching.shares.
-    likeness` of each pair. ``below`` leads from codes to those above them, None in a flat list."""
+    likeness` of each pair. ``above`` leads from codes to those above them."""
     unknown = _unknown(ours, theirs)
-    if below is not None:
+    if above:
         mine, held = ours != 0, (theirs.shares != 0) | theirs.hidden
-        unknown |= _meet(through(mine, below), held) | _meet(mine, through(held.T, below).T)
-    return np.minimum(_summed(ours, theirs, _root), 1.0), unknown
+        apart = _meet(through(mine, above), held) | _meet(mine, through(held.T, above).T)
+        unknown = apart if unknown is None else unknown | apart
+    return np.minimum(_summed(ours, theirs, rooted=True), 1.0), unknown
 
 
-def _summed(ours: Floats, theirs: Others, term: Callable[[Floats, Floats, Floats], None]) -> Floats:
+def _summed(ours: Floats, theirs: Others, *, rooted: bool) -> Floats:
+    """Σ ours · theirs, of each product its root where ``rooted``."""
     total = np.zeros((ours.shape[0], theirs.shares.shape[1]))
     part = np.empty_like(total)
-    used = np.flatnonzero(ours.any(axis=0) & theirs.shares.any(axis=1)).tolist()
-    codes, values = packed(ours)
-    if codes.shape[1] * FEWER < len(used):
-        for at in range(codes.shape[1]):
-            term(values[:, at, None], theirs.shares[codes[:, at]], part)
-            total += part
-        return total
-    for code in used:
-        term(ours[:, code, None], theirs.shares[code], part)
+    for code in np.flatnonzero(ours.any(axis=0) & theirs.shares.any(axis=1)).tolist():
+        np.multiply(ours[:, code, None], theirs.shares[code], out=part)
+        if rooted:
+            np.sqrt(part, out=part)
         total += part
     return total
 
 
-def packed(ours: Floats) -> tuple[Places, Floats]:
-    """Each row's codes that count, in their order, and what it has of them; others fill it up."""
-    most = int((ours != 0).sum(axis=1).max(initial=0))
-    codes = np.argsort(ours == 0, axis=1, kind="stable")[:, :most]
-    return codes, np.take_along_axis(ours, codes, axis=1)
+def _gathered(codes: Places, values: Floats, counts: Places, theirs: Others) -> Floats:
+    """The same of what each account has, those with most codes first: the others end early."""
+    order = np.argsort(-counts, kind="stable")
+    total = np.zeros((len(codes), theirs.shares.shape[1]))
+    for at in range(codes.shape[1]):
+        rows = order[: int((counts > at).sum())]
+        part = np.take(theirs.shares, codes[rows, at], axis=0)
+        part *= values[rows, at, None]
+        total[: len(rows)] += part
+    found = np.empty_like(total)
+    found[order] = total
+    return found
 
 
-def _product(ours: Floats, theirs: Floats, out: Floats) -> None:
-    np.multiply(ours, theirs, out=out)
+def packed(ours: Floats) -> tuple[Places, Floats, Places]:
+    """Each row's codes that count, in their order, what it has of them, and how many there are;
+    after these, what it has is 0."""
+    rows, held = np.nonzero(ours)
+    counts = np.bincount(rows, minlength=len(ours))
+    places = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    shape = len(ours), int(counts.max(initial=0))
+    codes, values = np.zeros(shape, np.int64), np.zeros(shape)
+    codes[rows, places], values[rows, places] = held, ours[rows, held]
+    return codes, values, counts
 
 
-def _root(ours: Floats, theirs: Floats, out: Floats) -> None:
-    np.multiply(ours, theirs, out=out)
-    np.sqrt(out, out=out)
-
-
-def _unknown(ours: Floats, theirs: Others) -> Flags:
+def _unknown(ours: Floats, theirs: Others) -> Flags | None:
     """Where a code that counts for us is unknown of them."""
     if not theirs.hidden.any():
-        return np.zeros((ours.shape[0], theirs.shares.shape[1]), np.bool_)
+        return None
     return _meet(ours != 0, theirs.hidden)
 
 
 def _meet(ours: Flags, theirs: Flags) -> Flags:
-    """Where some code is flagged on both sides; products of flags count exactly."""
-    return ours.astype(np.float32) @ theirs.astype(np.float32) > 0
+    """Where some code is flagged on both sides."""
+    found = np.zeros((ours.shape[0], theirs.shape[1]), np.bool_)
+    for code in np.flatnonzero(ours.any(axis=0) & theirs.any(axis=1)).tolist():
+        found |= ours[:, code, None] & theirs[code]
+    return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fitpoint.bulk.matching.outcomes import Outcomes, Rating
-from fitpoint.bulk.matching.spread import Flags, Floats, Places, Spread
+from fitpoint.bulk.matching.spread import Flags, Floats, Places, Spread, kinds
 from fitpoint.evidence.fact import Fact
 from fitpoint.evidence.subject import Subject
 from fitpoint.matching.contest import Contest
@@ -82,17 +82,13 @@ class Targets:
 
     def _keys(self, chosen: Flags) -> Places:
         """The keys of T given as flags, new ones added."""
-        packed = np.packbits(chosen, axis=1)
-        whole = np.ascontiguousarray(packed).view(np.dtype((np.void, packed.shape[1]))).ravel()
-        distinct, firsts, places = np.unique(whole, return_index=True, return_inverse=True)
-        keys = np.empty(len(distinct), np.int64)
-        for at, (found, first) in enumerate(zip(distinct.tolist(), firsts.tolist(), strict=True)):
-            if found not in self._ids:
-                self._ids[found] = len(self._facts)
+        names, firsts, places = kinds(chosen)
+        for name, first in zip(names, firsts.tolist(), strict=True):
+            if name not in self._ids:
+                self._ids[name] = len(self._facts)
                 bands = frozenset(self._codes[c] for c in np.flatnonzero(chosen[first]).tolist())
                 self._facts.append(Fact(SOMEBODY, self._axis.field, bands, "known"))
-            keys[at] = self._ids[found]
-        return keys[places]
+        return np.array([self._ids[name] for name in names], np.int64)[places]
 
     def _chosen(self, target: Spread) -> tuple[Flags, Flags]:
         """T as flags, and where it cannot be told: :func:`fitpoint.matching.shares.core`, its sums

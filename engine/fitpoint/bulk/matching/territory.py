@@ -6,7 +6,7 @@ import numpy as np
 
 from fitpoint.bulk.matching.places import Where
 from fitpoint.bulk.matching.rounding import rounded
-from fitpoint.bulk.matching.spread import Flags, Floats, Places, matrix
+from fitpoint.bulk.matching.spread import Flags, Floats, Places, matrix, some
 from fitpoint.bulk.matching.sums import Others, packed
 from fitpoint.matching.contest import Contest
 from fitpoint.matching.shares import OTHER, Shares
@@ -35,7 +35,7 @@ class Grounds:
     def uncovered(self, where: Where, accounts: Places, media: Places) -> Floats:
         """The sales share without any reach, for pairs; -1 where every place is reached."""
         total, some = np.zeros(len(accounts)), np.zeros(len(accounts), np.bool_)
-        codes, weights = packed(where.weights)
+        codes, weights, _ = packed(where.weights)
         for at in range(codes.shape[1]):
             weight = weights[accounts, at]
             missed = self._missed[codes[accounts, at], media] & (weight > 0)
@@ -69,22 +69,26 @@ class Grounds:
     def added(self, where: Where, mains: Places, eligible: Flags) -> Flags:
         """The media that add most sales places to the main one's: all with the largest number and,
         of those, the largest share. Accounts without a main medium have none."""
-        size = np.arange(len(mains))
         missing = (where.weights > 0) & self._missed.T[mains] & (mains >= 0)[:, None]
-        counts = missing.astype(np.float32) @ self._reached.astype(np.float32)
-        counts[~eligible] = 0
-        counts[size, mains] = 0
-        most = counts.max(axis=1, initial=0)
-        best = (counts == most[:, None]) & (most > 0)[:, None]
-        accounts, media = np.nonzero(best)
+        best = np.zeros(eligible.shape, np.bool_)
+        rows = np.flatnonzero(some(missing))
+        codes, weights, counts = packed(np.where(missing[rows], where.weights[rows], 0.0))
+        added = np.zeros((len(rows), eligible.shape[1]), np.uint16)
+        for at in range(codes.shape[1]):
+            still = np.flatnonzero(counts > at)
+            added[still] += self._reached[codes[still, at]]
+        added *= eligible[rows]
+        added[np.arange(len(rows)), mains[rows]] = 0
+        most = added.max(axis=1, initial=0)
+        best[rows] = (added == most[:, None]) & (most > 0)[:, None]
+        accounts, media = np.nonzero(best[rows])
         shares = np.zeros(len(accounts))
-        codes, weights = packed(np.where(missing, where.weights, 0.0))
         for at in range(codes.shape[1]):
             held = self._reached[codes[accounts, at], media]
             shares += np.where(held, weights[accounts, at], 0.0)
-        largest = np.zeros(len(mains))
+        largest = np.zeros(len(rows))
         np.maximum.at(largest, accounts, shares)
-        best[accounts, media] = shares == largest[accounts]
+        best[rows[accounts], media] = shares == largest[accounts]
         return best
 
     def _inside(self, where: Where, code: int) -> Flags:
@@ -95,5 +99,7 @@ class Grounds:
     def _unnamed(self, where: Where, accounts: Places, media: Places) -> Flags:
         """Whether some place of the account is none that the medium's audience names."""
         named = self._named[: where.inside.shape[1]]
-        missing = where.inside.astype(np.float32) @ (~named).astype(np.float32) > 0
-        return missing[accounts, media]
+        missing = np.zeros(len(accounts), np.bool_)
+        for code in np.flatnonzero(where.inside.any(axis=0)).tolist():
+            missing |= where.inside[accounts, code] & ~named[code, media]
+        return missing
