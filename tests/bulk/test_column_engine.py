@@ -180,7 +180,7 @@ def test_what_people_lifted_goes_row_by_row() -> None:
     ("pack_", "extent", "refused"),
     [
         (TIERS, Extent(), ""),
-        (CITED, Extent(), "questions"),
+        (CITED, Extent(), "ranges"),
         (CITED, Extent(questions=0), "ranges"),
     ],
 )

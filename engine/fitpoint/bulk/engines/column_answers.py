@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from fitpoint.analysis.aggregates import Aggregates
@@ -17,7 +18,9 @@ from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, sta
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.bulk.matching.matched import slot_columns
-from fitpoint.bulk.questions.column_questions import ColumnQuestions, can_ask
+from fitpoint.bulk.questions.column_questions import ColumnQuestions
+from fitpoint.bulk.questions.column_questions import refused as unasked
+from fitpoint.bulk.questions.outlooks import Keeps, outlooks
 from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
@@ -47,10 +50,11 @@ class ColumnAnswers:
 
     def __init__(self, kit: Kit, extent: Extent) -> None:
         pack, as_of = kit.pack, kit.as_of
-        _must(not extent.questions or can_ask(pack, kit.market), QUESTIONS)
         compiler = RowCompiler(pack.codelists, kit.functions)
         analyst = Analyst(pack, compiler, kit.scorers, kit.calibration)
         plan = Plan(pack, compiler, analyst)
+        matches = pack.match is not None and bool(kit.market.media)
+        _must(not extent.questions or not (matches or unasked(plan)), QUESTIONS)
         absent = frozenset(slot_types(pack))
         ranged, matched = (
             ColumnCompiler(pack.codelists, kit.functions, as_of=as_of, not_applicable=of)
@@ -66,7 +70,7 @@ class ColumnAnswers:
         given = self._analysis.matching.keys() <= slot_columns(groups, asked).keys()
         _must(given and not self._matcher.refused, MATCHING)
         self._questions = (
-            ColumnQuestions(pack, plan.askable, extent.questions) if extent.questions else None
+            ColumnQuestions(plan, ranged, as_of, extent.questions) if extent.questions else None
         )
         self._faults = (self._analysis.faults, ranged.faults, matched.faults)
         self._keep = self._kept(pack)
@@ -77,8 +81,8 @@ class ColumnAnswers:
 
     @property
     def met(self) -> int:
-        """How much it keeps of the accounts that it has met (:attr:`Ranges.met`)."""
-        return self._ranges.met
+        """How much it keeps of the accounts that it has met."""
+        return self._ranges.met + (self._questions.met if self._questions else 0)
 
     def slow(self) -> tuple[SlowScorer, ...]:
         """What scorers were asked row by row since this was asked last."""
@@ -95,10 +99,13 @@ class ColumnAnswers:
         slots = matched.slots.select(*analysis.matching)
         whole = frame.hstack(slots.get_columns()).rechunk()
         decided = analysis.decided(whole.lazy()).collect(optimizations=_ONCE)
-        ranges = self._ranges.of(frame, asking=self._questions is not None)
+        reached = self._ranges.reached(frame)
+        ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
         if self._questions is not None:
-            found |= self._questions.of(facts, ranges)
+            nothing = Keeps(np.zeros(len(facts), np.int64), ((),))
+            open_ = outlooks(self._ranges, reached, nothing)
+            found |= self._questions.of(frame, decided["next_stage"], open_)
         return found, self._reasons(facts, decided[INEXACT], matched.doubtful)
 
     def _reasons(self, facts: pl.DataFrame, inexact: pl.Series, doubtful: pl.Series) -> pl.Series:
@@ -122,13 +129,13 @@ class ColumnAnswers:
                     yield from (*compiler.columns(slot, types[slot]), absent_column(slot))
             for slot in self._matcher.reads:
                 yield from compiler.columns(slot, types[slot]) if slot in types else (slot,)
+            yield from self._questions.reads if self._questions else ()
 
         return tuple(dict.fromkeys(columns()))
 
     def _wanted(self, pack: Pack) -> frozenset[str]:
         """The columns of facts that somebody reads."""
-        asked = self._questions.reads if self._questions else ()
-        wanted = self._analysis.facts((*self._keep, *asked))
+        wanted = self._analysis.facts(self._keep)
         fields = fields_behind(wanted, pack.fields.values())
         return wanted | {conflict_column(field.id) for field in fields}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -49,6 +49,7 @@ class Candidates:
         self,
         of: Statuses,
         outlooks: Outlooks,
+        decided: Mapping[str, Decided],
         refined: Mapping[str, Flags],
         conditions: Mapping[Node, pl.Series],
     ) -> Iterator[Candidate]:
@@ -57,7 +58,9 @@ class Candidates:
             kinds = self._kinds(field, of, outlooks, refined.get(field.id))
             kinds[_ruled_out(ask, conditions)] = 0
             if kinds.any():
-                yield _asked(field, ask, kinds, of.whys[field.id], place, outlooks)
+                withheld = of.whys[field.id] == WITHHELD
+                found = Candidate(field.id, ask, kinds, withheld, place)
+                yield _told(found, decided.get(field.id), outlooks.open.get(field.id))
         yield from self._media(outlooks, conditions)
 
     def _kinds(
@@ -81,30 +84,26 @@ class Candidates:
             dict.fromkeys(
                 [field_of(s.removeprefix(MEDIUM), pack) for s in slots if s.startswith(MEDIUM)]
             )
-            for slots in outlooks.lacking
+            for slots in outlooks.keeps.lists
         ]
         for id_ in dict.fromkeys([id_ for fields in named for id_ in fields]):
             field = pack.fields.get(id_)
             if field is not None and field.ask is not None:
                 places = [list(fields).index(id_) if id_ in fields else -1 for fields in named]
-                place = np.array(places, np.int64)[outlooks.lacks]
+                place = np.array(places, np.int64)[outlooks.keeps.ids]
                 kinds = np.where(place < 0, np.uint8(0), np.uint8(ASK))
                 kinds[_ruled_out(field.ask, conditions)] = 0
                 yield Candidate(id_, field.ask, kinds, None, first + place)
 
 
-def _asked(
-    field: FieldDef, ask: Ask, kinds: Small, why: Small, place: int, outlooks: Outlooks
-) -> Candidate:
-    withheld = why == WITHHELD
-    decided = outlooks.decided.get(field.id)
-    tells = None
-    if decided is not None:
-        tells = (kinds == ASK) | (kinds == VERIFY)
-        if (open_ := outlooks.open.get(field.id)) is not None:
-            tells |= open_
-        tells &= decided.chance > 0
-    return Candidate(field.id, ask, kinds, withheld, place, decided, tells)
+def _told(found: Candidate, decided: Decided | None, open_: Flags | None) -> Candidate:
+    """With what answers decide: of what is known it counts only where that is open."""
+    if decided is None:
+        return found
+    tells = (found.kinds == ASK) | (found.kinds == VERIFY)
+    if open_ is not None:
+        tells |= open_
+    return replace(found, decided=decided, tells=tells & (decided.chance > 0))
 
 
 def _ruled_out(ask: Ask, conditions: Mapping[Node, pl.Series]) -> Flags | slice:

@@ -1,135 +1,158 @@
-"""What to find out next, for many accounts at once: single fields, ranked.
+"""What to find out next, for many accounts at once: single fields, ranked, and the smallest sets of
+facts that lift an account to its next stage.
 
-It is exact for packs of :func:`can_ask`: without mastery, matching and conditions on questions a
-field is asked about where its fact is missing, withheld or limited, and no set of fields lifts an
-account to its next stage.
+What each element wants is worked out once for all accounts that are alike in it, by the code of
+single accounts (:mod:`fitpoint.bulk.questions.element_needs`); what an account wants is put
+together of that. It is exact for accounts without facts in conflict and without evidence on
+concluded fields, of packs of which :func:`refused` names nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from fitpoint.analysis.mastery import MASTERED
-from fitpoint.bulk.analysis.draft import in_states
-from fitpoint.bulk.answers.answer_schema import QUESTIONS, SETS
-from fitpoint.bulk.facts.fact_columns import (
-    cited_column,
-    confidence_column,
-    conflict_column,
-    stale_column,
-    state_column,
-)
-from fitpoint.matching.medium import Market
-from fitpoint.qualification.questions import KINDS
-from fitpoint.rulebook.pack import Ask, FieldDef, Pack
+from fitpoint.bulk.questions.candidates import Candidates
+from fitpoint.bulk.questions.conditions import Conditions, is_plain
+from fitpoint.bulk.questions.element_needs import BatchNeeds, ElementNeeds
+from fitpoint.bulk.questions.kinds import Group, coarseness
+from fitpoint.bulk.questions.outlooks import Flags, Outlooks
+from fitpoint.bulk.questions.ranking import first
+from fitpoint.bulk.questions.set_columns import SetColumns, beside_mastery, can_lift, looked_at
+from fitpoint.bulk.questions.statuses import StatusReader
+from fitpoint.bulk.questions.told import listed
+from fitpoint.bulk.questions.wants_table import WantsTable
+from fitpoint.bulk.ranges.alike import Crowds, together
+from fitpoint.bulk.ranges.gate_effects import Beside
+from fitpoint.bulk.ranges.ranges import covered
+from fitpoint.language.columnar.columns import absent_column, columns_of
+from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.language.tree import Node
+from fitpoint.qualification.plan import Plan, field_of
+from fitpoint.rulebook.pack import Pack
 
-_ACCOUNT, _RANK = "#account", "#rank"
-_FIRST = np.uint64(1 << 63)
-_NOT = -1
+
+def refused(plan: Plan) -> tuple[str, ...]:
+    """Fields, elements and stages of which questions have no columnar form: fields that are
+    concluded from matches, or asked about by what is; elements that rest on matches or scorers;
+    stages that require more than mastery and what is concluded before any matching."""
+    return tuple(_refused(plan))
 
 
-def can_ask(pack: Pack, market: Market) -> bool:
-    """Whether questions about the pack's accounts have a columnar form."""
-    concluded = {id_ for conclusion in pack.conclusions for id_ in conclusion.fields}
-    for field in pack.fields.values():
+def _refused(plan: Plan) -> Iterator[str]:
+    for field in plan.pack.fields.values():
         if field.ask is not None and (
-            field.id in concluded or field.aggregates or field.ask.when is not None
+            field.id in plan.late
+            or (field.ask.when is not None and not is_plain(field.ask.when.tree, plan))
         ):
-            return False
-    return not pack.elements and not (pack.match and market.media)
+            yield field.id
+    for element in plan.pack.elements.values():
+        needed = plan.needed[element.id]
+        slots = [slot for need in needed for slot in (*need.fields, *need.reads)]
+        if not covered(plan, [*slots, *element.analyse]):
+            yield element.id
+    yield from (stage.id for stage in plan.pack.stages if not can_lift(stage, plan))
 
 
 class ColumnQuestions:
-    """Prepared once a run, for the fields that can be asked about; ``most``: the first so many of
-    an account."""
+    """Prepared once a run; ``most``: the first so many of an account."""
 
-    def __init__(self, pack: Pack, asked: Sequence[tuple[FieldDef, Ask]], most: int) -> None:
-        self._asked, self._most = asked, most
-        self._least = pack.resolution.min_confidence
+    def __init__(self, plan: Plan, compiler: ColumnCompiler, as_of: date, most: int) -> None:
+        self._plan, self._most, self._table = plan, most, WantsTable()
+        self._needs = ElementNeeds(plan, compiler.rows, self._table)
+        rests = self._needs.rests
+        self._crowds = Crowds(plan, together([rest.on for rest in rests]), compiler, as_of)
+        self._coarse = tuple(dict.fromkeys([slot for rest in rests for slot in rest.coarse]))
+        self._sets = SetColumns(plan, self._table, most)
+        self._candidates = Candidates(plan)
+        self._conditions = Conditions(_conditions(plan.pack), compiler)
+        facts = [*[field.id for field, _ in plan.askable], *[f for of in rests for f in of.fields]]
+        slots = [slot for of in rests for slot in of.on.slots if slot not in plan.steps]
+        fields = dict.fromkeys([*facts, *[field_of(slot, plan.pack) for slot in slots]])
+        read = dict.fromkeys([slot for gate in plan.gates for slot in gate.slots])
+        self._lifting = [slot for slot in read if slot.startswith(("mastered:", "analysed:"))]
+        counted = [field for field in fields if field in plan.pack.fields]
+        self._statuses = StatusReader(counted, plan.pack.resolution.min_confidence)
+        self._coarseness = coarseness(plan, self._coarse)
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The columns of facts that are read."""
-        of = (state_column, conflict_column, cited_column, stale_column, confidence_column)
-        return tuple([column(field.id) for field, _ in self._asked for column in of])
-
-    def of(self, facts: pl.DataFrame, effects: pl.DataFrame) -> dict[str, pl.Series]:
-        """The answer's columns; ``effects``: :meth:`fitpoint.bulk.ranges.ranges.Ranges.of`."""
-        none = pl.Series([[]], dtype=QUESTIONS).new_from_index(0, len(facts))
-        sets = pl.Series([[]], dtype=SETS).new_from_index(0, len(facts))
-        whys = facts.select(self._why(field.id).alias(field.id) for field, _ in self._asked)
-        parts = list(self._parts(whys, effects))
-        rows = pl.DataFrame({_ACCOUNT: np.arange(len(facts))})
-        if not parts:
-            return {"questions": none, "question_sets": sets}
-        each = pl.concat(parts).sort(_ACCOUNT, _RANK)
-        told = pl.struct(pl.exclude(_ACCOUNT, _RANK)).alias("questions")
-        listed = (
-            each.select(_ACCOUNT, told).group_by(_ACCOUNT, maintain_order=True).agg("questions")
-        )
-        joined = rows.join(listed, on=_ACCOUNT, how="left", maintain_order="left")
-        return {"questions": joined["questions"].fill_null([]), "question_sets": sets}
-
-    def _why(self, id_: str) -> pl.Expr:
-        """Why the field is asked about, the first that holds; null where it is not."""
-        state = pl.col(state_column(id_))
-        holds = {
-            "withheld": in_states(state, "withheld"),
-            "missing": ~in_states(state, *MASTERED),
-            "conflict": pl.col(conflict_column(id_)),
-            "uncited": ~pl.col(cited_column(id_)),
-            "stale": pl.col(stale_column(id_)),
-            "low_confidence": pl.col(confidence_column(id_)) < self._least,
-        }
-        return pl.coalesce(*[pl.when(it).then(pl.lit(why)) for why, it in holds.items()])
-
-    def _parts(self, whys: pl.DataFrame, effects: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        """By field, the questions that are among the first, with account and rank."""
-        keys = [
-            _key(whys[field.id], effects[f"effect.{field.id}.chance"].to_numpy() / ask.cost)
-            for field, ask in self._asked
+        """The columns that the frame must have: facts, what limits them, and slots, those of
+        conclusions too."""
+        slots = [s for s in self._crowds.slots if self._plan.type_of(s) is not None]
+        lists = self._plan.pack.codelists
+        held = [
+            name
+            for slot in slots
+            if (type_ := self._plan.type_of(slot)) is not None
+            for name in (*columns_of(slot, type_, lists), absent_column(slot))
         ]
-        for (field, ask), rank in zip(self._asked, _ranks(keys, self._most), strict=True):
-            rows = np.flatnonzero(rank != _NOT)
-            effect = {
-                name: effects[f"effect.{field.id}.{name}"].gather(rows)
-                for name in ("decides", "targets", "chance")
-            }
-            yield pl.DataFrame(
-                {
-                    _ACCOUNT: rows,
-                    _RANK: rank[rows],
-                    "field": pl.repeat(field.id, len(rows), eager=True),
-                    "kind": whys[field.id].gather(rows).replace(dict(KINDS)),
-                    **effect,
-                    "cost": pl.repeat(ask.cost, len(rows), dtype=pl.Float64, eager=True),
-                }
-            )
+        return tuple(dict.fromkeys([*held, *self._statuses.reads, *self._conditions.reads]))
+
+    @property
+    def met(self) -> int:
+        """How much it keeps of the accounts that it has met."""
+        return self._needs.met + len(self._table.wants) + self._sets.met
+
+    def of(self, frame: pl.DataFrame, above: pl.Series, outlooks: Outlooks) -> dict[str, pl.Series]:
+        """The answer's columns; ``above`` names each account's next stage."""
+        size, of = len(frame), self._statuses.of(frame)
+        coarse = frame.select(self._coarseness)
+        held = {slot: coarse[slot].to_numpy() for slot in self._coarse}
+        needs = self._needs.of(Group(self._crowds.of(frame), of, held))
+        conditions = self._conditions.of(frame)
+        refined = self._refined(needs, above, outlooks)
+        decided = outlooks.decided(self._beside(needs, outlooks))
+        found = list(self._candidates.of(of, outlooks, decided, refined, conditions))
+        ranked = first(found, needs.waiting(), size, self._most)
+        return {
+            "questions": listed(found, *ranked, size),
+            "question_sets": self._sets.of(needs, above, of, conditions),
+        }
+
+    def _beside(self, needs: BatchNeeds, outlooks: Outlooks) -> Beside:
+        alone = outlooks.keeps.alone()
+        lifts = {slot: needs.lifting(slot) for slot in self._lifting}
+        return Beside(lifts, alone.ids, alone.lists)
+
+    def _refined(self, needs: BatchNeeds, above: pl.Series, outlooks: Outlooks) -> dict[str, Flags]:
+        """By field, where its known value is too coarse for something that is looked at."""
+        found: dict[str, Flags] = {}
+        for lacking in needs.mastery.values():
+            for field, flags in lacking.refined():
+                _add(found, field, flags)
+        for analysed, looked in self._looked_at(needs, above, outlooks).items():
+            for field, flags in needs.analysis[analysed].refined():
+                _add(found, field, flags & looked)
+        return found
+
+    def _looked_at(
+        self, needs: BatchNeeds, above: pl.Series, outlooks: Outlooks
+    ) -> dict[str, Flags]:
+        """By field that elements analyse, where it is looked at: for the stage above, or because a
+        gate is open."""
+        parts = dict(outlooks.analysis)
+        for stage in self._plan.pack.stages:
+            rows = (above == stage.id).fill_null(False).to_numpy()
+            for id_ in looked_at(stage.require.tree):
+                _add(parts, id_, rows)
+        found: dict[str, Flags] = {}
+        for id_, flags in parts.items():
+            for field in needs.analyse(id_):
+                _add(found, field, flags)
+        return found
 
 
-def _key(why: pl.Series, worth: NDArray[np.float64]) -> NDArray[np.uint64]:
-    """The larger, the sooner it is asked; 0 where it is not. Numbers from 0 on are in order as
-    their bits are."""
-    asked = why.is_not_null().to_numpy()
-    withheld = (why == "withheld").fill_null(False).to_numpy()
-    bits = (worth + 0.0).view(np.uint64) + np.uint64(1)
-    return np.where(asked, np.where(withheld, bits, bits + _FIRST), np.uint64(0))
+def _add(found: dict[str, Flags], name: str, flags: Flags) -> None:
+    found[name] = found[name] | flags if name in found else flags
 
 
-def _ranks(keys: Sequence[NDArray[np.uint64]], most: int) -> Sequence[NDArray[np.int64]]:
-    """By field each account's rank of it, from 0; of equals, the first field."""
-    if not keys:
-        return ()
-    left = np.array(keys)
-    found = np.full(left.shape, _NOT)
-    accounts = np.arange(len(keys[0]))
-    for rank in range(min(most, len(keys))):
-        best = np.argmax(left, axis=0)
-        some = left[best, accounts] > 0
-        found[best[some], accounts[some]] = rank
-        left[best, accounts] = 0
-    return tuple(found)
+def _conditions(pack: Pack) -> Iterator[Node]:
+    """What is asked of accounts beside mastery."""
+    for field in pack.fields.values():
+        if field.ask is not None and field.ask.when is not None:
+            yield field.ask.when.tree
+    for stage in pack.stages:
+        yield from beside_mastery(stage.require.tree)

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from fitpoint.bulk.questions.kinds import Group, Kinds, Rests, rests
 from fitpoint.bulk.questions.wants_table import WantsTable
+from fitpoint.bulk.ranges.gate_effects import Coded
 from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.needs import Needs
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import Account
+from fitpoint.qualification.wants import Wants
 from fitpoint.rulebook.pack import Element, Pack
 
 Flags = NDArray[np.bool_]
@@ -22,10 +24,12 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lack:
-    """``wants`` is a code; ``waiting``: field → how many requirements its answer could help to
-    meet; ``refined``: the fields whose known value is too coarse for it."""
+    """``wants`` and ``single`` are codes: of all sets, and of single fields alone; ``waiting``:
+    field → how many requirements its answer could help to meet; ``refined``: the fields whose known
+    value is too coarse for it."""
 
     wants: int
+    single: int
     waiting: Mapping[str, int]
     refined: frozenset[str]
 
@@ -34,7 +38,8 @@ class ElementNeeds:
     """The needs of all elements, prepared once a run."""
 
     def __init__(self, plan: Plan, compiler: RowCompiler, table: WantsTable) -> None:
-        self._pack, self._compiler, self._table = plan.pack, compiler, table
+        self._pack, self._compiler = plan.pack, compiler
+        self._table, self._singles = table, WantsTable(1)
         elements = plan.pack.elements.values()
         self._mastery = {element.id: self._mastering(plan, element) for element in elements}
         fields = dict.fromkeys([field for element in elements for field in element.analyse])
@@ -55,7 +60,7 @@ class ElementNeeds:
             {id_: Lacking(kinds.of(group), kinds.states) for id_, kinds in of.items()}
             for of in (self._mastery, self._analysis)
         )
-        return BatchNeeds(self._pack, self._table, len(group), mastery, analysis)
+        return BatchNeeds(self._pack, self._table, self._singles, len(group), mastery, analysis)
 
     def _all(self) -> Iterator[Kinds[Lack]]:
         yield from self._mastery.values()
@@ -69,17 +74,21 @@ class ElementNeeds:
 
         def lack(account: Account) -> Lack:
             needs = Needs(account, self._compiler)
-            wants = self._table.code(needs.mastered(element.id))
-            return Lack(wants, needs.awaited(element.id), frozenset(needs.refined))
+            wants, waiting = needs.mastered(element.id), needs.awaited(element.id)
+            return Lack(*self._coded(wants), waiting, frozenset(needs.refined))
 
         return Kinds(on, lack)
 
     def _analysing(self, plan: Plan, field: str) -> Kinds[Lack]:
         def lack(account: Account) -> Lack:
             needs = Needs(account, self._compiler)
-            return Lack(self._table.code(needs.known(field)), {}, frozenset(needs.refined))
+            wants = needs.known(field)
+            return Lack(*self._coded(wants), {}, frozenset(needs.refined))
 
         return Kinds(rests(plan, (field,), ()), lack)
+
+    def _coded(self, wants: Wants) -> tuple[int, int]:
+        return self._table.code(wants), self._singles.code(wants)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,6 +101,10 @@ class Lacking:
     @property
     def wants(self) -> Codes:
         return np.array([lack.wants for lack in self.lacks], np.int64)[self.codes]
+
+    @property
+    def single(self) -> Codes:
+        return np.array([lack.single for lack in self.lacks], np.int64)[self.codes]
 
     def waiting(self) -> Iterator[tuple[str, Codes]]:
         """For each field how many requirements wait for it."""
@@ -108,10 +121,12 @@ class Lacking:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class BatchNeeds:
-    """The needs of a batch of ``size`` accounts; wants are codes of ``table``."""
+    """The needs of a batch of ``size`` accounts; wants are codes of ``table``, those of single
+    fields of ``singles``."""
 
     pack: Pack
     table: WantsTable
+    singles: WantsTable
     size: int
     mastery: Mapping[str, Lacking]
     """By element."""
@@ -135,6 +150,17 @@ class BatchNeeds:
         """What an element or tier wants to be analysed."""
         parts = [self.analysis[field].wants for field in self.analyse(id_)]
         return self.table.all_of(parts, self.size)
+
+    def lifting(self, slot: str) -> Coded:
+        """The single fields that make ``mastered:x`` or ``analysed:x`` true."""
+        what, _, id_ = slot.partition(":")
+        parts = (
+            [self.mastery[element].single for element in self._elements(id_)]
+            if what == "mastered"
+            else [self.analysis[field].single for field in self.analyse(id_)]
+        )
+        ids = self.singles.all_of(parts, self.size)
+        return Coded(ids, self.singles.wants)
 
     def analyse(self, id_: str) -> tuple[str, ...]:
         """The fields that an element or tier analyses."""

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fitpoint.bulk.ranges.gate_effects import Beside
 from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.bulk.ranges.lanes import Decided
+from fitpoint.bulk.ranges.ranges import Ranges, Reached
 
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
+class Keeps:
+    """What keeps matchings open: by account the place of its slots in ``lists``."""
+
+    ids: Codes
+    lists: Sequence[tuple[str, ...]]
+
+    def alone(self) -> Keeps:
+        """Where it is one slot; nothing elsewhere."""
+        numbers: dict[tuple[str, ...], int] = {(): 0}
+        lone = [slots if len(slots) == 1 else () for slots in self.lists]
+        table = [numbers.setdefault(slots, len(numbers)) for slots in lone]
+        return Keeps(np.array(table, np.int64)[self.ids], tuple(numbers))
+
+
+@dataclass(frozen=True, slots=True)
 class Outlooks:
     """``decided``: by field, what its answers decide; ``open``: by field, for which accounts its
-    answer can change points or verdicts. ``analysis``: by element or tier, of which accounts an
-    open gate asks whether it is analysed. ``lacks`` is each account's place in ``lacking``: the
-    slots that keep its matching open."""
+    answer can change points or verdicts though there is a fact. ``analysis``: by element or tier,
+    of which accounts an open gate asks whether it is analysed."""
 
-    decided: Mapping[str, Decided]
+    decided: Callable[[Beside], Mapping[str, Decided]]
     open: Mapping[str, Flags]
     analysis: Mapping[str, Flags]
-    lacks: Codes
-    lacking: Sequence[tuple[str, ...]]
+    keeps: Keeps
+
+
+def outlooks(ranges: Ranges, reached: Reached, keeps: Keeps) -> Outlooks:
+    """Of the accounts whose ranges are reached."""
+    return Outlooks(
+        lambda beside: dict(ranges.decided(reached, beside)),
+        ranges.open(reached),
+        ranges.analysis(reached),
+        keeps,
+    )

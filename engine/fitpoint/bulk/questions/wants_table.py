@@ -15,17 +15,22 @@ IS_DONE, IS_NEVER = 0, 1
 
 
 class WantsTable:
-    """``wants`` has what each code stands for. Two combinations that were met once are not worked
-    out again."""
+    """``wants`` has what each code stands for. Combinations that were met once are not worked out
+    again. ``most``: sets of more fields are left out; of what is left nothing is lost, for to join
+    sets makes them no smaller."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
         self.wants: list[Wants] = []
         self._codes: dict[Hashable, int] = {}
-        self._joined: dict[tuple[str, ...] | tuple[object, ...], int] = {}
+        self._joined: dict[tuple[object, ...], int] = {}
         for known in (DONE, NEVER):
             self.code(known)
 
     def code(self, wants: Wants) -> int:
+        if self._most is not None:
+            most = self._most
+            wants = {fields: chance for fields, chance in wants.items() if len(fields) <= most}
         key = tuple(wants.items())
         code = self._codes.setdefault(key, len(self.wants))
         if code == len(self.wants):
