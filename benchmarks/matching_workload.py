@@ -29,18 +29,7 @@ from fitpoint.language.reader import read_expression
 from fitpoint.language.scope import Scope, Symbol
 from fitpoint.language.types import BOOLEAN, NUMBER, RANGE, Type
 from fitpoint.matching.medium import Market, Medium
-from fitpoint.rulebook.pack import (
-    Dimension,
-    FieldDef,
-    Label,
-    MatchPlan,
-    MatchRoles,
-    Measure,
-    Pack,
-    Resolution,
-    Scale,
-    Veto,
-)
+from fitpoint.rulebook import pack as rules
 
 Floats = NDArray[np.float64]
 AS_OF = date(2026, 3, 1)
@@ -50,11 +39,11 @@ BANDS = {"age": 7, "gender": 2, "income": 6, "education": 4, "city": 40, "channe
 CATEGORIES, FORMS, SCENES, TIERS = 30, 8, 10, 5
 HERE = Location("bench", 1, 1)
 BASE = Base("虚构总体", "2026", 1000)
-TGI = Scale(((80.0, 0.0), (100.0, 0.4), (150.0, 1.0)), 100, "虚构")
-GAIN = Scale(((-0.5, 0.0), (0.0, 0.4), (0.6, 1.0)), 0, "虚构")
-REACH = Scale(((0.0, 0.0), (0.2, 0.3), (0.5, 1.0)), 0.3, "虚构")
-NEAR = Scale(((0.0, 0.0), (1.0, 1.0)), 0.5, "虚构")
-COST = Scale(((40.0, 1.0), (80.0, 0.6), (160.0, 0.0)), 80, "虚构")
+TGI = rules.Scale(((80.0, 0.0), (100.0, 0.4), (150.0, 1.0)), 100, "虚构")
+GAIN = rules.Scale(((-0.5, 0.0), (0.0, 0.4), (0.6, 1.0)), 0, "虚构")
+REACH = rules.Scale(((0.0, 0.0), (0.2, 0.3), (0.5, 1.0)), 0.3, "虚构")
+NEAR = rules.Scale(((0.0, 0.0), (1.0, 1.0)), 0.5, "虚构")
+COST = rules.Scale(((40.0, 1.0), (80.0, 0.6), (160.0, 0.0)), 80, "虚构")
 VETOES = {
     "unavailable": "not media.available",
     "excluded": "contains(media.excluded, category)",
@@ -63,8 +52,8 @@ VETOES = {
 }
 
 
-def label(text: str) -> Label:
-    return Label(text, text)
+def label(text: str) -> rules.Label:
+    return rules.Label(text, text)
 
 
 def codelist(id_: str, size: int) -> Codelist:
@@ -81,14 +70,14 @@ CODELISTS = {
         "tier": TIERS,
     }.items()
 }
-ROLES = MatchRoles(
+ROLES = rules.MatchRoles(
     "sales", "planned", "channels", "price_tier", "media.city_reach", "media.city_audience",
     "media.scenes", "media.tier", "media.list_price", "media.impressions", "media.reach",
     None, None, "population.size",
 )  # fmt: skip
 
 
-def fields() -> dict[str, FieldDef]:
+def fields() -> dict[str, rules.FieldDef]:
     """The workload's fields by id."""
     bands = list(BANDS)[:4]
     account = {f"target_{b}": Type("distribution", b) for b in bands}
@@ -106,14 +95,16 @@ def fields() -> dict[str, FieldDef]:
     return found | {"size": _field("size", NUMBER, "population")}
 
 
-def _field(id_: str, type_: Type, *subjects: Any) -> FieldDef:
+def _field(id_: str, type_: Type, *subjects: Any) -> rules.FieldDef:
     otherwise = 0.0 if id_ == "city_reach" else None
-    return FieldDef(id_, label(id_), type_, subjects, HERE, otherwise=otherwise)
+    return rules.FieldDef(id_, label(id_), type_, subjects, HERE, otherwise=otherwise)
 
 
-def _measure(id_: str, kind: Any, group: str, weight: int, scale: Scale, **more: Any) -> Measure:
+def _measure(
+    id_: str, kind: Any, group: str, weight: int, scale: rules.Scale, **more: Any
+) -> rules.Measure:
     rest: dict[str, Any] = {"decimals": 3, "scale": scale} | more
-    return Measure(id_, label(id_), kind, group, weight * 10_000, location=HERE, **rest)
+    return rules.Measure(id_, label(id_), kind, group, weight * 10_000, location=HERE, **rest)
 
 
 MEASURES = (
@@ -147,7 +138,7 @@ MEASURES = (
 class Workload:
     """``accounts`` are arrays by field (NaN rows where missing), ``frame`` the same as columns."""
 
-    pack: Pack
+    pack: rules.Pack
     market: Market
     accounts: dict[str, Floats]
     categories: NDArray[np.int64]
@@ -204,7 +195,7 @@ def _shares(chance: np.random.Generator, size: int, codes: int, some: int = 0) -
     return shares
 
 
-def _pack(chance: np.random.Generator) -> Pack:
+def _pack(chance: np.random.Generator) -> rules.Pack:
     declared = fields()
     near = {
         c: {
@@ -215,32 +206,32 @@ def _pack(chance: np.random.Generator) -> Pack:
         for c in CODELISTS["channel"].rank
     }
     names = {i: label(i) for i in ("audience", "place", "cost")}
-    plan = MatchPlan(
+    plan = rules.MatchPlan(
         "虚构总体", 0.5, 0.1, 0.7, 0.02, ROLES,
         tuple(
-            Dimension(b, label(b), f"target_{b}", f"media.{b}", f"population.{b}", b)
+            rules.Dimension(b, label(b), f"target_{b}", f"media.{b}", f"population.{b}", b)
             for b in list(BANDS)[:4]
         ),
         MEASURES, _vetoes(declared), tuple(names.items()), {"near": near}, {"near": 0.1},
     )  # fmt: skip
-    return Pack(
+    return rules.Pack(
         "bench", "1", label("bench"), "0", (), {}, declared, CODELISTS, (), {}, {}, (), (), plan,
-        (), Resolution(("source",), (), (), 0.0, HERE), {}, (),
+        (), rules.Resolution(("source",), (), (), 0.0, HERE), {}, (),
     )  # fmt: skip
 
 
-def _vetoes(declared: dict[str, FieldDef]) -> tuple[Veto, ...]:
+def _vetoes(declared: dict[str, rules.FieldDef]) -> tuple[rules.Veto, ...]:
     symbols = {
         slot: Symbol(slot, field.type)
         for id_, field in declared.items()
         for slot in (f"media.{id_}" if "medium" in field.subjects else id_,)
     }
     scope = Scope(symbols, CODELISTS, BUILTINS)
-    found: list[Veto] = []
+    found: list[rules.Veto] = []
     for id_, text in VETOES.items():
         when, problems = read_expression(text, scope, HERE)
         assert when is not None, problems
-        found.append(Veto(id_, label(id_), "other", when, label(id_), HERE))
+        found.append(rules.Veto(id_, label(id_), "other", when, label(id_), HERE))
     return tuple(found)
 
 

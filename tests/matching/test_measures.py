@@ -175,6 +175,7 @@ def test_unknown_by_the_medium(id_: str, changes: dict[str, Any], why: tuple[str
         ("place", {"channels": {"店": None}}, ("channels",)),
         ("place", {"channels": frozenset({"店", "网店"})}, ("channels",)),
         ("place", {"channels": {"网": 1.0}}, ("channels",)),  # which kind of 网 is not known
+        ("place", {"channels": {"店": 0.0}}, ("channels",)),
         ("tier", {"price_tier": conflict("price_tier", "高", "低")}, ("price_tier",)),
     ],
 )
@@ -268,6 +269,7 @@ def test_other_bands_do_not_meet() -> None:
         ({"厅"}, {"店": 1.0}, 0.5),  # 厅 is a 家
         ({"楼"}, {"网店": 1.0}, 0.1),  # not in the table
         ({"楼"}, {"店": 0.5, "其他": 0.5}, 0.5),
+        ({"楼"}, {"店": 1.0, "网": 0.0}, 0.9),  # nothing is sold in 网, whatever kind of it is meant
         (set[str](), {"店": 1.0}, 0.1),
         ({"楼"}, frozenset({"店"}), 0.9),
         ({"楼"}, frozenset({"网店", "直播"}), 0.1),  # equally near: the shares do not matter
