@@ -45,6 +45,7 @@ RUNS: dict[str, tuple[str, ...]] = {
         "核对年报",
     ),
     "calibrate": ("calibrate",),
+    "calibrate from": ("calibrate", "--from", "{tmp}/base.csv", "--dry-run"),
     "fields": ("fields",),
     "codes": ("codes", "region"),
     "qualify": ("qualify", "--all"),
@@ -124,6 +125,7 @@ ACCOUNTS = "客户编号,客户名称,注册资本,所属城市\nx1,甲乙公司
 
 def answer(command: str, shell: Shell, tmp: Path) -> Answer:
     (tmp / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
+    (tmp / "base.csv").write_text("account,past_spend\nA1,300万\nA2,多\n", encoding="utf-8")
     (tmp / "tiny").mkdir()
     (tmp / "tiny" / "pack.yaml").write_text(PACK, encoding="utf-8")
     if command == "accounts settle":

@@ -16,6 +16,10 @@ from fitpoint.errors import fail
 ENGINES = ("local", "spark")
 LOCAL_ONLY = ("table_name", "limit", "workers", "restart")
 """What Spark decides by itself, or has not."""
+READING = (
+    *("source", "table_name", "mapping", "source_title"),
+    *("collected", "confidence", "method", "limit"),
+)
 METHODS = ("data", "asked", "observed", "judged")
 MEDIA, QUESTIONS = 10, 5
 CONFIDENCE = 0.9
@@ -44,11 +48,16 @@ class BulkOptions:
     master: str = ""
 
 
-def bulk_options() -> list[Option]:
+def table_options(source_help: str) -> list[Option]:
+    """``--from``, and what says how a table is to be read."""
+    return [option for option in bulk_options(source_help) if option.name in READING]
+
+
+def bulk_options(source_help: str = "help.bulk.from") -> list[Option]:
     """``--from`` and all that goes with it."""
     count, path = click.IntRange(1), click.Path(path_type=Path)
     return [
-        Option(["--from", "source"], metavar="FILE", help="help.bulk.from"),
+        Option(["--from", "source"], metavar="FILE", help=source_help),
         Option(["--output", "-o"], type=path, help="help.bulk.output"),
         Option(["--table", "table_name"], metavar="NAME", default="", help="help.bulk.table"),
         Option(["--mapping"], type=path, help="help.bulk.mapping"),

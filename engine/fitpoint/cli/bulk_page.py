@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.cli.bulk_remarks import draw_remarks
-from fitpoint.cli.bulk_result import BulkColumn, BulkResult
+from fitpoint.cli.bulk_result import BulkColumn, BulkExample, BulkResult
 from fitpoint.cli.bulk_tallies import tallies_table
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
@@ -25,8 +25,34 @@ LONGEST = 40
 """Characters of a refused cell that are shown."""
 
 
+class Looked(Protocol):
+    """What came of reading a table."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def columns(self) -> tuple[BulkColumn, ...]: ...
+
+    @property
+    def rejected(self) -> int: ...
+
+    @property
+    def rejects_file(self) -> str: ...
+
+    @property
+    def examples(self) -> tuple[BulkExample, ...]: ...
+
+    @property
+    def dry_run(self) -> bool: ...
+
+
 def watched(
-    made: Iterable[Outcome], session: Session, prepared: Prepared, done: Iterable[Outcome]
+    made: Iterable[Outcome],
+    session: Session,
+    prepared: Prepared,
+    done: Iterable[Outcome] = (),
+    label: str = "progress.bulk",
 ) -> Iterator[Outcome]:
     """The outcomes, with how far it is, how fast, and how long it will take, where a person
     watches."""
@@ -51,7 +77,7 @@ def watched(
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        of = bar.add_task(session.text("progress.bulk"), total=prepared.source.accounts)
+        of = bar.add_task(session.text(label), total=prepared.source.accounts)
         bar.advance(of, sum(_accounts(outcome) for outcome in done))
         bar.reset(of, completed=int(bar.tasks[0].completed))
         for outcome in made:
@@ -63,7 +89,7 @@ def _accounts(outcome: Outcome) -> int:
     return outcome.answered + outcome.rejected
 
 
-def _draw_columns(session: Session, console: Console, result: BulkResult) -> None:
+def draw_columns(session: Session, console: Console, result: Looked) -> None:
     """All of them where it was only tried; else those that were not read."""
     read = sum(bool(column.target) for column in result.columns)
     left = len(result.columns) - read
@@ -85,14 +111,14 @@ def draw(session: Session, console: Console, result: BulkResult) -> None:
     title = say("bulk.title", input=result.input, as_of=result.as_of, pack=result.pack)
     console.print(title, markup=False)
     if result.columns:
-        _draw_columns(session, console, result)
+        draw_columns(session, console, result)
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
     _draw_ways(session, console, result)
     draw_remarks(session, console, result.remarks)
     if result.tallies:
         console.print(tallies_table(session, result.tallies))
-    _draw_rejected(session, console, result)
+    draw_rejected(session, console, result)
     if result.output:
         console.print(f"→ {result.output}", markup=False)
 
@@ -111,7 +137,7 @@ def _draw_ways(session: Session, console: Console, result: BulkResult) -> None:
         console.print(say("bulk.way.same"), markup=False)
 
 
-def _draw_rejected(session: Session, console: Console, result: BulkResult) -> None:
+def draw_rejected(session: Session, console: Console, result: Looked) -> None:
     if not result.rejected:
         return
     key = "bulk.rejectable" if result.dry_run else "bulk.rejected"
@@ -126,7 +152,7 @@ def _draw_rejected(session: Session, console: Console, result: BulkResult) -> No
         console.print(f"{told}{more}{session.text('bulk.because')}{reason}", markup=False)
 
 
-def _read_as(session: Session, result: BulkResult, column: BulkColumn) -> str:
+def _read_as(session: Session, result: Looked, column: BulkColumn) -> str:
     if not column.target:
         key = "bulk.near" if column.hint else "bulk.ignored"
         known = column.hint in session.pack.fields

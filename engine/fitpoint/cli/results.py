@@ -28,6 +28,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "evidence add": "fitpoint.cli.evidence:EvidenceResult",
         "evidence resolve": "fitpoint.cli.evidence:EvidenceResult",
         "calibrate": "fitpoint.cli.calibrate:CalibrateResult",
+        "calibrate from": "fitpoint.cli.calibrate_from:CalibrateFromResult",
         "fields": "fitpoint.cli.fields:FieldsResult",
         "codes": "fitpoint.cli.fields:CodesResult",
         "qualify": "fitpoint.cli.qualify:QualifyResult",

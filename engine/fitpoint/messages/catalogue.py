@@ -40,6 +40,7 @@ ROOMS = (
     "bulk_spark",
     "bulk_run",
     "scorers",
+    "calibration",
     "cli",
 )
 
@@ -76,6 +77,7 @@ TEXT_ROOMS = (
     "deck_texts",
     "bulk_texts",
     "remark_texts",
+    "calibration_texts",
 )
 
 
