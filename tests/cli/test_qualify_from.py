@@ -217,3 +217,32 @@ def test_what_a_person_lifted_is_lifted(shell: Shell, tmp_path: Path) -> None:
     assert table["gate.enough.overridden_by"].to_list() == [None, "O-1", None]
     assert table["document.outline"][1] != "blocked"
     assert shell("accounts", "--format", "json").json["accounts"] == []
+
+
+@pytest.mark.parametrize("form", ["wide", "long"])
+def test_one_account_of_a_file_is_explained(shell: Shell, tmp_path: Path, form: str) -> None:
+    table = accounts(COUNT) if form == "wide" else evidence(COUNT)
+    source = str(saved(table, tmp_path / "base.csv"))
+    output = tmp_path / "out.parquet"
+    assert run(shell, source, output).code == 0
+    answered = pl.read_parquet(output).filter(pl.col("account") == "a00023").row(0, named=True)
+    found = shell("explain", "a00023", "--from", source, "--format", "json").json
+    assert (found["stage"], found["action"]) == (answered["stage"], answered["action"])
+    why = shell("explain", "a00023", "够大", "--from", source)
+    assert "关口 够大：不通过" in why.out
+    assert "base.csv" in why.out
+    missing = shell("explain", "a99999", "--from", source, lang="en")
+    assert (missing.code, "BK232" in missing.err) == (2, True)
+
+
+def test_a_rejected_account_of_a_file_is_explained_by_what_is_wrong(
+    shell: Shell, tmp_path: Path
+) -> None:
+    source = saved(accounts(3).with_columns(tier=pl.lit("中")), tmp_path / "base.parquet")
+    found = shell("explain", "a00001", "--from", str(source))
+    assert (found.code, "base.parquet:2" in found.err, "E205" in found.err) == (2, True, True)
+
+
+def test_a_dry_run_needs_no_output(shell: Shell, tmp_path: Path) -> None:
+    source = str(saved(accounts(3), tmp_path / "base.parquet"))
+    assert shell("qualify", "--from", source, "--dry-run").code == 0

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from fitpoint.cli.bulk_options import read_bulk, table_options
 from fitpoint.cli.options import Command
 from fitpoint.cli.output import emit, format_option
 from fitpoint.cli.running import account_argument, as_of_option, open_run
 from fitpoint.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from fitpoint.cli.naming import Target
-    from fitpoint.cli.running import Run
+    from fitpoint.cli.telling import Teller
+    from fitpoint.evidence.evidence import Evidence
+    from fitpoint.matching.medium import Market
     from fitpoint.qualification.decision import Decision
 
 
@@ -83,22 +86,28 @@ class ExplainResult:
         click.Argument(["rule"], required=False, metavar="[RULE]"),
         as_of_option(),
         format_option(),
+        *table_options("help.explain.from"),
     ],
 )
 @click.pass_obj
 def explain(
-    session: Session, account: str, rule: str | None, as_of: date | None, form: str
+    session: Session,
+    account: str,
+    rule: str | None,
+    as_of: date | None,
+    form: str,
+    **bulk: Any,
 ) -> None:
     from fitpoint.cli.explain_tree import draw
     from fitpoint.cli.naming import target_named
+    from fitpoint.cli.telling import Teller
 
-    with open_run(session, as_of) as run:
-        decision = run.decide(account)
-        if rule is None:
-            targets, depth = list(_summary(decision)), 1
-        else:
-            targets, depth = [target_named(session.pack, decision, rule)], None
-        steps = _steps(session, run, decision, targets, depth)
+    decision, market, evidence = _decided(session, account, as_of, bulk)
+    if rule is None:
+        targets, depth = list(_summary(decision)), 1
+    else:
+        targets, depth = [target_named(session.pack, decision, rule)], None
+    steps = _steps(session, Teller(session, decision, market, evidence), decision, targets, depth)
     result = ExplainResult(
         decision.account,
         decision.name,
@@ -127,18 +136,32 @@ def _summary(decision: Decision) -> Iterator[Target]:
             yield "field", id_
 
 
-def _steps(
-    session: Session, run: Run, decision: Decision, targets: list[Target], depth: int | None
-) -> tuple[ExplainNode, ...]:
+def _decided(
+    session: Session, account: str, as_of: date | None, bulk: Mapping[str, Any]
+) -> tuple[Decision, Market, Mapping[str, Evidence]]:
+    """The account of the store, or of the file that is named, and what its decision stands on."""
     from fitpoint.casework.deciding import evidence_for
     from fitpoint.casework.market import market_evidence
-    from fitpoint.cli.telling import Teller
     from fitpoint.evidence.subject import Subject
+
+    options = read_bulk(bulk, named=False, dry=True)
+    if options is not None:
+        from fitpoint.cli.explain_from import decided_from
+
+        of = decided_from(session, options, account, as_of)
+        return of.decision, of.market, of.evidence
+    with open_run(session, as_of) as run:
+        decision = run.decide(account)
+        own = evidence_for(run.connection, run.desk, Subject("account", decision.account))
+        evidence = {**market_evidence(run.connection), **{item.id: item for item in own}}
+        return decision, run.desk.market, evidence
+
+
+def _steps(
+    session: Session, teller: Teller, decision: Decision, targets: list[Target], depth: int | None
+) -> tuple[ExplainNode, ...]:
     from fitpoint.qualification.explanation import explain as why
 
-    own = evidence_for(run.connection, run.desk, Subject("account", decision.account))
-    evidence = {**market_evidence(run.connection), **{item.id: item for item in own}}
-    teller = Teller(session, decision, run.desk.market, evidence)
     return tuple(
         teller.tell(
             why(decision, session.pack, id_, what),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.reading.database import is_url
@@ -108,6 +109,8 @@ def qualify_from(
     with _folder(bulk) as folder:
         result = _run(bulk, folder)
     emit(result, form, lambda console: draw(session, console, result))
+    if result.answered and form == "table" and not dry:
+        session.say("bulk.why", file=quote(options.source or ""))
     return 1 if result.rejected else 0
 
 

@@ -185,4 +185,10 @@ MESSAGES: dict[str, Message] = {
         "换一个输出文件名",
         "choose another output file",
     ),
+    "BK232": Message(
+        "文件里没有编号为“{account}”的客户",
+        "the file has no account {account!r}",
+        "核对编号，大小写和前面的 0 都算",
+        "check the id; capitals and leading zeros count",
+    ),
 }

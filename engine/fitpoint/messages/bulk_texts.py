@@ -7,6 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "成批判断：从数据文件或数据库读客户，一行一个客户，或一行一条证据",
         "bulk: read accounts from a file (Parquet, CSV) or database, an account or a finding a row",
     ),
+    "help.explain.from": (
+        "客户在这个数据文件或数据库里，不在工作区里",
+        "the account is one of this file or database, not of the workspace",
+    ),
     "help.bulk.output": (
         "成批判断的输出文件，格式看文件名的后缀",
         "bulk: the output file: .parquet, .csv or .jsonl",
@@ -133,6 +137,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.tally.between": (" · ", " · "),
     "bulk.tally.gate": ("关口：{gate}", "gate: {gate}"),
     "bulk.grade.open": ("未定", "open"),
+    "bulk.why": (
+        "想知道某个客户为什么这样判断：fitpoint explain 客户编号 --from {file}",
+        "why one account was answered so: fitpoint explain ID --from {file}",
+    ),
     "bulk.rejected": (
         "{count} 行没有收，或没有全收，见 {file}：",
         "rows rejected, whole or in part: {count}, see {file}",

@@ -98,6 +98,11 @@ class LongInput:
     def places(self) -> int:
         return ceil(self.accounts / self.size)
 
+    def place_of(self, account: str) -> int | None:
+        """The place of the account; None where no row is about it."""
+        rank = self.rows.rank_of(account)
+        return None if rank is None else rank // self.size
+
     def batch(self, place: int, pack: Pack) -> tuple[Gathered, tuple[Fault, ...]]:
         """The accounts of that place, and the cells that could not be taken."""
         return self.gathering.gather(self.rows.read(place * self.size, self.size), pack)

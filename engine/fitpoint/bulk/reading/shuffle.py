@@ -40,6 +40,15 @@ class Shuffled:
         ranks = pl.col(RANK).is_between(first, first + count - 1)
         return pl.scan_parquet(files, glob=False).filter(ranks).sort(RANK, ROW).collect()
 
+    def rank_of(self, account: str) -> int | None:
+        """The account's place among the accounts; None where no row is about it."""
+        files = sorted(self.folder.glob("*.parquet"))
+        if not files:
+            return None
+        rows = pl.scan_parquet(files, glob=False).filter(pl.col("account") == account)
+        found = rows.select(RANK).head(1).collect()[RANK]
+        return int(found[0]) if len(found) else None
+
 
 def shuffle(
     table: TableFile,

@@ -8,7 +8,7 @@ from math import ceil
 import polars as pl
 
 from fitpoint.bulk.reading.layout import Layout, by_header, expressions
-from fitpoint.bulk.reading.table_file import TableFile
+from fitpoint.bulk.reading.table_file import TableFile, reading
 from fitpoint.bulk.reading.wide import Batch, Wide, read_batch
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.rulebook.pack import Pack
@@ -47,6 +47,15 @@ class WideInput:
         batch = read_batch(self._wide(table), pack, table, first + 1)
         told = (fault for fault in batch.faults if fault.row not in self.broken)
         return batch, by_header(told, layout)
+
+    def place_of(self, account: str) -> int | None:
+        """The place of the account's first row; None where it has none."""
+        taken = tuple(taken for taken in self.layout if taken.name == self.wide.headers.account)
+        name = expressions(taken, self.table.schema)[0].cast(pl.String).str.strip_chars()
+        rows = self.table.scan().select(name.alias("account")).with_row_index("row")
+        with reading(self.table.name):
+            found = rows.filter(pl.col("account") == account).head(1).collect()["row"]
+        return int(found[0]) // self.size if len(found) and found[0] < self.limit else None
 
     def _wide(self, table: pl.DataFrame) -> Wide:
         """With those of the repeated accounts that occur in this piece of it."""
