@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,13 @@ from hypothesis import strategies as st
 from benchmarks.generated import Generated
 from benchmarks.matching_workload import AS_OF as BENCH_DAY
 from benchmarks.matching_workload import CODELISTS as BENCH_LISTS
-from benchmarks.matching_workload import workload
+from benchmarks.matching_workload import Workload, workload
 from bulk.matching_by_rows import Both
 from demo.test_demo_content import demo
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
 from fitpoint.bulk.matching import block as match_block
+from fitpoint.bulk.matching import ranking
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.evidence.fact import Fact
 from fitpoint.evidence.joining import join
@@ -52,7 +54,7 @@ from matching.build import (
 from rules.bundled import AS_OF as DAY
 from rules.bundled import analyse, team
 
-SEVERAL = 150
+SEVERAL = 120
 """Generated accounts; about half of them have nothing in contention."""
 
 
@@ -90,24 +92,36 @@ def test_the_demo_market_with_its_own_clients() -> None:
     assert_equal(team_pair(demo().market()), one_world)
 
 
-@pytest.mark.parametrize("of_demo", [True, False])
-@pytest.mark.parametrize("most", [1, 10])
+@pytest.mark.parametrize(("of_demo", "most"), [(True, 10), (False, 1)])
 def test_generated_clients(of_demo: bool, most: int) -> None:
     of, analyses = generated(of_demo)
     assert len(analyses) > SEVERAL / 3
     assert_equal(team_pair(of), analyses, most)
 
 
-@pytest.mark.parametrize("pairs", [1, 40, 200])
-def test_blocks_of_any_size_say_the_same(pairs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     of, analyses = generated(True)
     whole = team_pair(of).in_bulk(analyses[:40])
-    monkeypatch.setattr(match_block, "PAIRS", pairs)
-    monkeypatch.setattr(match_block, "BLOCKS", 3)
+    monkeypatch.setattr(match_block, "PAIRS", 200)
+    monkeypatch.setattr(match_block, "BLOCKS", 2)
     assert team_pair(of).in_bulk(analyses[:40]) == whole
 
 
+@pytest.mark.parametrize(("pairs", "cells"), [(1, 1 << 23), (100, 1 << 23), (300, 200), (1, 1)])
+def test_blocks_of_any_size_say_the_same(
+    pairs: int, cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = workload(20, 30)
+    whole = bench_matcher(made).match(made.frame())
+    monkeypatch.setattr(match_block, "PAIRS", pairs)
+    monkeypatch.setattr(match_block, "CELLS", cells)
+    found = bench_matcher(made).match(made.frame())
+    assert found.answers.equals(whole.answers)
+    assert found.slots.equals(whole.slots)
+
+
 def test_the_workload_of_the_benchmark() -> None:
+    """More media than are looked at first, so that some accounts need all of them."""
     made = workload(250, 30)
     frame = made.frame()
     types = {f.id: f.type for f in made.pack.fields.values() if f.id in frame.columns}
@@ -115,13 +129,15 @@ def test_the_workload_of_the_benchmark() -> None:
     analyses = [analysed({k: fact(k, v) for k, v in r.items() if v is not None}) for r in rows]
     both = Both(made.pack, RowCompiler(BENCH_LISTS, {}), made.market, BENCH_DAY)
     expected = both.by_rows(analyses)
-    matcher = BulkMatcher(
-        made.pack, ColumnCompiler(BENCH_LISTS, {}, as_of=BENCH_DAY), made.market, BENCH_DAY, {}
-    )
-    found = matcher.match(frame)
+    found = bench_matcher(made).match(frame)
     assert not found.doubtful.any()
     columns = found.answers.columns
     assert found.answers.to_dicts() == [{c: row[c] for c in columns} for row in expected]
+
+
+def bench_matcher(made: Workload) -> BulkMatcher:
+    compiler = ColumnCompiler(BENCH_LISTS, {}, as_of=BENCH_DAY)
+    return BulkMatcher(made.pack, compiler, made.market, BENCH_DAY, {})
 
 
 # ---- small markets of every shape
@@ -147,9 +163,10 @@ def shares(*codes: str) -> st.SearchStrategy[Any]:
     whole = weights.map(
         lambda ws: {c: round(w / sum(ws), 2) for c, w in zip(codes, ws, strict=True) if w}
     )
+    named = whole.map(lambda found: dict.fromkeys(codes, 0.0) | found)
     hidden = whole.map(lambda found: {**found, next(iter(found)): None})
     bare = st.frozensets(st.sampled_from(codes), max_size=3)
-    return st.one_of(whole, whole, whole, hidden, bare)
+    return st.one_of(whole, whole, named, hidden, bare)
 
 
 def some(values: st.SearchStrategy[Any], id_: str) -> st.SearchStrategy[Any]:
@@ -202,15 +219,22 @@ def drawn(of: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[st
     st.lists(st.tuples(drawn(OF_MEDIUM), st.booleans()), min_size=1, max_size=5),
     drawn({"age": OF_MEDIUM["age"], "taste": OF_MEDIUM["taste"]}),
     st.sampled_from(PLANS),
+    st.sampled_from([(10, 14), (2, 0), (3, 1)]),
 )
 def test_every_shape_of_facts(
-    clients: list[dict[str, Any]], media: list[tuple[dict[str, Any], bool]], people: Any, used: Any
+    clients: list[dict[str, Any]],
+    media: list[tuple[dict[str, Any], bool]],
+    people: Any,
+    used: Any,
+    wide: tuple[int, int],
 ) -> None:
+    most, spare = wide
     of = market(*[medium_of(n, *one) for n, one in enumerate(media)], **people)
     analyses = [analysed(facts_of(CLIENT | client)) for client in clients]
     both = Both(pack(used), COMPILER, of, AS_OF)
-    expected = both.by_rows(analyses)
-    found, doubts = both.in_bulk(analyses)
+    expected = both.by_rows(analyses, most)
+    with patch.object(ranking, "SPARE", spare):
+        found, doubts = both.in_bulk(analyses, most)
     assert [f for f, d in zip(found, doubts, strict=True) if not d] == [
         e for e, d in zip(expected, doubts, strict=True) if not d
     ]

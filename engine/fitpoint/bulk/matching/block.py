@@ -26,10 +26,13 @@ from fitpoint.language.columnar.columns import high_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
 
-PAIRS = 1 << 19
-"""So many pairs a block, some 100 MB: with fewer, calls weigh as much as sums."""
-BLOCKS = 8
-"""So many blocks' vetoes are answered at once."""
+PAIRS = 1 << 18
+"""So many pairs a block, some 50 MB: with fewer, calls weigh as much as sums; with more, memory is
+taken anew for each."""
+CELLS = 1 << 23
+"""So many accounts × codes, some 300 MB, are read at once."""
+BLOCKS = 16
+"""So many blocks' vetoes are answered at once, if there is room."""
 
 
 class Blocks:
@@ -77,8 +80,10 @@ class Blocks:
         """The accounts' answers and slots; what costs as much for few accounts as for many is done
         for many blocks at once."""
         rows = max(PAIRS // self.media, 1)
-        for start in range(0, max(len(frame), 1), rows * BLOCKS):
-            accounts = frame.slice(start, rows * BLOCKS)
+        many = max(min(rows * BLOCKS, CELLS // self._reader.widest), 1)
+        rows = min(rows, many)
+        for start in range(0, max(len(frame), 1), many):
+            accounts = frame.slice(start, many)
             vetoes, crowd = self._vetoes.answered(accounts), self._reader.crowd(accounts)
             told: list[Told] = []
             slots: list[pl.DataFrame] = []

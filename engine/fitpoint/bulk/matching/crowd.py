@@ -63,6 +63,13 @@ class CrowdReader:
         self._places = PlaceReader(setting.cities)
 
     @property
+    def widest(self) -> int:
+        """How many codes the longest list has that an account is spread over."""
+        axes = [axis.bands for axis in self._setting.axes.values()]
+        lists = (self._setting.cities, self._setting.channels, *axes)
+        return max([1, *[len(bands.codelist.codes) for bands in lists]])
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The columns of accounts that matching reads, vetoes aside."""
         roles, fields_ = self._setting.plan.roles, self._setting.fields
