@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from fitpoint.bulk.running.parts import Outcome
@@ -60,29 +61,36 @@ def watched(
         yield from made
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, ProgressColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, ProgressColumn
     from rich.text import Text
 
-    class Rate(ProgressColumn):
-        """Accounts a second."""
+    before, all_ = sum(map(_accounts, done)), prepared.source.accounts
 
+    class Pace(ProgressColumn):
         def render(self, task: Task) -> Text:
-            return Text(session.text("bulk.rate", rate=f"{task.speed or 0:,.0f}"))
+            done_here = int(task.completed) - before
+            return Text(pace(session, done_here, all_ - int(task.completed), task.elapsed or 0))
 
     columns = (
         "{task.description}",
         BarColumn(),
         "{task.completed:,.0f} / {task.total:,.0f}",
-        Rate(),
-        TimeRemainingColumn(),
+        Pace(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        of = bar.add_task(session.text(label), total=prepared.source.accounts)
-        bar.advance(of, sum(_accounts(outcome) for outcome in done))
-        bar.reset(of, completed=int(bar.tasks[0].completed))
+        of = bar.add_task(session.text(label), total=all_, completed=before)
         for outcome in made:
             bar.advance(of, _accounts(outcome))
             yield outcome
+
+
+def pace(session: Session, done: int, left: int, seconds: float) -> str:
+    """Accounts a second so far, and how long those that are left will take at that rate; nothing
+    before the first are done."""
+    if not done or not seconds:
+        return ""
+    rest = timedelta(seconds=round(left * seconds / done))
+    return session.text("bulk.pace", rate=f"{done / seconds:,.0f}", rest=rest)
 
 
 def _accounts(outcome: Outcome) -> int:

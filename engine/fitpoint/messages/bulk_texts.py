@@ -61,7 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.rejects.column": ("列", "column"),
     "bulk.rejects.value": ("内容", "value"),
     "bulk.rejects.reason": ("原因", "reason"),
-    "bulk.rate": ("{rate}/秒", "{rate}/s"),
+    "bulk.pace": ("每秒 {rate} 个，还要 {rest}", "{rate}/s, {rest} left"),
     "bulk.title": ("{input}：{as_of} 的判断（{pack}）", "{input}: as of {as_of} ({pack})"),
     "bulk.column": ("列", "Column"),
     "bulk.field": ("读作", "Read as"),
