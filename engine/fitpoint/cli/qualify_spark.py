@@ -66,8 +66,9 @@ def _answered(bulk: Bulk, kit: Kit, asked: Asked) -> tuple[Form, Done]:
 
 
 def _uri(path: str) -> str:
-    """A path of this machine as Spark names it; anything with a scheme stays as it is."""
-    return path if "://" in path else Path(path).resolve().as_uri()
+    """A path of this machine as Spark names it, which takes every character as itself; anything
+    with a scheme stays as it is."""
+    return path if "://" in path else f"file://{Path(path).resolve().as_posix()}"
 
 
 def _result(bulk: Bulk, form: Form, done: Done) -> BulkResult:
@@ -80,7 +81,7 @@ def _result(bulk: Bulk, form: Form, done: Done) -> BulkResult:
         str(bulk.output),
         bulk.as_of.isoformat(),
         f"{pack.id}@{pack.version}",
-        done.answered + rejected,
+        done.accounts,
         done.answered,
         rejected,
         str(rejects_file(bulk.output)) if rejected else "",

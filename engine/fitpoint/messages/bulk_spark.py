@@ -41,12 +41,6 @@ MESSAGES: dict[str, Message] = {
         "去掉它们；要用的话不加 --engine spark",
         "leave them out, or leave out --engine spark",
     ),
-    "BK307": Message(
-        "Spark 只读一行一个客户的 Parquet 表",
-        "Spark reads Parquet tables with one account a row only",
-        "一行一条证据的表用本机运行（不加 --engine spark）",
-        "run a table with one finding a row on this machine, without --engine spark",
-    ),
     "BK308": Message(
         "在 Spark 上的运行中断了：{reason}",
         "the run on Spark broke off: {reason}",

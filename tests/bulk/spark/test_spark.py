@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 
 import polars as pl
 import pytest
 
 from bulk.spark.cluster import cluster
+from bulk.spark.needs import needs_spark
 from bulk.test_row_engine import TABLE
 from bulk.test_wide import WHERE
 from cli.shell import Shell
@@ -29,10 +28,7 @@ from fitpoint.qualification.qualify import Versions
 from fitpoint_rfm.scorer import RfmScorer
 from rules.bundled import AS_OF, team
 
-pytestmark = pytest.mark.skipif(
-    which("java") is None or find_spec("pyspark") is None or find_spec("pandas") is None,
-    reason="Spark needs Java and the extra [spark]",
-)
+pytestmark = needs_spark
 EXTENT = Extent(media=3, questions=2)
 
 

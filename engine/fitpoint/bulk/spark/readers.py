@@ -18,8 +18,8 @@ from fitpoint.bulk.reading.wide import Wide, read_batch
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.rulebook.pack import Pack
 
-Read = tuple[Accounts, tuple[Fault, ...]]
-"""Accounts that are to be answered, and what could not be taken."""
+Read = tuple[int, Accounts, tuple[Fault, ...]]
+"""How many accounts were met, those that are to be answered, and what could not be taken."""
 
 
 class Reader(Protocol):
@@ -41,7 +41,7 @@ class WideRows:
             for piece in _runs(table):
                 rows = piece.select(expressions(self.layout, piece.schema))
                 batch = read_batch(self.wide, pack, rows, int(piece[ROW][0]))
-                yield batch, by_header(batch.faults, self.layout)
+                yield len(piece), batch, by_header(batch.faults, self.layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class LongRows:
         layout = self.gathering.layout
         account = pl.col("account").cast(pl.String).str.strip_chars()
         read = rows.select(*expressions(layout, rows.schema), ROW, RANK).with_columns(account)
-        return self.gathering.gather(read, pack)
+        return read[RANK].n_unique(), *self.gathering.gather(read, pack)
 
 
 def _runs(table: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -35,7 +34,7 @@ from fitpoint.bulk.spark.table import (
     repeated,
     shared_out,
 )
-from fitpoint.bulk.spark.task import FAULT, WAYS, Task, answer_batches, output_schema
+from fitpoint.bulk.spark.task import FAULT, MET, WAYS, Task, answer_batches, output_schema
 from fitpoint.errors import Diagnostic, Location, fail, problem
 from fitpoint.qualification.decision import Override
 
@@ -60,9 +59,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """``ways`` counts the accounts by how they were answered; ``notes`` are worth telling of the
-    columns."""
+    """``accounts`` are those of the table; ``ways`` counts the answered by how; ``notes`` are worth
+    telling of the columns."""
 
+    accounts: int
     ways: Mapping[str, int]
     faults: tuple[Fault, ...]
     notes: tuple[Diagnostic, ...]
@@ -139,8 +139,7 @@ def _done(session: SparkSession, asked: Asked, task: Task, work: _Work) -> Done:
     answered = _answered(session, work.rows, task).persist()
     try:
         _write(answered, asked)
-        faults = sorted(chain(work.told, _faults(answered)), key=lambda f: (f.row, f.column))
-        return Done(_ways(answered), tuple(faults), work.notes)
+        return _told(answered, work)
     finally:
         answered.unpersist()
 
@@ -164,18 +163,16 @@ def _write(answered: DataFrame, asked: Asked) -> None:
         raise fail("BK305", Location(asked.output)) from error
 
 
-def _ways(answered: DataFrame) -> dict[str, int]:
-    found = Counter[str]()
-    for line in _lines(answered, WAYS):
-        found.update(json.loads(line))
-    return dict(sorted(found.items()))
-
-
-def _faults(answered: DataFrame) -> Iterator[Fault]:
-    return map(from_line, _lines(answered, FAULT))
-
-
-def _lines(answered: DataFrame, name: str) -> Iterator[str]:
-    told = column(quoted(name))
-    rows = answered.filter(told.isNotNull()).select(told.alias("line"))
-    return (row["line"] for row in rows.toLocalIterator())
+def _told(answered: DataFrame, work: _Work) -> Done:
+    fault, ways = column(quoted(FAULT)), column(quoted(WAYS))
+    told = answered.filter(fault.isNotNull() | ways.isNotNull())
+    counted = Counter[str]()
+    faults = list(work.told)
+    for row in told.select(fault, ways).toLocalIterator(prefetchPartitions=True):
+        if row[WAYS] is None:
+            faults.append(from_line(row[FAULT]))
+        else:
+            counted.update(json.loads(row[WAYS]))
+    met = counted.pop(MET, 0)
+    faults.sort(key=lambda fault: (fault.row, fault.column))
+    return Done(met, dict(sorted(counted.items())), tuple(faults), work.notes)

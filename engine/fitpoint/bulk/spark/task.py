@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FAULT, WAYS = "#fault", "#ways"
 """Beside the answers: cells that could not be taken, and how accounts were answered (JSON), each in
 rows of its own without an answer."""
+MET = "#met"
+"""Among the ways: how many accounts there were."""
 
 
 class Shipped(Protocol):
@@ -52,9 +54,9 @@ def answer_batches(
     """Answers, and what is told of them, for Spark's ``mapInArrow``."""
     task, engine = _opened(shipped.value)
     columns = output_schema(task.kit, task.extent)
-    for accounts, faults in task.reader.read(map(pl.DataFrame, batches), task.kit.pack):
+    for met, accounts, faults in task.reader.read(map(pl.DataFrame, batches), task.kit.pack):
         answered = engine.answer(accounts)
-        ways = [json.dumps(answered.ways)]
+        ways = [json.dumps({MET: met, **answered.ways})]
         for table in (answered.table, _told(FAULT, list(map(as_line, faults))), _told(WAYS, ways)):
             whole = table.match_to_schema(columns, missing_columns="insert")
             yield from whole.to_arrow().cast(schema).to_batches()
