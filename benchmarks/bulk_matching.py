@@ -19,8 +19,6 @@ from fitpoint.language.columnar.compiler import ColumnCompiler
 
 ACCOUNTS = sized(100_000, 20_000)
 MEDIA = 200
-GROWTH = (10, 200, 2_000)
-OF_GROWTH = 2_000
 CLOSE = 1e-3
 """NumPy rounds numbers that lie all but between two decimals the other way: one in 200 scores
 differs by the last place of one measure."""
@@ -35,7 +33,6 @@ def measure() -> Iterator[Figure]:
         f"time of matching {ACCOUNTS:,} accounts × {MEDIA} media to the measures by hand in NumPy"
     )
     yield Figure(name, times, "×", 2.0)
-    yield from _growth()
 
 
 def matcher(made: Workload) -> BulkMatcher:
@@ -60,13 +57,3 @@ def _in_turns(one: Program, other: Program) -> float:
     """How many times the other's processor time the one takes."""
     times = rotated({"one": one, "other": other}, ROUNDS, time.process_time)
     return ratio(times["one"], times["other"])
-
-
-def _growth() -> Iterator[Figure]:
-    """Time a pair, as the media grow."""
-    made = {media: workload(OF_GROWTH, media) for media in GROWTH}
-    programs = {n: partial(matcher(one).match, one.frame()) for n, one in made.items()}
-    for media in GROWTH[1:]:
-        first = GROWTH[0]
-        times = _in_turns(programs[media], programs[first]) * first / media
-        yield Figure(f"time a pair with {media:,} media to that with {first}", times, "×", 1.5)

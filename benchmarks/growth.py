@@ -11,24 +11,28 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 
+from benchmarks import matching_workload
+from benchmarks.bulk_matching import matcher
 from benchmarks.bulk_rules import generated, rules_alone
 from benchmarks.bulk_workload import WORKLOAD, accounts, read_workload, shifted
 from benchmarks.equality import EXTENT, House
 from benchmarks.figure import Figure
 from benchmarks.generated import Long
 from benchmarks.machine import peak_memory
-from benchmarks.pairing import seconds, sized
+from benchmarks.pairing import Program, seconds, sized
 from fitpoint.bulk.answers.row_engine import RowEngine
 
 MILLION = 1_000_000
 ACCOUNTS = sized(10_000_000, 1_000_000)
 RULES, OVER = sized(4_000, 400), 100_000
 MEDIA, DECISIONS = (10, 100, sized(2_000, 300)), sized(8, 5)
+MATCHED, CLIENTS = (10, 200, sized(2_000, 400)), sized(20_000, 5_000)
 BAR = 1.15
 """An exponent above it grows faster than its input; what is fixed keeps small sizes below 1."""
 
@@ -40,6 +44,7 @@ def measure() -> Iterator[Figure]:
     yield from _accounts()
     yield from _rules()
     yield from _media()
+    yield from _matching()
 
 
 def _accounts() -> Iterator[Figure]:
@@ -83,6 +88,18 @@ def _media() -> Iterator[Figure]:
     yield Figure("media: exponent of time", exponent(taken), "", BAR)
 
 
+def _matching() -> Iterator[Figure]:
+    """The benchmark's accounts against ever more media, in columns."""
+    taken: dict[int, float] = {}
+    peaks: dict[int, float] = {}
+    for size in MATCHED:
+        taken[size], peaks[size] = _in_a_process("matching", size)
+        yield Figure(f"{size:,} media matched with {CLIENTS:,} accounts", taken[size], "s")
+        yield Figure("  peak memory of the process", peaks[size], "MB")
+    yield Figure("matching: exponent of time", exponent(taken), "", BAR)
+    yield Figure("matching: exponent of peak memory", exponent(peaks), "", BAR)
+
+
 def exponent(taken: Mapping[int, float]) -> float:
     """Between the two largest sizes."""
     small, large = sorted(taken)[-2:]
@@ -98,15 +115,19 @@ def _in_a_process(what: str, size: int) -> tuple[float, float]:
     return float(taken), float(peak)
 
 
-def _answer_accounts(size: int) -> None:
+def _accounts_answered(size: int) -> Program:
     """Beyond a million the same million over and over: reading takes as long."""
     workload = read_workload()
     files = [accounts(workload, min(size, MILLION))] * max(size // MILLION, 1)
-    with TemporaryDirectory() as folder:
-        generated(pl.scan_parquet(files), workload).sink_parquet(Path(folder) / "out.parquet")
+
+    def work() -> None:
+        with TemporaryDirectory() as folder:
+            generated(pl.scan_parquet(files), workload).sink_parquet(Path(folder) / "out.parquet")
+
+    return work
 
 
-def _answer_rules(size: int) -> None:
+def _rules_answered(size: int) -> Program:
     workload = read_workload()
     times = size // len(workload.rules)
     rules = {
@@ -114,15 +135,22 @@ def _answer_rules(size: int) -> None:
         for t in range(times)
         for name, node in workload.rules.items()
     }
-    rules_alone(pl.scan_parquet(accounts(workload, OVER)), workload, rules).collect()
+    frame = pl.scan_parquet(accounts(workload, OVER))
+    return lambda: rules_alone(frame, workload, rules).collect()
+
+
+def _media_matched(size: int) -> Program:
+    made = matching_workload.workload(CLIENTS, size)
+    return partial(matcher(made).match, made.frame())
 
 
 def main(arguments: Sequence[str]) -> None:
-    work = {"accounts": _answer_accounts, "rules": _answer_rules}[arguments[0]]
-    started = time.perf_counter()
-    work(int(arguments[1]))
-    taken = time.perf_counter() - started
-    print(taken, peak_memory())
+    work = {
+        "accounts": _accounts_answered,
+        "rules": _rules_answered,
+        "matching": _media_matched,
+    }[arguments[0]]
+    print(seconds(work(int(arguments[1]))), peak_memory())
 
 
 if __name__ == "__main__":

@@ -45,6 +45,8 @@ class Targets:
         self._contest, self._axis, self._rated = contest, axis, rated
         codes = axis.bands.codelist.codes
         self._codes = tuple([code.id for code in codes])
+        nowhere = contest.setting.client({}).places
+        self._covers = [one.territory.cover(nowhere) for one in contest.contenders]
         self._ids: dict[bytes, int] = {}
         self._facts: list[Fact | None] = [
             None,
@@ -73,12 +75,8 @@ class Targets:
 
     def _compared(self, fact: Fact | None, place: int) -> list[MeasureResult]:
         client = self._contest.setting.client({self._axis.field: fact} if fact else {})
-        return [
-            contender.comparisons[place](
-                Encounter(client, contender.territory.cover(client.places))
-            )
-            for contender in self._contest.contenders
-        ]
+        pairs = zip(self._contest.contenders, self._covers, strict=True)
+        return [one.comparisons[place](Encounter(client, cover)) for one, cover in pairs]
 
     def _keys(self, chosen: Flags) -> Places:
         """The keys of T given as flags, new ones added."""
