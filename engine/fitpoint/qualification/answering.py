@@ -27,14 +27,16 @@ class Answering:
     ) -> Iterator[tuple[float, tuple[str, ...]]]:
         """Each class of answers: its chance, and the grades it leaves possible. The field's answer
         makes the choices in the places ``asked`` of the card's component in ``place``."""
-        part = card.parts[place]
-        if not part.enumerated:
-            for y in part.yields if len(part.fields) == 1 else ():
-                yield 1 / len(part.answers), card.grades_with(place, frozenset((y,)))
-            return
-        key = (id_, field, part, asked)
-        for chance, yields in self.plan.effects.recall(key, lambda: self._yields(*key)):
+        for chance, yields in self.classes(id_, field, card.parts[place], asked):
             yield chance, card.grades_with(place, yields)
+
+    def classes(self, id_: str, field: str, part: Component, asked: tuple[int, ...]) -> Weighed:
+        """Each class of answers: its chance, and what the component may yield then."""
+        if part.enumerated:
+            key = (id_, field, part, asked)
+            return self.plan.effects.recall(key, lambda: self._yields(*key))
+        alone = part.yields if len(part.fields) == 1 else ()
+        return tuple([(1 / len(part.answers), frozenset((y,))) for y in alone])
 
     def weights(
         self,

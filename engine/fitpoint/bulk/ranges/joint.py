@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Codes = NDArray[np.int64]
 """One small whole number a row, from 0."""
 Small = NDArray[np.integer[Any]]
 """Codes in any type, best the narrowest that holds them."""
+Flags = NDArray[np.bool_]
 Scalar = TypeVar("Scalar", bound=np.generic)
+Rows = TypeVar("Rows", bound="DataclassInstance")
 WIDEST = 1 << 22
 """Up to so many combinations are told apart by a table of them all."""
 SPARSE = 8
@@ -70,6 +75,12 @@ def looked_up(table: NDArray[Scalar], ids: Small) -> NDArray[Scalar]:
     for part in slices(len(ids)):
         table.take(ids[part], out=found[part], mode="clip")
     return found
+
+
+def appended(whole: Rows, new: Rows) -> Rows:
+    """Arrays side by side, with further rows."""
+    each = [(getattr(whole, f.name), getattr(new, f.name)) for f in fields(whole)]
+    return type(whole)(*[np.concatenate(pair) for pair in each])
 
 
 def slices(rows: int, at_once: int = AT_ONCE) -> list[slice]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from fitpoint.analysis.scorecards import FULL, SCALE
 from fitpoint.bulk.matching.matched import BEST, NONE, SURE, open_column, shown_column
+from fitpoint.bulk.ranges.card_states import ListedStates
 from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.language.columnar.columns import high_column
 from fitpoint.matching.match import Interval
@@ -56,6 +57,7 @@ class MeasuredCard:
         self.card, self.slot = card, measure_slot(card)
         self._bounds = sorted([b.at_least for b in card.grades if b.at_least is not None])
         self.states: list[ScoreRange] = []
+        self.rows = ListedStates(card, self.states)
         self._numbers: dict[Hashable, int] = {}
 
     def of(self, opened: pl.DataFrame) -> Measured:

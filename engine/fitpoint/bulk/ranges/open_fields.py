@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.card_ranges import CardRanges, CardState
-from fitpoint.bulk.ranges.gate_ranges import GateRanges, GateState
-from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.ranges.card_ranges import CardRanges
+from fitpoint.bulk.ranges.gate_ranges import GateRanges
+from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.qualification.plan import Plan
-
-Flags = NDArray[np.bool_]
 
 
 def not_by_fact_alone(plan: Plan) -> tuple[str, ...]:
@@ -24,7 +20,7 @@ def not_by_fact_alone(plan: Plan) -> tuple[str, ...]:
 
 
 class OpenFields:
-    """Prepared once a run, for some fields; what it learnt of states it keeps."""
+    """Prepared once a run, for some fields."""
 
     def __init__(
         self,
@@ -33,29 +29,14 @@ class OpenFields:
         gates: Mapping[str, GateRanges],
     ) -> None:
         self._fields, self._cards, self._gates = tuple(fields), cards, gates
-        self._held: dict[tuple[str, str], list[bool]] = {}
 
     def of(self, places: Mapping[str, Codes], size: int) -> dict[str, Flags]:
         """By field; ``places``: of each account's range among the states of each card and gate."""
         found: dict[str, Flags] = {field: np.zeros(size, np.bool_) for field in self._fields}
         for field, flags in found.items():
             for id_, card in self._cards.items():
-                flags |= self._learnt(id_, field, card.states, _of_card)[places[id_]]
+                flags |= card.rows.has(field)[places[id_]]
             for id_, gate in self._gates.items():
-                flags |= self._learnt(id_, field, gate.states, _of_gate)[places[id_]]
+                has = [field in state.range.fields for state in gate.states]
+                flags |= np.array(has, np.bool_)[places[id_]]
         return found
-
-    def _learnt(
-        self, id_: str, field: str, states: Sequence[Any], has: Callable[[Any, str], bool]
-    ) -> Flags:
-        held = self._held.setdefault((id_, field), [])
-        held += [has(state, field) for state in states[len(held) :]]
-        return np.array(held, np.bool_)
-
-
-def _of_card(state: CardState, field: str) -> bool:
-    return any(field in part.fields for part in state.range.parts)
-
-
-def _of_gate(state: GateState, field: str) -> bool:
-    return field in state.range.fields

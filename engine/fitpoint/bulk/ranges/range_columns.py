@@ -1,119 +1,117 @@
-"""Ranges that were met, as rows of the columns that accounts get."""
+"""What accounts can still come to, as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar, cast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from fitpoint.analysis.scorecards import SCALE
-from fitpoint.bulk.ranges.card_ranges import CardState
+from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.gate_ranges import GateState
-from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.ranges.joint import Codes, Small, looked_up, narrow
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.qualification.decision import Grade
 
-Met = TypeVar("Met")
 _TEXTS = pl.List(pl.String)
-_GRADED: Mapping[str, pl.DataType] = {
-    "grade": pl.String(),
-    "possible": _TEXTS,
-    "possible_with_unknown": _TEXTS,
-    "decided": pl.Boolean(),
-}
-_SCORE: Mapping[str, pl.DataType] = {
-    "points": pl.Float64(),
-    "low": pl.Float64(),
-    "high": pl.Float64(),
-    "exact": pl.Boolean(),
-    **_GRADED,
-    "deciding": _TEXTS,
-}
-_GRADE: Mapping[str, pl.DataType] = {**_GRADED, "exact": pl.Boolean()}
-_GATE: Mapping[str, pl.DataType] = {"verdict": pl.String(), "possible": _TEXTS, "deciding": _TEXTS}
+_FLAGS = pl.Series((False, True))
+_DECIDES = pl.Series(("no", "some", "every"))
 
 
-def taken(table: pl.DataFrame, ids: Codes) -> pl.DataFrame:
-    """Each account's row of those that were met."""
-    return table[ids]
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of few different values: each account's place in ``values``."""
+
+    codes: Small
+    values: pl.Series
+
+    def series(self) -> pl.Series:
+        return self.values.gather(self.codes)
 
 
-def scores(id_: str, states: Sequence[CardState]) -> pl.DataFrame:
-    rows = [
-        (
-            state.now / SCALE,
-            state.low / SCALE,
-            state.high / SCALE,
-            state.range.exact,
-            state.range.grade,
-            state.range.possible,
-            state.range.possible_with_unknown,
-            len(state.range.possible) < 2,
-            state.range.deciding(),
-        )
-        for state in states
-    ]
-    return _table(f"score.{id_}", _SCORE, rows)
+Column = Coded | NDArray[np.float64]
 
 
-def grades(id_: str, found: Iterable[Grade]) -> pl.DataFrame:
-    rows = [(g.grade, g.possible, g.possible_with_unknown, g.decided, g.exact) for g in found]
-    return _table(f"grade.{id_}", _GRADE, rows)
+def frame_of(columns: Mapping[str, Column]) -> pl.DataFrame:
+    """The columns with each value written out."""
+    return pl.DataFrame(
+        {
+            name: one.series() if isinstance(one, Coded) else pl.Series(one)
+            for name, one in columns.items()
+        }
+    )
 
 
-def gates(id_: str, states: Sequence[GateState]) -> pl.DataFrame:
-    rows = [(state.range.now, state.range.possible, state.deciding) for state in states]
-    return _table(f"gate.{id_}", _GATE, rows)
+def scores(of: CardStates, places: Codes) -> dict[str, Column]:
+    """A card's columns for accounts that are in these of its states."""
+    at, states = f"score.{of.card.id}", of.each
+    bands = pl.Series([*[band.id for band in of.card.grades], None], dtype=pl.String)
+    grades, slots = _lists(of.grades), _lists(of.slots)
+    coded = {
+        "exact": (states.exact.astype(np.int64), _FLAGS),
+        "grade": (states.grade, bands),
+        "possible": (states.possible, grades),
+        "possible_with_unknown": (states.with_unknown, grades),
+        "decided": (1 - states.open.astype(np.int64), _FLAGS),
+        "deciding": (states.deciding, slots),
+    }
+    points = {"points": states.now, "low": states.low, "high": states.high}
+    return {
+        **{f"{at}.{name}": looked_up(each / SCALE, places) for name, each in points.items()},
+        **{f"{at}.{name}": _gathered(*of, places) for name, of in coded.items()},
+    }
+
+
+def grades(id_: str, found: Sequence[Grade], places: Codes) -> dict[str, Column]:
+    """A table's columns; ``places``: of each account's grade among those found."""
+    texts, flags = pl.String(), pl.Boolean()
+    columns = {
+        "grade": ([of.grade for of in found], texts),
+        "possible": ([of.possible for of in found], _TEXTS),
+        "possible_with_unknown": ([of.possible_with_unknown for of in found], _TEXTS),
+        "decided": ([of.decided for of in found], flags),
+        "exact": ([of.exact for of in found], flags),
+    }
+    return {f"grade.{id_}.{name}": _coded(*of, places) for name, of in columns.items()}
+
+
+def gates(id_: str, states: Sequence[GateState], places: Codes) -> dict[str, Column]:
+    """A gate's columns."""
+    columns = {
+        "verdict": ([of.range.now for of in states], pl.String()),
+        "possible": ([of.range.possible for of in states], _TEXTS),
+        "deciding": ([of.deciding for of in states], _TEXTS),
+    }
+    return {f"gate.{id_}.{name}": _coded(*of, places) for name, of in columns.items()}
 
 
 def effects(id_: str, found: Decided) -> pl.DataFrame:
     """What a question about the field would decide."""
-    targets = _series(f"effect.{id_}.targets", found.targets, _TEXTS)
+    targets = _lists(found.targets).gather(found.order)
     how = np.where(found.every, 2, np.where(found.chance > 0, 1, 0))
     return pl.DataFrame(
         [
-            pl.Series(("no", "some", "every"))[how].alias(f"effect.{id_}.decides"),
+            _DECIDES.gather(how).alias(f"effect.{id_}.decides"),
             pl.Series(f"effect.{id_}.chance", found.chance),
-            targets[found.order],
+            targets.alias(f"effect.{id_}.targets"),
         ]
     )
 
 
-def _table(
-    at: str, columns: Mapping[str, pl.DataType], rows: Sequence[Sequence[object]]
-) -> pl.DataFrame:
-    series = [
-        _series(f"{at}.{name}", [row[n] for row in rows], dtype)
-        for n, (name, dtype) in enumerate(columns.items())
-    ]
-    return pl.DataFrame(series)
+def _coded(cells: Sequence[object], dtype: pl.DataType, places: Codes) -> Coded:
+    """The cells, of which each different one is made once, for accounts in these places."""
+    numbers: dict[object, int] = {}
+    codes = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+    values = pl.Series(list(numbers), dtype=dtype)
+    return _gathered(np.array(codes, np.int64), values, places)
 
 
-def _series(name: str, cells: Sequence[object], dtype: pl.DataType) -> pl.Series:
-    """A column; of lists each different one is made once."""
-    if dtype != _TEXTS:
-        return pl.Series(name, cells, dtype)
-    places: dict[object, int] = {}
-    codes = [places.setdefault(cell, len(places)) for cell in cells]
-    lists = [list(cast("tuple[str, ...]", cell)) for cell in places]
-    return pl.Series(name, lists, dtype)[np.array(codes, np.int64)]
+def _gathered(codes: Small, values: pl.Series, places: Codes) -> Coded:
+    return Coded(looked_up(narrow(codes, len(values)), places), values)
 
 
-class Kept:
-    """The rows of what was met, made once each."""
-
-    def __init__(self) -> None:
-        self._tables: dict[str, pl.DataFrame] = {}
-
-    def table(
-        self, id_: str, states: Sequence[Met], make: Callable[[str, Sequence[Met]], pl.DataFrame]
-    ) -> pl.DataFrame:
-        """One row for each state, in their order."""
-        held = self._tables.get(id_)
-        done = 0 if held is None else len(held)
-        if held is None or done < len(states):
-            new = make(id_, states[done:])
-            held = self._tables[id_] = new if held is None else pl.concat([held, new])
-        return held
+def _lists(of: Iterable[tuple[str, ...]]) -> pl.Series:
+    return pl.Series([list(texts) for texts in of], dtype=_TEXTS)

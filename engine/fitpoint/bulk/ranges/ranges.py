@@ -10,11 +10,10 @@ gates that read matching, media, mastery, results of other cards or what a score
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import polars as pl
 
 from fitpoint.bulk.ranges.alike import Crowds, nobody, together
@@ -22,17 +21,16 @@ from fitpoint.bulk.ranges.card_effects import CardEffects
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, joint
 from fitpoint.bulk.ranges.lanes import Decided, decided
-from fitpoint.bulk.ranges.open_fields import Flags, OpenFields, not_by_fact_alone
-from fitpoint.bulk.ranges.range_columns import Kept, effects, gates, grades, scores, taken
+from fitpoint.bulk.ranges.open_fields import OpenFields, not_by_fact_alone
+from fitpoint.bulk.ranges.range_columns import Column, effects, frame_of, gates, grades, scores
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
-from fitpoint.qualification.decision import Grade, Score
+from fitpoint.qualification.decision import Grade
 from fitpoint.qualification.grades import grade_from
 from fitpoint.qualification.plan import Plan
-from fitpoint.qualification.scores import score_of
 from fitpoint.rulebook.pack import GradeTable
 
 
@@ -69,7 +67,6 @@ class Ranges:
         }
         known = self._cards.keys()
         self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
-        self._kept = Kept()
         self._asked = [field.id for field, _ in plan.askable]
         everything = [*self._cards.values(), *self._gates.values()]
         self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
@@ -89,7 +86,8 @@ class Ranges:
     @property
     def met(self) -> int:
         """How many kinds of accounts it has met and kept, over all cards and gates."""
-        return sum(len(of.states) for of in (*self._cards.values(), *self._gates.values()))
+        kept = [card.rows for card in self._cards.values()]
+        return sum(map(len, kept)) + sum(len(gate.states) for gate in self._gates.values())
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -118,14 +116,19 @@ class Ranges:
 
     def columns(self, reached: Reached) -> pl.DataFrame:
         """As :meth:`of`, without effects."""
+        return frame_of(self.coded(reached))
+
+    def coded(self, reached: Reached) -> dict[str, Column]:
+        """The same, lists and texts as codes of what they stand for."""
         places = reached.places
-        parts: list[pl.DataFrame] = []
+        found: dict[str, Column] = {}
         for id_, card in self._cards.items():
-            parts.append(taken(self._kept.table(id_, card.states, scores), places[id_]))
-        parts += [self._graded(table, places) for table in self._tables]
+            found |= scores(card.rows, places[id_])
+        for table in self._tables:
+            found |= self._graded(table, places)
         for id_, gate in self._gates.items():
-            parts.append(taken(self._kept.table(id_, gate.states, gates), places[id_]))
-        return pl.concat(parts, how="horizontal") if parts else pl.DataFrame()
+            found |= gates(id_, gate.states, places[id_])
+        return found
 
     def decided(
         self, reached: Reached, beside: Beside | None = None
@@ -133,6 +136,7 @@ class Ranges:
         """By field that can be asked about, what its answers decide."""
         places, size = reached.places, reached.size
         kinds = self._on_gates.of(places, beside or Beside.nothing(size))
+        self._on_cards.learn()
         for field in self._asked:
             lanes = [*self._on_cards.lanes(field, places), *self._on_gates.lanes(field, kinds)]
             yield field, decided(lanes, size)
@@ -145,18 +149,20 @@ class Ranges:
         """By element or tier, of which accounts an open gate asks whether it is analysed."""
         return self._on_gates.analysis(reached.places, reached.size)
 
-    def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> pl.DataFrame:
+    def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> dict[str, Column]:
         """A table's grade for each combination of what its cards came to."""
-        cards = {id_: _alike(self._cards[id_]) for id_ in table.sources}
-        codes = [kinds[places[id_]] for id_, (kinds, _) in cards.items()]
-        sizes = [len(met) for _, met in cards.values()]
-        alike = joint(list(zip(codes, sizes, strict=True)), len(codes[0]))
+        cards = {id_: self._cards[id_].rows for id_ in table.sources}
+        kinds = {id_: rows.alike() for id_, rows in cards.items()}
+        codes = [(of.ids[places[id_]], len(of)) for id_, of in kinds.items()]
+        alike = joint(codes, len(codes[0][0]))
         found: list[Grade] = []
-        for row in alike.firsts:
-            held = zip(cards.items(), codes, strict=True)
-            each = {id_: met[int(code[row])] for (id_, (_, met)), code in held}
-            found.append(grade_from(table, each))
-        return taken(grades(table.id, found), alike.ids)
+        for row in alike.firsts.tolist():
+            scores = {
+                id_: rows.score(int(kinds[id_].firsts[code[row]]))
+                for (id_, rows), (code, _) in zip(cards.items(), codes, strict=True)
+            }
+            found.append(grade_from(table, scores))
+        return grades(table.id, found, alike.ids)
 
 
 def covered(plan: Plan, slots: Iterable[str]) -> bool:
@@ -166,17 +172,3 @@ def covered(plan: Plan, slots: Iterable[str]) -> bool:
     steps = [plan.steps[slot] for slot in behind if slot in plan.steps]
     known = all(plan.type_of(slot) is not None and slot not in plan.late for slot in behind)
     return known and not any(step.scorer for step in steps)
-
-
-def _alike(card: CardRanges) -> tuple[Codes, list[Score]]:
-    """For each state of a card a code of all that a table looks at, and the scores."""
-    kinds: dict[Hashable, int] = {}
-    found: list[Score] = []
-    codes: list[int] = []
-    for state in card.states:
-        of = state.range
-        says = (of.grade, of.possible, of.possible_with_unknown, of.deciding(), of.exact)
-        codes.append(kinds.setdefault(says, len(kinds)))
-        if len(kinds) > len(found):
-            found.append(score_of(card.card, of, (), ()))
-    return np.array(codes, np.int64), found

@@ -1,0 +1,74 @@
+"""What answers about fields leave possible of one card's grade, one row for each of its states."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fitpoint.bulk.ranges.card_states import ListedStates
+from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.qualification.answering import Answering
+from fitpoint.qualification.chances import Chances
+from fitpoint.qualification.plan import Plan
+from fitpoint.qualification.score_range import ScoreRange
+
+Answers = tuple[tuple[float, tuple[str, ...]], ...]
+"""Classes of answers: the chance of each, and the grades that it leaves possible."""
+
+
+class CardAnswers:
+    """``kinds`` are the answers that codes stand for, 0 none."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[Answers, int] = {(): 0}
+        self._codes: dict[str, list[Codes]] = {}
+
+    def learn(self) -> None:
+        """The states that were met since."""
+        raise NotImplementedError
+
+    def codes(self, field: str, size: int) -> list[Codes]:
+        """What the field's answers leave, by which of the components that they change: a code for
+        each of so many states."""
+        return [np.pad(code, (0, size - len(code))) for code in self._codes.get(field, ())]
+
+    def put(self, field: str, places: Codes, kinds: Codes, size: int) -> None:
+        """``places`` of states go up; one that comes again has a further component. There are
+        ``size`` states now."""
+        again = np.arange(len(places)) - np.searchsorted(places, places)
+        codes = self._codes.setdefault(field, [])
+        codes += [np.zeros(0, np.int64)] * (int(again.max(initial=-1)) + 1 - len(codes))
+        for n, code in enumerate(codes):
+            codes[n] = np.pad(code, (0, size - len(code)))
+            codes[n][places[again == n]] = kinds[again == n]
+
+
+class ListedAnswers(CardAnswers):
+    """Of a card whose ranges are worked out one by one."""
+
+    def __init__(self, plan: Plan, chances: Chances, states: ListedStates) -> None:
+        super().__init__()
+        self._answering, self._states = Answering(plan, chances), states
+        self._done = 0
+
+    def learn(self) -> None:
+        ranges = self._states.ranges
+        found: dict[str, list[tuple[int, int]]] = {}
+        for place in range(self._done, len(ranges)):
+            for field, kind in self._kinds(ranges[place]):
+                found.setdefault(field, []).append((place, kind))
+        self._done = len(ranges)
+        for field, rows in found.items():
+            places, kinds = np.array(rows, np.int64).T
+            self.put(field, places, kinds, len(ranges))
+
+    def _kinds(self, card: ScoreRange) -> list[tuple[str, int]]:
+        """By field, component after component."""
+        found: list[tuple[str, int]] = []
+        for place, part in enumerate(card.parts if len(card.possible) > 1 else ()):
+            for field in part.fields:
+                asked = tuple([n for n, c in enumerate(part.choices) if c.field == field])
+                left = tuple(
+                    self._answering.grades(self._states.card.id, card, field, place, asked)
+                )
+                found.append((field, self.kinds.setdefault(left, len(self.kinds))))
+        return found
