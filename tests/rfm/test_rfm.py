@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fitpoint import FittedScorer
+from fitpoint.testing import check_batches
 from fitpoint_rfm.bins import place, quantile_edges
 from fitpoint_rfm.scorer import RfmScorer
 from fitpoint_rfm.segments import SEGMENTS
@@ -120,3 +123,53 @@ def test_every_score_has_a_segment() -> None:
             for monetary in range(1, 6):
                 scores = {"recency": recency, "frequency": frequency, "monetary": monetary}
                 assert segment_of(scores) in names
+
+
+EDGES = {
+    "recency": [30.0, 90.0, 180.0, 365.0],
+    "frequency": [1, 3, 6, 10],
+    "monetary": [50.0, 100.0, 200.0, 400.0],
+}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "config"),
+    [({"edges": EDGES}, {}), ({}, {"bins": "fixed", "edges": EDGES}), ({}, {})],
+)
+def test_batches_say_what_rows_say(parameters: dict[str, Any], config: dict[str, Any]) -> None:
+    last, most = AS_OF - timedelta(days=90), {"order_count": 10.0, "order_total": 400.0}
+    rows = [
+        {"last_order": last, "order_count": 3.0, "order_total": 100.0},
+        {"last_order": last, "order_count": 0.0, "order_total": 100.0},
+        {"last_order": AS_OF + timedelta(days=1), **most},
+        {"last_order": AS_OF, **most},
+        {"last_order": None, **most},
+        {"order_total": -1.0},
+    ]
+    check_batches(RfmScorer(), rows, parameters=parameters, config=config, as_of=AS_OF)
+
+
+ORDERED = st.fixed_dictionaries(
+    {
+        "last_order": st.none() | st.dates(date(2000, 1, 1), date(2007, 6, 1)),
+        "order_count": st.none() | st.integers(0, 30).map(float),
+        "order_total": st.none() | st.floats(-1e9, 1e9),
+    }
+)
+
+
+@given(st.lists(ORDERED, max_size=40), st.integers(0, 40))
+def test_batches_teach_what_rows_teach(rows: list[dict[str, Any]], cut: int) -> None:
+    def columns(some: list[dict[str, Any]]) -> dict[str, Any]:
+        days = np.array([row["last_order"] for row in some], dtype="datetime64[D]")
+        numbers = {
+            name: np.array([row[name] for row in some], dtype=float)
+            for name in ("order_count", "order_total")
+        }
+        return {"last_order": days, **numbers}
+
+    scorer = RfmScorer()
+    batches = [columns(rows[:cut]), columns(rows[cut:])]
+    learnt = scorer.fit(rows, AS_OF, {})
+    assert repr(scorer.fit_batches(batches, AS_OF, {})) == repr(learnt)
+    assert scorer.fit_batches(batches, AS_OF, {"bins": "fixed"}) == {}

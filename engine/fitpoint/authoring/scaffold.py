@@ -50,9 +50,10 @@ def scaffold(name: str, kind: Kind, form: Form, folder: Path, lang: Lang) -> dic
 
 def _of_file(name: str, kind: Kind) -> dict[str, str]:
     head = "import json\n" if kind == "source" else ""
+    helpers = "registered_file" if kind == "source" else "check_batches, registered_file"
     place = f'Path(__file__).parents[1] / "plugins/{name}.py"'
     return {
-        "imports": f"{head}from pathlib import Path\n\nfrom fitpoint.testing import registered_file"
+        "imports": f"{head}from pathlib import Path\n\nfrom fitpoint.testing import {helpers}"
         f"\n\nPLUGIN = {place}",
         "registered": "registered_file(PLUGIN)",
     }
@@ -60,8 +61,9 @@ def _of_file(name: str, kind: Kind) -> dict[str, str]:
 
 def _of_package(name: str, kind: Kind) -> dict[str, str]:
     head = "import json\n\n" if kind == "source" else ""
+    helpers = "registered" if kind == "source" else "check_batches, registered"
     return {
-        "imports": f"{head}import fitpoint_{name}\nfrom fitpoint.testing import registered",
+        "imports": f"{head}import fitpoint_{name}\nfrom fitpoint.testing import {helpers}",
         "registered": f"registered(fitpoint_{name})",
     }
 

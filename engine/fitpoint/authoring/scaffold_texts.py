@@ -27,6 +27,13 @@ class {shape}Scorer:
         score = min(row["amount"] / config.get("full_at", 1_000_000), 1.0)
         return {{"score": score, "level": "high" if score >= 0.5 else "low"}}
 
+    def score_batch(self, columns, parameters, config):
+        import numpy as np  # only night runs need it
+
+        score = np.minimum(columns["amount"] / config.get("full_at", 1_000_000), 1.0)
+        level = np.where(score >= 0.5, "high", "low")
+        return {{"score": score, "level": np.where(np.isnan(score), None, level)}}
+
 
 @hookimpl
 def register_scorers() -> list[Scorer]:
@@ -47,6 +54,10 @@ def test_half_of_the_full_amount_is_high():
 
 def test_nothing_known_nothing_said():
     assert scorer().score({{"amount": None}}, {{}}, {{}}) == {{}}
+
+
+def test_a_night_run_says_the_same():
+    check_batches(scorer(), [{{"amount": 300}}, {{"amount": None}}], config={{"full_at": 1000}})
 """
 
 SOURCE = '''"""{about}

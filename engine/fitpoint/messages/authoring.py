@@ -35,4 +35,22 @@ MESSAGES: dict[str, Message] = {
         "换一个名字，或先移走它",
         "take another name, or move it away first",
     ),
+    "A120": Message(
+        "评分器 {scorer} 的两种算法不一致：{row} 时，score 给出的 {output} 是 {wanted}，score_batch 给出的是 {found}",
+        "the two forms of scorer {scorer} differ: of {row}, score gives {output} = {wanted}, score_batch {found}",
+        "改到两者一模一样：不知道的（nan、None）也要一样，运算的次序也要一样",
+        "make them the very same, unknowns (nan, None) and the order of operations included",
+    ),
+    "A121": Message(
+        "评分器 {scorer} 给出的 {output} 是 {found}，超出了它在 domains 里声明的范围（{row}）",
+        "scorer {scorer} gives {output} = {found}, outside of its domain (of {row})",
+        "改 domains，或改算法：得分的上下限是照 domains 算的",
+        "correct domains, or what it gives: score ranges are worked out from domains",
+    ),
+    "A122": Message(
+        "评分器 {scorer} 没有成批的算法",
+        "scorer {scorer} has no batch form",
+        "给它加上 score_batch(columns, parameters, config)",
+        "give it a score_batch(columns, parameters, config)",
+    ),
 }

@@ -14,9 +14,9 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "works, to start from.",
         ),
         "help.plugins.new.long": (
-            "写一个三十行以内、马上能用的插件，连同测试：一个文件放进本工作区的 plugins/，"
+            "写一个四十行以内、马上能用的插件，连同测试：一个文件放进本工作区的 plugins/，"
             "或一个可以安装的包。已有的文件不会被覆盖。",
-            "Writes a plugin of at most thirty lines that works at once, with its test: a file in "
+            "Writes a plugin of at most forty lines that works at once, with its test: a file in "
             "the workspace's plugins/, or a distribution that can be installed. Nothing that is "
             "there is replaced.",
         ),
