@@ -135,6 +135,17 @@ def test_the_workload_of_the_benchmark() -> None:
     assert found.answers.to_dicts() == [{c: row[c] for c in columns} for row in expected]
 
 
+def test_what_is_kept_of_targets_is_told() -> None:
+    """So that a long run can begin anew before it fills the memory."""
+    made = workload(300, 40)
+    matcher = bench_matcher(made)
+    at_first = matcher.met
+    matcher.match(made.frame())
+    once = matcher.met
+    matcher.match(made.frame())
+    assert at_first < once == matcher.met
+
+
 def bench_matcher(made: Workload) -> BulkMatcher:
     compiler = ColumnCompiler(BENCH_LISTS, {}, as_of=BENCH_DAY)
     return BulkMatcher(made.pack, compiler, made.market, BENCH_DAY, {})

@@ -82,7 +82,8 @@ class ColumnAnswers:
     @property
     def met(self) -> int:
         """How much it keeps of the accounts that it has met."""
-        return self._ranges.met + (self._questions.met if self._questions else 0)
+        asked = self._questions.met if self._questions else 0
+        return self._ranges.met + self._matcher.met + asked
 
     def slow(self) -> tuple[SlowScorer, ...]:
         """What scorers were asked row by row since this was asked last."""

@@ -65,6 +65,11 @@ class Blocks:
         return len(self._ours)
 
     @property
+    def met(self) -> int:
+        """How many pairs of a T that it has met with a medium it keeps."""
+        return sum(map(len, self._reader.targets.values())) * self.media
+
+    @property
     def refused(self) -> tuple[str, ...]:
         """What has no columnar form: measures, vetoes, questions of all media."""
         return (*refused(self._contest), *self._vetoes.refused, *self._any.refused)

@@ -28,6 +28,9 @@ from fitpoint.matching import contest
 from fitpoint.matching.medium import Market
 from fitpoint.rulebook.pack import Pack
 
+OF_A_KIND = 64
+"""So many kept pairs of target and medium take the room of one kind of account."""
+
 
 class BulkMatcher:
     """Prepared once a run; pure after that. ``most``: of the best so many media; ``opening``: what
@@ -53,6 +56,11 @@ class BulkMatcher:
             if prepared and prepared.contenders
             else None
         )
+
+    @property
+    def met(self) -> int:
+        """How much it keeps of the targets that it has met, counted in kinds of accounts."""
+        return self._blocks.met // OF_A_KIND if self._blocks else 0
 
     @property
     def refused(self) -> tuple[str, ...]:

@@ -54,6 +54,10 @@ class Targets:
         ]
         self._tables: dict[int, Outcomes] = {}
 
+    def __len__(self) -> int:
+        """How many different T it keeps."""
+        return len(self._facts)
+
     def aims(self, target: Spread) -> Aims:
         """The accounts' aims."""
         chosen, doubtful = self._chosen(target)
