@@ -8,6 +8,7 @@ from fitpoint.bulk.ranges.card_states import ListedStates
 from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.qualification.answering import Answering
 from fitpoint.qualification.chances import Chances
+from fitpoint.qualification.components import Component
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.score_range import ScoreRange
 
@@ -43,12 +44,13 @@ class CardAnswers:
 
 
 class ListedAnswers(CardAnswers):
-    """Of a card whose ranges are worked out one by one."""
+    """Of a card whose ranges are worked out one by one. With ``alone`` of that field only, as it is
+    where it alone keeps the matching open: then its answer also makes what is matched."""
 
-    def __init__(self, plan: Plan, chances: Chances, states: ListedStates) -> None:
+    def __init__(self, plan: Plan, chances: Chances, states: ListedStates, alone: str = "") -> None:
         super().__init__()
         self._answering, self._states = Answering(plan, chances), states
-        self._done = 0
+        self._alone, self._done = alone, 0
 
     def learn(self) -> None:
         ranges = self._states.ranges
@@ -65,10 +67,18 @@ class ListedAnswers(CardAnswers):
         """By field, component after component."""
         found: list[tuple[str, int]] = []
         for place, part in enumerate(card.parts if len(card.possible) > 1 else ()):
-            for field in part.fields:
-                asked = tuple([n for n, c in enumerate(part.choices) if c.field == field])
+            for field in self._fields(part):
+                mine = [c.field == field or (self._alone and c.matched) for c in part.choices]
+                asked = tuple([n for n, of in enumerate(mine) if of])
                 left = tuple(
                     self._answering.grades(self._states.card.id, card, field, place, asked)
                 )
                 found.append((field, self.kinds.setdefault(left, len(self.kinds))))
         return found
+
+    def _fields(self, part: Component) -> list[str]:
+        """The fields whose answers change the component; one that does twice counts twice."""
+        if not self._alone:
+            return list(part.fields)
+        own = [field for field in part.fields if field == self._alone]
+        return [*own, *([self._alone] if any(c.matched for c in part.choices) else ())]

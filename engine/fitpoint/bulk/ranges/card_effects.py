@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
+
+import numpy as np
 
 from fitpoint.bulk.ranges.card_answers import Answers, CardAnswers, ListedAnswers
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.card_states import ListedStates
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.bulk.ranges.summed_answers import SummedAnswers
 from fitpoint.qualification.chances import Chances
@@ -43,34 +45,57 @@ class CardEffects:
         }
         tables = plan.pack.grades.values()
         self._tables = tuple([t for t in tables if set(t.sources) <= set(cards)])
+        self._lone: dict[tuple[str, str], ListedAnswers] = {}
+        self._plan, self._chances = plan, chances
 
     def learn(self) -> None:
         """What answers leave of the states that were met since."""
         for on in self._on.values():
             on.learn()
 
-    def lanes(self, field: str, places: Places) -> Iterator[Lane]:
-        """What the field's answers may decide, in the order in which one account lists it."""
+    def lanes(self, field: str, places: Places, alone: Flags | None = None) -> Iterator[Lane]:
+        """What the field's answers may decide, in the order in which one account lists it;
+        ``alone``: of which accounts it alone keeps the matching open."""
         for id_, on in self._on.items():
-            for codes in on.codes(field, len(self._rows[id_])):
-                found = [_graded(id_, answers) for answers in on.kinds]
-                yield lane_of(id_, found, places[id_], codes)
-                for table in self._tables:
-                    if id_ in table.sources:
-                        yield self._on_table(table, id_, codes, places)
+            rows, held = self._rows[id_], places[id_]
+            if alone is None or not isinstance(rows, ListedStates):
+                yield from self._lanes(id_, on, field, held, places)
+                continue
+            lone, nowhere = self._lone_of(id_, field, rows), len(rows)
+            yield from self._lanes(id_, on, field, np.where(alone, nowhere, held), places)
+            yield from self._lanes(id_, lone, field, np.where(alone, held, nowhere), places)
 
-    def _on_table(self, table: GradeTable, card: str, codes: Codes, places: Places) -> Lane:
+    def _lone_of(self, id_: str, field: str, rows: ListedStates) -> ListedAnswers:
+        """What answers leave where the field alone keeps the matching open."""
+        if (id_, field) not in self._lone:
+            self._lone[id_, field] = ListedAnswers(self._plan, self._chances, rows, field)
+        self._lone[id_, field].learn()
+        return self._lone[id_, field]
+
+    def _lanes(
+        self, id_: str, on: CardAnswers, field: str, held: Codes, places: Places
+    ) -> Iterator[Lane]:
+        """``held``: each account's state, or the number of states for one that is left out."""
+        for codes in on.codes(field, len(self._rows[id_]) + 1):
+            found = [_graded(id_, answers) for answers in on.kinds]
+            yield lane_of(id_, found, held, codes)
+            for table in self._tables:
+                if id_ in table.sources:
+                    yield self._on_table(table, id_, (codes[held], tuple(on.kinds)), places)
+
+    def _on_table(
+        self, table: GradeTable, card: str, told: tuple[Codes, Sequence[Answers]], places: Places
+    ) -> Lane:
         """What answers that tell of one of its cards decide of the table."""
-        answers = tuple(self._on[card].kinds)
-        held = codes[places[card]]
+        held, answers = told
         states = {id_: self._rows[id_] for id_ in table.sources}
         each = [(held, len(answers))]
         each += [(of.each.possible[places[id_]], len(of.grades)) for id_, of in states.items()]
         alike = joint(each, len(held))
         grades = [tuple(of.grades) for of in states.values()]
         found: list[Effect] = []
-        firsts: list[list[int]] = [code[alike.firsts].tolist() for code, _ in each]
-        for kind, *possible in zip(*firsts, strict=True):
+        firsts: list[list[int]] = np.stack([code[alike.firsts] for code, _ in each], 1).tolist()
+        for kind, *possible in firsts:
             left = {id_: of[n] for id_, of, n in zip(states, grades, possible, strict=True)}
             found.append(_looked_up(table, card, answers[kind], left))
         return lane_of(table.id, found, alike.ids)

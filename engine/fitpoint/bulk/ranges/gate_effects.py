@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances
@@ -47,6 +46,12 @@ class Beside:
     @classmethod
     def nothing(cls, size: int) -> Beside:
         return cls({}, np.zeros(size, np.int64), ((),))
+
+    def alone_in(self, field: str) -> Flags | None:
+        """Of which accounts the field alone keeps the matching open; None: of none."""
+        if (field,) not in self.matching:
+            return None
+        return self.alone == self.matching.index((field,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ class GateEffects:
                 found = [effects.get(field, nothing(id_)) for effects in self._found[id_]]
                 yield lane_of(id_, found, codes)
 
-    def analysis(self, places: Mapping[str, Codes], size: int) -> dict[str, NDArray[np.bool_]]:
+    def analysis(self, places: Mapping[str, Codes], size: int) -> dict[str, Flags]:
         """By element or tier, of which accounts an open gate asks whether it is analysed."""
-        found: dict[str, NDArray[np.bool_]] = {}
+        found: dict[str, Flags] = {}
         for id_, gate in self._gates.items():
             for slot in (s for s in gate.gate.slots if s.startswith("analysed:")):
                 part = slot.partition(":")[2]
@@ -116,8 +121,8 @@ class GateEffects:
         codes += [(lift.ids, len(lift.wants)) for lift in lifts]
         alike = joint(codes, len(places))
         found: list[int] = []
-        rows: list[list[int]] = [code[alike.firsts].tolist() for code, _ in codes]
-        for state, alone, *wants in zip(*rows, strict=True):
+        rows: list[list[int]] = np.stack([code[alike.firsts] for code, _ in codes], 1).tolist()
+        for state, alone, *wants in rows:
             each = zip(slots, lifts, wants, strict=True)
             held = {slot: of.wants[want] for slot, of, want in each}
             found.append(self._place(id_, state, held, beside.matching[alone]))

@@ -135,11 +135,12 @@ class Ranges:
     ) -> Iterator[tuple[str, Decided]]:
         """By field that can be asked about, what its answers decide."""
         places, size = reached.places, reached.size
-        kinds = self._on_gates.of(places, beside or Beside.nothing(size))
+        beside = beside or Beside.nothing(size)
+        kinds = self._on_gates.of(places, beside)
         self._on_cards.learn()
         for field in self._asked:
-            lanes = [*self._on_cards.lanes(field, places), *self._on_gates.lanes(field, kinds)]
-            yield field, decided(lanes, size)
+            of_cards = self._on_cards.lanes(field, places, beside.alone_in(field))
+            yield field, decided([*of_cards, *self._on_gates.lanes(field, kinds)], size)
 
     def open(self, reached: Reached) -> Mapping[str, Flags]:
         """By field that may be open though there is a fact, of which accounts it is."""
