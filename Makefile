@@ -34,10 +34,12 @@ test: $(STAMP_DEV)
 fuzz: $(STAMP_DEV)
 	FITPOINT_FUZZ=full $(BIN)/python -m pytest -n auto tests/documents/test_fuzz.py
 
-# Every engine of a bulk run against the row engine on so many generated accounts; an hour and more.
+# Every engine of a bulk run against the row engine on so many generated accounts, then whole runs
+# from file to file, streamed and on Spark; some hours.
 ACCOUNTS ?= 100000
 equal: $(STAMP_DEV)
 	$(BIN)/python -m benchmarks.equality $(ACCOUNTS)
+	$(BIN)/python -m benchmarks.equality_files $(ACCOUNTS)
 
 check-static: $(STAMP_DEV)
 	$(BIN)/ruff format --check .

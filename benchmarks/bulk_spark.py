@@ -1,15 +1,16 @@
 """The generated rules inside Spark's ``mapInArrow`` against the same rules as Spark SQL text.
 
-Both read the same Parquet through Spark and hand every answer to its ``noop`` sink, in one session
-of two cores. Spark makes one Java method of so many expressions, which Java by default does not
-compile for its length: so SQL text usually runs. ``spark.sql.codegen.hugeMethodLimit`` at 8,000
-bytes, which few know, has Spark cut it up; that is measured as well.
+Both read the same Parquet and hand every answer to Spark's ``noop`` sink, in one session of two
+cores; workers read the file themselves, as in a bulk run, and once have its rows from Spark. Spark
+makes one Java method of so many expressions, which Java by default does not compile for its
+length: so SQL text usually runs. ``spark.sql.codegen.hugeMethodLimit`` at 8,000 bytes, which few
+know, has Spark cut it up; that is measured as well.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -27,13 +28,16 @@ from benchmarks.figure import Figure
 from benchmarks.pairing import ratio, rotated, sized
 from benchmarks.rival_spark import statement
 from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.readers import Place, piece_at
 from fitpoint.bulk.spark.session import NEEDED, spark_session
+from fitpoint.bulk.spark.table import places_of, places_shared_out, read_table
 from fitpoint.language.walk import slots
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
+Pieces = Callable[[Iterable["pa.RecordBatch"]], Iterator[pl.DataFrame]]
 MANY = sized(1_000_000, 200_000)
 FEWER = sized(200_000, 50_000)
 """So many for SQL text as it comes, which takes a tenth of the rate."""
@@ -47,6 +51,7 @@ LIMITS = {"as it comes": "65535", "cut up": "8000"}
 """Bytes of a method beyond which Spark gives up one whole method, by the way of running SQL."""
 WAYS = {
     "ours": "generated, in mapInArrow",
+    "rows": "generated, in mapInArrow over Spark's rows",
     "as it comes": "Spark SQL text",
     "cut up": "Spark SQL text, methods cut up",
 }
@@ -67,7 +72,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _rates(run: Run) -> Iterator[Figure]:
-    sizes = {"ours": MANY, "cut up": MANY, "as it comes": FEWER}
+    sizes = {"ours": MANY, "rows": MANY, "cut up": MANY, "as it comes": FEWER}
     tables = {size: run.table(size) for size in (MANY, FEWER)}
     programs = {way: partial(run.once, way, tables[size]) for way, size in sizes.items()}
     times = rotated(programs, ROUNDS)
@@ -100,10 +105,24 @@ class Run:
 
     def answered(self, way: str, table: DataFrame) -> DataFrame:
         if way == "ours":
-            return _by_arrow(self.workload, table)
+            return self._by_files(table)
+        if way == "rows":
+            return _in_arrow(self.workload, table.select(*self._needed()), _pieces)
         self.session.conf.set(HUGE, LIMITS[way])
         table.createOrReplaceTempView("accounts")
         return self.session.sql(statement(self.workload, "accounts"))
+
+    def _by_files(self, table: DataFrame) -> DataFrame:
+        (path,) = table.inputFiles()
+        known = read_table(self.session, path, path)
+        places = places_of(self.session, known, BATCH)
+        shared = places_shared_out(self.session, known, len(places))
+        return _in_arrow(self.workload, shared, partial(_pieces_of, places, self._needed()))
+
+    def _needed(self) -> tuple[str, ...]:
+        """The columns that the rules read: of others Spark's SQL takes no notice either."""
+        named = {name for node in self.workload.rules.values() for name in slots(node)}
+        return "account_id", *sorted(named)
 
     def must_agree(self) -> None:
         """Every way gives the answers of one process, on the first accounts."""
@@ -116,22 +135,33 @@ class Run:
                 raise ValueError(f"{way}: Spark answers otherwise")
 
 
-def _by_arrow(workload: Workload, table: DataFrame) -> DataFrame:
-    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+def _in_arrow(workload: Workload, frame: DataFrame, pieces: Pieces) -> DataFrame:
+    from pyspark.sql.pandas.types import from_arrow_schema
 
-    named = {name for node in workload.rules.values() for name in slots(node)}
-    read = table.select("account_id", *sorted(named))
-    empty = pl.DataFrame(to_arrow_schema(read.schema).empty_table())
-    schema = arrow_schema(_plain(generated(empty.lazy(), workload)).collect_schema())
-    return read.mapInArrow(partial(_answered, workload, schema), from_arrow_schema(schema))
+    few = pl.scan_parquet(accounts(workload, MANY)).head(0)
+    schema = arrow_schema(_plain(generated(few, workload)).collect_schema())
+    answers = partial(_answered, workload, schema, pieces)
+    return frame.mapInArrow(answers, from_arrow_schema(schema))
 
 
 def _answered(
-    workload: Workload, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+    workload: Workload, schema: pa.Schema, pieces: Pieces, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        answers = _plain(generated(pl.DataFrame(batch).lazy(), workload)).collect()
+    for piece in pieces(batches):
+        answers = _plain(generated(piece.lazy(), workload)).collect()
         yield from answers.to_arrow().cast(schema).to_batches()
+
+
+def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pl.DataFrame]:
+    return map(pl.DataFrame, batches)
+
+
+def _pieces_of(
+    places: Sequence[Place], columns: Sequence[str], batches: Iterable[pa.RecordBatch]
+) -> Iterator[pl.DataFrame]:
+    for table in _pieces(batches):
+        numbers: list[int] = table.to_series().to_list()
+        yield from (piece_at(places[n], columns) for n in numbers)
 
 
 def _plain(answers: pl.LazyFrame) -> pl.LazyFrame:
