@@ -74,8 +74,9 @@ def check_batches(
     gives, to the last bit, whatever stands beside it.
 
     ``rows`` are inputs by name, None or left out where unknown; what is given of them must lie
-    within the declared domains. Beside them so many ``examples``
-    are drawn where Hypothesis is installed; the smallest that fails is told. ``codes`` says what codes the inputs that are choices or sets can have.
+    within the declared domains. Beside them so many ``examples`` are drawn where Hypothesis is
+    installed; the smallest that fails is told. ``codes`` says what codes the inputs that are
+    choices or sets can have.
     """
     if not isinstance(scorer, BatchScorer):
         raise _failure([problem("A122", scorer=scorer.id)], lang)
