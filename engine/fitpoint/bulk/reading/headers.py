@@ -109,7 +109,8 @@ def _unreadable(
         dtype = schema[column]
         nested = dtype.is_nested() and field.type.kind in _SCALAR
         if nested or isinstance(dtype, _UNREADABLE):
-            key = f"dtype.{dtype.base_type()}"
+            kind = str(dtype.base_type())
+            key = f"dtype.{kind}"
             zh, en = text(key, "zh"), text(key, "en")
             yield problem(
                 "BK104",
