@@ -104,6 +104,12 @@ def _may_go(vetoes: Set[str], match: MediumMatch) -> bool:
     return any(v.verdict == "unknown" and v.id in vetoes for v in match.vetoes)
 
 
+def shaken(plan: Plan) -> bool:
+    """Whether answers may change even what is known of the slots that matching reads, of an account
+    without evidence on concluded fields."""
+    return not plan.blunt.isdisjoint(plan.behind(_read_by_matching(plan.pack)))
+
+
 def _read_by_matching(pack: Pack) -> tuple[str, ...]:
     if pack.match is None:
         return ()

@@ -58,6 +58,7 @@ def put_cards(draft: Draft) -> None:
             _results(
                 draft, card, whole(low.fill_null(0.0) * FULL), whole(high.fill_null(1.0) * FULL)
             )
+            draft.answer(f"score.{card.id}.reasons", _reasons(()))
         else:
             _terms(draft, card)
     for table in draft.pack.grades.values():

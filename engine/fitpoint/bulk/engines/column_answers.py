@@ -18,14 +18,17 @@ from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, sta
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.bulk.matching.matched import slot_columns
+from fitpoint.bulk.matching.open_ranges import Opening
 from fitpoint.bulk.questions.column_questions import ColumnQuestions
 from fitpoint.bulk.questions.column_questions import refused as unasked
 from fitpoint.bulk.questions.outlooks import Keeps, outlooks
+from fitpoint.bulk.ranges.given import Elsewhere
 from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances
+from fitpoint.qualification.match_range import shaken
 from fitpoint.qualification.plan import Plan, slot_types
 from fitpoint.rulebook.pack import Pack
 
@@ -60,12 +63,15 @@ class ColumnAnswers:
             ColumnCompiler(pack.codelists, kit.functions, as_of=as_of, not_applicable=of)
             for of in (absent, frozenset[str]())
         )
-        self._ranges = Ranges(plan, ranged, Chances(pack, kit.calibration), as_of)
-        _must(not self._ranges.refused, RANGES)
         self._analysis = AnalysisPlan(pack, analyst, kit.functions, as_of)
+        asked, chances = self._analysis.asked, Chances(pack, kit.calibration)
+        self._ranges = Ranges(plan, ranged, chances, as_of, asked=asked, media=matches)
+        _must(not self._ranges.refused, RANGES)
+        _must(not extent.questions or self._ranges.tells_effects, QUESTIONS)
         _must(not self._analysis.refused, ANALYSIS)
-        asked = self._analysis.asked
-        self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media)
+        opening = Opening(self._ranges.best, plan.blunt_vetoes, shaken(plan))
+        told = opening if self._ranges.reads_more else None
+        self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media, told)
         groups = [group for group, _ in pack.match.groups] if pack.match else []
         given = self._analysis.matching.keys() <= slot_columns(groups, asked).keys()
         _must(given and not self._matcher.refused, MATCHING)
@@ -99,8 +105,9 @@ class ColumnAnswers:
         matched = self._matcher.match(frame)
         slots = matched.slots.select(*analysis.matching)
         whole = frame.hstack(slots.get_columns()).rechunk()
-        decided = analysis.decided(whole.lazy()).collect(optimizations=_ONCE)
-        reached = self._ranges.reached(frame)
+        decided = analysis.decided(whole.lazy(), self._ranges.reads).collect(optimizations=_ONCE)
+        elsewhere = Elsewhere(matched.slots, matched.open, self._matcher.keeps, decided)
+        reached = self._ranges.reached(frame, elsewhere if self._ranges.reads_more else None)
         ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
         if self._questions is not None:

@@ -71,3 +71,15 @@ def held(frame: pl.DataFrame, slot: str, type_: Type, codelists: Codelists) -> G
     rows = decode(distinct, {slot: type_}, codelists)
     ids = places["#place"].to_numpy().astype(np.int64)
     return Given(ids, [Kind(row[slot]) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is known of a batch beside its facts. ``slots`` are those that matching gives,
+    ``opened`` what completions can make of them, ``kept`` the lists of what keeps matchings open;
+    ``decided`` has the columns that :attr:`Ranges.reads` names."""
+
+    slots: pl.DataFrame
+    opened: pl.DataFrame
+    kept: Sequence[tuple[str, ...]]
+    decided: pl.DataFrame

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from functools import cached_property
-
-import polars as pl
 
 from fitpoint.bulk.matching.any_media import Asked
 from fitpoint.bulk.ranges.alike import Crowd, Depends
-from fitpoint.bulk.ranges.given import Given, held
+from fitpoint.bulk.ranges.given import Elsewhere, Given, held
 from fitpoint.bulk.ranges.late_fields import LateFields
 from fitpoint.bulk.ranges.match_slots import MatchSlots
 from fitpoint.bulk.ranges.result_slots import shown
@@ -21,18 +18,6 @@ from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.scores import measure_slot
 
 RESULTS = ("fired", "total", "grade", "mastered", "analysed")
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What is known of a batch beside its facts. ``slots`` are those that matching gives,
-    ``opened`` what completions can make of them, ``kept`` the lists of what keeps matchings open;
-    ``decided`` has the columns that :attr:`Ranges.reads` names."""
-
-    slots: pl.DataFrame
-    opened: pl.DataFrame
-    kept: Sequence[tuple[str, ...]]
-    decided: pl.DataFrame
 
 
 class GivenSlots:
@@ -60,6 +45,11 @@ class GivenSlots:
 
     def want(self, slots: Iterable[str]) -> None:
         self._wanted.update(dict.fromkeys(slots))
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The slots that are read."""
+        return tuple(self._wanted)
 
     @property
     def on(self) -> tuple[Depends, ...]:

@@ -16,6 +16,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.bulk.analysis.mastery import gap_column, unanalysed_column
+from fitpoint.bulk.matching.matched import KEEPS
+from fitpoint.bulk.ranges.given import Elsewhere
 from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan, field_of
@@ -99,20 +101,23 @@ class Pieced:
 
 
 class Lists:
-    """Of one batch: ``frame`` has the slots, ``decided`` the columns of mastery and analysis;
-    ``keeps`` are by account the numbers of ``kept``, the lists of what keeps matchings open."""
+    """Of one batch: ``frame`` has the slots; without ``elsewhere`` no list asks for more. ``keeps``
+    are by account the numbers of ``kept``, the lists of what keeps matchings open."""
 
-    def __init__(
-        self,
-        pieced: Pieced,
-        frame: pl.DataFrame,
-        decided: pl.DataFrame,
-        keeps: Codes,
-        kept: Sequence[tuple[str, ...]],
-    ) -> None:
-        self._pieced, self._frame, self._decided = pieced, frame, decided
-        self.keeps, self.kept = keeps, kept
+    def __init__(self, pieced: Pieced, frame: pl.DataFrame, elsewhere: Elsewhere | None) -> None:
+        self._pieced, self._frame = pieced, frame
+        self.keeps: Codes = np.zeros(len(frame), np.int64)
+        self.kept: Sequence[tuple[str, ...]] = ((),)
+        self._decided = pl.DataFrame()
+        if elsewhere is not None:
+            self.keeps, self.kept = elsewhere.opened[KEEPS].to_numpy(), elsewhere.kept
+            self._decided = elsewhere.decided
         self._flags: dict[str, Flags] = {}
+
+    def of(self, name: str, pieces: Sequence[Pieces], ids: Codes) -> dict[str, pl.Series]:
+        """The column, where pieces are more than names."""
+        more = any(piece.needs or piece.kept for each in pieces for piece in each)
+        return {name: self.column(name, pieces, ids)} if more else {}
 
     def column(self, name: str, pieces: Sequence[Pieces], ids: Codes) -> pl.Series:
         """By account the list that the pieces come to; ``ids`` are places among them."""
@@ -141,16 +146,17 @@ class Lists:
         holds = self._holds(pieces, rows)
         key = np.column_stack([holds, self.keeps[rows]])
         distinct, ids = np.unique(key, axis=0, return_inverse=True)
-        lists = [self._whole(pieces, one) for one in distinct.tolist()]
+        lists = [self.told(pieces, keeps, holds) for *holds, keeps in distinct.tolist()]
         each = [lists[n] for n in ids.ravel().tolist()]
         sizes = [len(one) for one in each]
         return np.repeat(rows, sizes), [name for one in each for name in one]
 
-    def _whole(self, pieces: Pieces, key: Sequence[int]) -> tuple[str, ...]:
-        *holds, keeps = key
+    def told(self, pieces: Pieces, keeps: int, holds: Sequence[int] = ()) -> tuple[str, ...]:
+        """The list where matchings are kept open by the list of that number; ``holds``: which of
+        the pieces have all that they need, where any needs something."""
         found: dict[str, None] = {}
-        for piece, has in zip(pieces, holds, strict=True):
-            if has:
+        for at, piece in enumerate(pieces):
+            if not holds or holds[at]:
                 kept = self.kept[keeps] if piece.kept else ()
                 found.update(dict.fromkeys(kept or (piece.name,)))
         return tuple(found)

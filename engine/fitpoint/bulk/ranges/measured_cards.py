@@ -25,10 +25,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """By account the place of a range among the card's ``states``, which is like its own but for
-    the points; and these, scaled by 10,000."""
+    """By account the points now, and the ends of its range, scaled by 10,000."""
 
-    ids: Codes
     now: Codes
     low: Codes
     high: Codes
@@ -51,7 +49,8 @@ class _One:
 
 
 class MeasuredCard:
-    """One card's ranges, as they are met."""
+    """One card's ranges, as they are met: each stands for those that are like it but for the
+    points."""
 
     def __init__(self, card: Scorecard) -> None:
         self.card, self.slot = card, measure_slot(card)
@@ -60,8 +59,9 @@ class MeasuredCard:
         self.rows = ListedStates(card, self.states)
         self._numbers: dict[Hashable, int] = {}
 
-    def of(self, opened: pl.DataFrame) -> Measured:
-        """Accounts are alike whose ends lie alike among the grades' bounds."""
+    def of(self, opened: pl.DataFrame) -> tuple[Codes, Measured]:
+        """The place of each account's range in ``states``, and its points. Accounts are alike whose
+        ends lie alike among the grades' bounds."""
         at = open_column(self.slot)
         ends = [opened[name].to_numpy() for name in (at, high_column(at))]
         score = opened[shown_column(self.slot.removeprefix(BEST))].to_numpy()
@@ -88,7 +88,7 @@ class MeasuredCard:
             for row in alike.firsts.tolist()
         ]
         points = [np.where(none, 0, end) for end in (now, low, high)]
-        return Measured(np.array(numbers, np.int64)[alike.ids], *points)
+        return np.array(numbers, np.int64)[alike.ids], Measured(*points)
 
     def _number(self, key: Hashable, one: _One) -> int:
         if key not in self._numbers:

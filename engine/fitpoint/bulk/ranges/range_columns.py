@@ -32,14 +32,14 @@ class Coded:
         return self.values.gather(self.codes)
 
 
-Column = Coded | NDArray[np.float64]
+Column = Coded | NDArray[np.float64] | pl.Series
 
 
 def frame_of(columns: Mapping[str, Column]) -> pl.DataFrame:
     """The columns with each value written out."""
     return pl.DataFrame(
         {
-            name: one.series() if isinstance(one, Coded) else pl.Series(one)
+            name: one.series() if isinstance(one, Coded) else pl.Series(name, one)
             for name, one in columns.items()
         }
     )

@@ -3,9 +3,9 @@
 What is worked out here comes from the very code that decides single accounts, once for all accounts
 that are alike in what it depends on (:mod:`fitpoint.bulk.ranges.alike`), and is then joined back.
 
-It is exact for accounts without facts in conflict and without evidence on derived fields. Cards and
-gates that read matching, media, mastery, results of other cards or what a scorer concludes are
-``refused``: they, and the questions of accounts, need the row engine.
+It is exact for accounts without facts in conflict and without evidence on derived fields. What
+cards and gates read of matching, mastery and one another comes from :class:`Elsewhere`. Those that
+go through the media themselves, or hold such a slot against a field, are ``refused``.
 """
 
 from __future__ import annotations
@@ -16,15 +16,21 @@ from datetime import date
 
 import polars as pl
 
+from fitpoint.bulk.matching.any_media import Asked
 from fitpoint.bulk.ranges.alike import Crowds, nobody, together
 from fitpoint.bulk.ranges.card_effects import CardEffects
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
+from fitpoint.bulk.ranges.given import Elsewhere
+from fitpoint.bulk.ranges.given_slots import GivenSlots
 from fitpoint.bulk.ranges.joint import Codes, Flags, joint
 from fitpoint.bulk.ranges.lanes import Decided, decided
+from fitpoint.bulk.ranges.listing import Lists, Pieced
 from fitpoint.bulk.ranges.open_fields import OpenFields, not_by_fact_alone
+from fitpoint.bulk.ranges.other_cards import Going, OtherCards
 from fitpoint.bulk.ranges.range_columns import Column, effects, frame_of, gates, grades, scores
+from fitpoint.bulk.ranges.reading import reading_of
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
@@ -40,6 +46,8 @@ class Reached:
 
     places: Mapping[str, Codes]
     size: int
+    lists: Lists
+    others: Going
 
 
 class Ranges:
@@ -52,6 +60,9 @@ class Ranges:
         chances: Chances,
         as_of: date,
         cap: int = CAP,
+        asked: Asked | None = None,
+        *,
+        media: bool = False,
     ) -> None:
         pack = plan.pack
         self._plan = plan
@@ -60,16 +71,21 @@ class Ranges:
             for id_, card in pack.scorecards.items()
             if card.measure is None and covered(plan, [s for t in plan.cards[id_] for s in t.reads])
         }
-        self._gates = {
-            gate.gate.id: GateRanges(plan, gate, compiler.rows, cap)
-            for gate in plan.gates
-            if covered(plan, gate.reads)
-        }
+        self._given = GivenSlots(plan, compiler.rows, asked or {}, media=media)
+        self._others = OtherCards(plan, self._given, self._cards, cap, some=asked is not None)
+        self._pieced = Pieced(plan)
+        self._gates: dict[str, GateRanges] = {}
+        for gate in plan.gates:
+            reading = reading_of(plan, gate.trees)
+            if reading is not None and self._others.give(reading.given):
+                found = GateRanges(gate, reading, self._pieced, compiler.rows, cap)
+                self._gates[gate.gate.id] = found
         known = self._cards.keys()
         self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
         self._asked = [field.id for field, _ in plan.askable]
-        everything = [*self._cards.values(), *self._gates.values()]
-        self._crowds = Crowds(plan, together([of.on for of in everything]), compiler, as_of)
+        everything = [of.on for of in (*self._cards.values(), *self._gates.values())]
+        everything += [*self._given.on, *self._others.on]
+        self._crowds = Crowds(plan, together(everything), compiler, as_of)
         somebody = nobody(plan, as_of)
         self._on_cards = CardEffects(plan, chances, self._cards)
         self._on_gates = GateEffects(plan, chances, self._gates, somebody, compiler.rows)
@@ -80,39 +96,68 @@ class Ranges:
         """Cards, tables and gates that are not worked out here."""
         pack = self._plan.pack
         done = {*self._cards, *self._gates, *[table.id for table in self._tables]}
+        done |= self._others.done
         every = (*pack.scorecards, *pack.grades, *[gate.id for gate in pack.gates])
         return tuple([id_ for id_ in every if id_ not in done])
 
     @property
     def met(self) -> int:
         """How many kinds of accounts it has met and kept, over all cards and gates."""
-        kept = [card.rows for card in self._cards.values()]
-        return sum(map(len, kept)) + sum(len(gate.states) for gate in self._gates.values())
+        cards = (*self._cards.values(), *self._others.cards.values())
+        kept = sum(len(card.rows) for card in cards) + self._given.met
+        return kept + sum(len(gate.states) for gate in self._gates.values())
 
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots of which the frame must have all columns: derived ones too."""
-        return self._crowds.slots
+        listed = self._pieced.slots if self._given.wanted else ()
+        return tuple(dict.fromkeys((*self._crowds.slots, *listed)))
 
-    def of(self, frame: pl.DataFrame, *, asking: bool = True) -> pl.DataFrame:
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of what is decided that it reads, beside the frame."""
+        return (*self._given.reads, *self._pieced.columns) if self._given.wanted else ()
+
+    @property
+    def tells_effects(self) -> bool:
+        """Whether :meth:`decided` knows all that answers decide: of cards that read facts alone,
+        and of gates."""
+        return not self._others.cards
+
+    @property
+    def reads_more(self) -> bool:
+        """Whether it needs to be told what is known elsewhere."""
+        return bool(self._given.wanted or self._others.cards)
+
+    @property
+    def best(self) -> tuple[str, ...]:
+        """The names of ``match.best.…`` of which completions must be told."""
+        return self._given.best
+
+    def of(
+        self, frame: pl.DataFrame, elsewhere: Elsewhere | None = None, *, asking: bool = True
+    ) -> pl.DataFrame:
         """One row an account: of each card ``score.<id>.…`` (points, low, high, exact, grade,
         possible, possible_with_unknown, decided, deciding), of each table ``grade.<id>.…``, of each
         gate ``gate.<id>.…`` (verdict, possible, deciding), and of each field that can be asked
         about ``effect.<id>.…`` (decides: every, some or no; chance, 0 … 1; targets, that which is
         likeliest decided first); without ``asking`` no effects."""
-        reached = self.reached(frame)
+        reached = self.reached(frame, elsewhere)
         found = self.columns(reached)
         if not asking:
             return found
         parts = [effects(field, of) for field, of in self.decided(reached)]
         return pl.concat([found, *parts], how="horizontal") if parts else found
 
-    def reached(self, frame: pl.DataFrame) -> Reached:
-        """What the frame's accounts come to."""
+    def reached(self, frame: pl.DataFrame, elsewhere: Elsewhere | None = None) -> Reached:
+        """What the frame's accounts come to; ``elsewhere``: where cards or gates read what no
+        evidence tells."""
         crowd = self._crowds.of(frame)
         places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
-        places |= {id_: gate.of(crowd) for id_, gate in self._gates.items()}
-        return Reached(places, len(frame))
+        lists = Lists(self._pieced, frame, elsewhere)
+        going = self._others.of(crowd, places, elsewhere) if elsewhere else Going(places, {})
+        gates_ = {id_: gate.of(crowd, going.given) for id_, gate in self._gates.items()}
+        return Reached(going.places | gates_, len(frame), lists, going)
 
     def columns(self, reached: Reached) -> pl.DataFrame:
         """As :meth:`of`, without effects."""
@@ -126,8 +171,11 @@ class Ranges:
             found |= scores(card.rows, places[id_])
         for table in self._tables:
             found |= self._graded(table, places)
+        found |= self._others.columns(reached.others, reached.lists)
         for id_, gate in self._gates.items():
             found |= gates(id_, gate.states, places[id_])
+            pieces = [state.pieces for state in gate.states]
+            found |= reached.lists.of(f"gate.{id_}.deciding", pieces, places[id_])
         return found
 
     def decided(

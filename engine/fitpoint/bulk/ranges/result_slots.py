@@ -38,13 +38,18 @@ def shown(slots: Iterable[str], decided: pl.DataFrame) -> dict[str, Given]:
     return {s: held(decided, s, _TYPES.get(s.partition(":")[0], BOOLEAN), {}) for s in slots}
 
 
+def results_of(card: Scorecard) -> frozenset[str]:
+    """The slots of a card's own results."""
+    fired = [f"fired:{rule.id}" for rule in card.rules]
+    return frozenset((f"total:{card.id}", f"grade:{card.id}", *fired))
+
+
 def of_card(
     plan: Plan, card: Scorecard, read: Iterable[str], values: Mapping[str, Given], of: CardAttains
 ) -> dict[str, Given]:
-    """The card's own results among those that are read."""
-    mine = {f"total:{card.id}", f"grade:{card.id}", *[f"fired:{rule.id}" for rule in card.rules]}
+    """Those of the card's own results that are read."""
     found: dict[str, Given] = {}
-    for slot in [slot for slot in read if slot in mine]:
+    for slot in read:
         one = values[slot]
         alike = joint([(one.ids, len(one.kinds)), (of.ids, len(of.kinds))], len(of.ids))
         kinds: list[Kind] = []

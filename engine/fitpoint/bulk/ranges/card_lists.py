@@ -1,0 +1,88 @@
+"""What decides cards that grade or read matches, and what tables over them come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from fitpoint.bulk.ranges.card_states import CardStates
+from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.listing import Lists, Piece, Pieces
+from fitpoint.bulk.ranges.range_columns import Column, grades
+from fitpoint.qualification.decision import Grade, Score
+from fitpoint.qualification.grades import grade_from
+from fitpoint.rulebook.pack import GradeTable
+
+
+def pieces_of(rows: CardStates) -> list[Pieces]:
+    """By state, the slots that decide the grade; for those of matches stands what keeps the
+    matching open."""
+    each = rows.each.deciding.tolist()
+    lists = [tuple([_piece(slot) for slot in slots]) for slots in rows.slots]
+    return [lists[n] for n in each]
+
+
+def _piece(slot: str) -> Piece:
+    return Piece(slot, kept=slot.startswith("match."))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A card that a table looks at: by account the place of its range among the rows."""
+
+    rows: CardStates
+    places: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """By account what a table looks at: the place among scores, and of what decides the card."""
+
+    grades: Codes
+    scores: Sequence[Score]
+    deciding: Codes
+    lists: Sequence[tuple[str, ...]]
+
+
+def graded(table: GradeTable, sources: Mapping[str, Source], lists: Lists) -> dict[str, Column]:
+    """The table's columns: a grade for each combination of what its cards come to. It is exact
+    where no two cards are decided by the same slot, too."""
+    said = {id_: _said(sources[id_], lists) for id_ in table.sources}
+    shared = _shared(list(said.values()), len(lists.keeps))
+    codes = [(one.grades, len(one.scores)) for one in said.values()]
+    alike = joint([*codes, (shared, 2)], len(shared))
+    found: list[Grade] = []
+    for row in alike.firsts.tolist():
+        scores = {id_: one.scores[int(one.grades[row])] for id_, one in said.items()}
+        grade = grade_from(table, scores)
+        found.append(replace(grade, exact=grade.exact and not shared[row]))
+    return grades(table.id, found, alike.ids)
+
+
+def _said(source: Source, lists: Lists) -> _Said:
+    rows, places = source.rows, source.places
+    kinds, pieces = rows.alike(), pieces_of(rows)
+    scores = [replace(rows.score(int(first)), deciding=()) for first in kinds.firsts]
+    kept = np.array([any(piece.kept for piece in each) for each in pieces], np.bool_)
+    keeps = np.where(kept[places], lists.keeps, 0)
+    codes = [(rows.each.deciding[places], len(rows.slots)), (keeps, len(lists.kept))]
+    alike = joint(codes, len(places))
+    told: dict[tuple[str, ...], int] = {}
+    found = [
+        told.setdefault(lists.told(pieces[int(places[row])], int(keeps[row])), len(told))
+        for row in alike.firsts.tolist()
+    ]
+    deciding = np.array(found, np.int64)[alike.ids]
+    return _Said(kinds.ids[places], scores, deciding, list(told))
+
+
+def _shared(said: Sequence[_Said], size: int) -> Codes:
+    """Where some slot decides two of the cards."""
+    alike = joint([(one.deciding, len(one.lists)) for one in said], size)
+    found: list[bool] = []
+    for row in alike.firsts.tolist():
+        each = [one.lists[int(one.deciding[row])] for one in said]
+        found.append(len(set[str]().union(*each)) < sum(map(len, each)))
+    return np.array(found, np.int64)[alike.ids]
