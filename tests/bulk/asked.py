@@ -18,7 +18,7 @@ from fitpoint.bulk.facts.fact_columns import DISPUTED, conflict_column, state_co
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.questions.column_questions import ColumnQuestions, refused
 from fitpoint.bulk.questions.outlooks import Keeps, Outlooks
-from fitpoint.bulk.ranges.lanes import Decided
+from fitpoint.bulk.ranges.lanes import Decided, Lane, decided, lane_of, nothing
 from fitpoint.evidence.fact import Facts
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.columnar.compiler import ColumnCompiler
@@ -35,7 +35,7 @@ SOMEBODY = Subject("account", "a1")
 
 
 @dataclass(frozen=True, slots=True)
-class Decided1:
+class Told:
     """One account as the row engine leaves it."""
 
     decision: Decision
@@ -83,7 +83,7 @@ class Asked:
         apart = [line for sure, *one in rows if sure for line in self._differences(*one)]
         return sum(exact), apart
 
-    def _decided(self, facts: Facts) -> Decided1:
+    def _decided(self, facts: Facts) -> Told:
         seen: list[Outlook] = []
 
         def spy(outlook: Outlook, account: Account) -> tuple[Question, ...]:
@@ -92,7 +92,7 @@ class Asked:
 
         with patch.object(qualify, "questions", spy):
             decision = self.by.qualifier.decide(SOMEBODY, "虚构", self.by.joined(facts))
-        return Decided1(decision, seen[0])
+        return Told(decision, seen[0])
 
     def _exact(self, facts: pl.DataFrame) -> list[bool]:
         derived = {f for c in self.by.pack.conclusions for f in c.fields}
@@ -102,7 +102,7 @@ class Asked:
         return facts.select(~pl.any_horizontal(doubts)).to_series().to_list()
 
     def _differences(
-        self, told: Decided1, asked: Sequence[object], sets: Sequence[object]
+        self, told: Told, asked: Sequence[object], sets: Sequence[object]
     ) -> Iterator[str]:
         wanted = answer(told.decision, Extent(questions=self.most), ())
         for name, found in (("questions", asked), ("question_sets", sets)):
@@ -116,26 +116,24 @@ def outlooks_of(told: Sequence[Outlook]) -> Outlooks:
     ids = [lists.setdefault(tuple(one.matching), len(lists)) for one in told]
     fields = [field.id for field, _ in told[0].plan.askable]
     open_ = {field: np.array([field in one.fields for one in told]) for field in fields}
-    decided = {field: _decided(field, told) for field in fields}
+    answers = {field: _decided(field, told) for field in fields}
     parts = [set(_looked_at(one)) for one in told]
     every = sorted(set[str]().union(*parts))
     analysis = {part: np.array([part in some for some in parts]) for part in every}
-    return Outlooks(lambda _: decided, open_, analysis, Keeps(np.array(ids), tuple(lists)))
+    return Outlooks(lambda _: answers, open_, analysis, Keeps(np.array(ids), tuple(lists)))
 
 
 def _decided(field: str, told: Sequence[Outlook]) -> Decided:
-    targets: dict[tuple[str, ...], int] = {(): 0}
-    each = [
-        sorted(one.effects(field), key=lambda e: -e.chance) if field in one.telling else []
-        for one in told
-    ]
-    names = [tuple([effect.target for effect in effects]) for effects in each]
-    return Decided(
-        np.array([effects[0].chance if effects else 0.0 for effects in each]),
-        np.array([any(effect.every for effect in effects) for effects in each]),
-        np.array([targets.setdefault(name, len(targets)) for name in names]),
-        tuple(targets),
-    )
+    """One lane for each place in an account's list and each target there."""
+    each = [one.effects(field) if field in one.telling else [] for one in told]
+    longest = max(map(len, each))
+    lanes: list[Lane] = []
+    for place in range(longest):
+        here = [effects[place] if place < len(effects) else nothing("") for effects in each]
+        for target in sorted({effect.target for effect in here}):
+            found = [effect if effect.target == target else nothing(target) for effect in here]
+            lanes.append(lane_of(target, found, np.arange(len(told))))
+    return decided(lanes, len(told))
 
 
 def _looked_at(outlook: Outlook) -> Iterator[str]:

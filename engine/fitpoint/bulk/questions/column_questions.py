@@ -18,7 +18,7 @@ from fitpoint.bulk.questions.candidates import Candidates
 from fitpoint.bulk.questions.conditions import Conditions, is_plain
 from fitpoint.bulk.questions.element_needs import BatchNeeds, ElementNeeds
 from fitpoint.bulk.questions.kinds import Group, coarseness
-from fitpoint.bulk.questions.outlooks import Flags, Outlooks
+from fitpoint.bulk.questions.outlooks import Outlooks
 from fitpoint.bulk.questions.ranking import first
 from fitpoint.bulk.questions.set_columns import SetColumns, beside_mastery, can_lift, looked_at
 from fitpoint.bulk.questions.statuses import StatusReader
@@ -26,6 +26,7 @@ from fitpoint.bulk.questions.told import listed
 from fitpoint.bulk.questions.wants_table import WantsTable
 from fitpoint.bulk.ranges.alike import Crowds, together
 from fitpoint.bulk.ranges.gate_effects import Beside
+from fitpoint.bulk.ranges.joint import Flags
 from fitpoint.bulk.ranges.ranges import covered
 from fitpoint.language.columnar.columns import absent_column, columns_of
 from fitpoint.language.columnar.compiler import ColumnCompiler

@@ -6,14 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fitpoint.bulk.ranges.gate_effects import Beside
-from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.bulk.ranges.ranges import Ranges, Reached
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +42,10 @@ class Outlooks:
 
 def outlooks(ranges: Ranges, reached: Reached, keeps: Keeps) -> Outlooks:
     """Of the accounts whose ranges are reached."""
+    alone = keeps.alone()
     return Outlooks(
-        lambda beside: dict(ranges.decided(reached, beside)),
-        ranges.open(reached),
+        lambda beside: {field: of for field, of in ranges.decided(reached, beside) if of.names},
+        ranges.open(reached, Beside({}, alone.ids, alone.lists)),
         ranges.analysis(reached),
         keeps,
     )

@@ -61,6 +61,10 @@ class CardStates:
         """By state, whether the field's answer can change its points."""
         raise NotImplementedError
 
+    def matched(self) -> Flags:
+        """By state, whether what is matched can change its points."""
+        return np.zeros(len(self), np.bool_)
+
     def append(self, states: States) -> None:
         self._each = appended(self._each, states)
 
@@ -109,6 +113,10 @@ class ListedStates(CardStates):
     def has(self, field: str) -> Flags:
         found = [any(field in part.fields for part in one.parts) for one in self.ranges]
         return np.array(found, np.bool_)
+
+    def matched(self) -> Flags:
+        choices = [[c for part in one.parts for c in part.choices] for one in self.ranges]
+        return np.array([any(c.matched for c in of) for of in choices], np.bool_)
 
     def _made(self, ranges: Sequence[ScoreRange]) -> States:
         ids = [*[band.id for band in self.card.grades], None]

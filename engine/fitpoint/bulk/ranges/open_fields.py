@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from fitpoint.bulk.ranges.card_ranges import CardRanges
+from fitpoint.bulk.ranges.gate_effects import Beside
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
 from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.qualification.plan import Plan
@@ -30,8 +31,9 @@ class OpenFields:
     ) -> None:
         self._fields, self._cards, self._gates = tuple(fields), cards, gates
 
-    def of(self, places: Mapping[str, Codes], size: int) -> dict[str, Flags]:
-        """By field; ``places``: of each account's range among the states of each card and gate."""
+    def of(self, places: Mapping[str, Codes], size: int, beside: Beside) -> dict[str, Flags]:
+        """By field; ``places``: of each account's range among the states of each card and gate.
+        What alone keeps the matching open changes cards that read matches, known or not."""
         found: dict[str, Flags] = {field: np.zeros(size, np.bool_) for field in self._fields}
         for field, flags in found.items():
             for id_, card in self._cards.items():
@@ -39,4 +41,16 @@ class OpenFields:
             for id_, gate in self._gates.items():
                 has = [field in state.range.fields for state in gate.states]
                 flags |= np.array(has, np.bool_)[places[id_]]
+        for field in [slots[0] for slots in beside.matching if slots]:
+            alone = beside.alone_in(field)
+            if alone is not None:
+                flags = found.get(field, np.zeros(size, np.bool_))
+                found[field] = flags | (alone & self._matched(places, size))
+        return found
+
+    def _matched(self, places: Mapping[str, Codes], size: int) -> Flags:
+        """Which accounts have points that matches can change."""
+        found = np.zeros(size, np.bool_)
+        for id_, card in self._cards.items():
+            found |= card.rows.matched()[places[id_]]
         return found

@@ -190,9 +190,9 @@ class Ranges:
             of_cards = self._on_cards.lanes(field, places, beside.alone_in(field))
             yield field, decided([*of_cards, *self._on_gates.lanes(field, kinds)], size)
 
-    def open(self, reached: Reached) -> Mapping[str, Flags]:
+    def open(self, reached: Reached, beside: Beside) -> Mapping[str, Flags]:
         """By field that may be open though there is a fact, of which accounts it is."""
-        return self._open.of(reached.places, reached.size)
+        return self._open.of(reached.places, reached.size, beside)
 
     def analysis(self, reached: Reached) -> Mapping[str, Flags]:
         """By element or tier, of which accounts an open gate asks whether it is analysed."""
