@@ -130,8 +130,9 @@ class Crowd:
         types = {slot: type_ for slot in slots if (type_ := self.plan.type_of(slot))}
         lists = self.plan.pack.codelists
         names = [name for slot, t in types.items() for name in columns_of(slot, t, lists)]
-        some = self.frame.select(names)[self.rows[places]] if names else None
-        found = [{}] * len(places) if some is None else decode(some, types, lists)
+        if not names:
+            return [self._account(place, {}) for place in places]
+        found = decode(self.frame.select(names)[self.rows[places]], types, lists)
         return [self._account(place, values) for place, values in zip(places, found, strict=True)]
 
     def _account(self, place: int, values: Mapping[str, Value]) -> Account:
