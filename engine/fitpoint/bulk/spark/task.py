@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +17,8 @@ from fitpoint.bulk.answers.engine import Engine
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.running.fault import as_line
 from fitpoint.bulk.spark.readers import Reader
+from fitpoint.language.builtins import BUILTINS
+from fitpoint.language.function import Function
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,7 +54,7 @@ def answer_batches(
     shipped: Shipped, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
     """Answers, and what is told of them, for Spark's ``mapInArrow``."""
-    task, engine = _opened(shipped.value)
+    task, engine = opened(shipped.value)
     columns = output_schema(task.kit, task.extent)
     for met, accounts, faults in task.reader.read(map(pl.DataFrame, batches), task.kit.pack):
         answered = engine.answer(accounts)
@@ -63,10 +65,16 @@ def answer_batches(
 
 
 @cache
-def _opened(shipped: bytes) -> tuple[Task, Engine]:
+def opened(shipped: bytes) -> tuple[Task, Engine]:
     """A worker's own, for all batches that it is given."""
     task: Task = pickle.loads(shipped)  # the driver's own
+    task = replace(task, kit=replace(task.kit, functions=_own(task.kit.functions)))
     return task, task.kit.engine(task.extent)
+
+
+def _own(functions: Mapping[str, Function]) -> dict[str, Function]:
+    """The language knows its own functions by identity, which travel as copies."""
+    return {n: BUILTINS[n] if BUILTINS.get(n) == sent else sent for n, sent in functions.items()}
 
 
 def _told(name: str, lines: Sequence[str]) -> pl.DataFrame:
