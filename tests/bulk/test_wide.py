@@ -112,7 +112,7 @@ def test_a_table_that_cannot_be_read_is_refused_with_all_that_is_wrong() -> None
     with pytest.raises(FitpointError) as refused:
         bind(table.schema, team(), "base.parquet")
     assert [d.code for d in refused.value.diagnostics if d.severity == "error"] == [
-        "BK101",
+        "BK107",
         "BK103",
         "BK104",
     ]

@@ -246,3 +246,19 @@ def test_a_rejected_account_of_a_file_is_explained_by_what_is_wrong(
 def test_a_dry_run_needs_no_output(shell: Shell, tmp_path: Path) -> None:
     source = str(saved(accounts(3), tmp_path / "base.parquet"))
     assert shell("qualify", "--from", source, "--dry-run").code == 0
+
+
+def test_words_for_no_value_mean_the_same_in_both_forms(shell: Shell, tmp_path: Path) -> None:
+    """A word for a state, a word for nothing; and 1 for yes in a database that has no booleans."""
+    wide = pl.DataFrame({"account": ["a", "b", "c"], "spend": ["不适用", "-", "120"]})
+    long = wide.rename({"spend": "value"}).with_columns(field=pl.lit("spend"))
+    for name, table in (("wide", wide), ("long", long)):
+        found = run(shell, saved(table, tmp_path / f"{name}.csv"), tmp_path / f"{name}.parquet")
+        assert (found.code, found.json["answered"]) == (0, 3), found.json
+        big = pl.read_parquet(tmp_path / f"{name}.parquet")["field.big.state"].to_list()
+        assert big == ["unknown", "unknown", "known"], name
+    told = pl.DataFrame({"account": ["a", "b", "c"], "big": [1, 0, 2]})
+    found = run(shell, saved(told, tmp_path / "told.parquet"), tmp_path / "told.out.parquet")
+    assert (found.code, found.json["rejected"]) == (1, 1)
+    big = pl.read_parquet(tmp_path / "told.out.parquet")["field.big.value"].to_list()
+    assert big == [True, False]

@@ -12,7 +12,7 @@ from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.wide import LONGEST_ID
 from fitpoint.bulk.running.fault import Fault, shown
 from fitpoint.errors import Diagnostic, Location, problem
-from fitpoint.evidence.evidence import STATES, Evidence, Source
+from fitpoint.evidence.evidence import STATES, Evidence, Source, State
 from fitpoint.evidence.reading import read_evidence
 from fitpoint.evidence.source import RawEvidence
 from fitpoint.language.numerals import read_date, read_number
@@ -66,11 +66,11 @@ class LongRow:
             "account",
             account,
             self._text("field"),
-            _value(self.row.get("value")),
+            None if self._worded else _value(self.row.get("value")),
             self._source(),
             locator=self._text("locator") or f"{self._text('field')}[{self.number}]",
             id=self._text("id") or None,
-            state=self._word("state", STATES, of.state),
+            state=self._state(),
             quote=self._text("quote"),
             collected_on=collected,
             valid_until=self._day("valid_until") or of.valid_until,
@@ -86,6 +86,17 @@ class LongRow:
         if wrong:
             self._refuse("value" if self.row.get("value") else "field", wrong)
         return None if self.faults else evidence
+
+    @property
+    def _worded(self) -> bool:
+        """Whether the value is a word for why there is none: 不适用."""
+        return self._text("value") in self.provenance.words
+
+    def _state(self) -> State | None:
+        """As said; else what the value's word stands for."""
+        if self._text("state") or not self._worded:
+            return self._word("state", STATES, self.provenance.state)
+        return self.provenance.words[self._text("value")] or "unknown"
 
     def _text(self, name: str) -> str:
         value = self.row.get(name)

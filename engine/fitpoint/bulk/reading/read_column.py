@@ -8,7 +8,7 @@ are, after the same checks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import polars as pl
@@ -38,6 +38,7 @@ class Cells:
 
 def read_column(cells: Cells, pack: Pack) -> tuple[Column, Problems]:
     """The column, and the rows whose cells cannot be read; those are null in it."""
+    cells = replace(cells, series=_said(cells.series, cells.field))
     plain = _plain(cells.series, cells.field)
     if plain is None:
         return _coded(cells, pack)
@@ -48,6 +49,14 @@ def read_column(cells: Cells, pack: Pack) -> tuple[Column, Problems]:
     problems = {row: found for row in rows if (found := _read(cells, pack, row)[1])}
     sound = plain.to_frame("cells").select(pl.when(~bad).then(pl.col("cells"))).to_series()
     return Column(cells.field, sound, state=cells.provenance.state or "known"), problems
+
+
+def _said(series: pl.Series, field: FieldDef) -> pl.Series:
+    """Databases that know no booleans hold 1 and 0: yes and no, cell by cell."""
+    if field.type.kind != "boolean" or not series.dtype.is_integer():
+        return series
+    words = pl.when(series == 1).then(pl.lit("true")).when(series == 0).then(pl.lit("false"))
+    return pl.select(words.otherwise(series.cast(pl.String))).to_series()
 
 
 def _plain(series: pl.Series, field: FieldDef) -> pl.Series | None:
