@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
 from fitpoint.analysis.aggregates import Aggregates
@@ -17,7 +16,7 @@ from fitpoint.bulk.answers.slow import SlowScorer, together
 from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, state_column
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
-from fitpoint.bulk.matching.matched import slot_columns
+from fitpoint.bulk.matching.matched import KEEPS, slot_columns
 from fitpoint.bulk.matching.open_ranges import Opening
 from fitpoint.bulk.questions.column_questions import ColumnQuestions
 from fitpoint.bulk.questions.column_questions import refused as unasked
@@ -57,7 +56,7 @@ class ColumnAnswers:
         analyst = Analyst(pack, compiler, kit.scorers, kit.calibration)
         plan = Plan(pack, compiler, analyst)
         matches = pack.match is not None and bool(kit.market.media)
-        _must(not extent.questions or not (matches or unasked(plan)), QUESTIONS)
+        _must(not extent.questions or not unasked(plan), QUESTIONS)
         absent = frozenset(slot_types(pack))
         ranged, matched = (
             ColumnCompiler(pack.codelists, kit.functions, as_of=as_of, not_applicable=of)
@@ -67,10 +66,9 @@ class ColumnAnswers:
         asked, chances = self._analysis.asked, Chances(pack, kit.calibration)
         self._ranges = Ranges(plan, ranged, chances, as_of, asked=asked, media=matches)
         _must(not self._ranges.refused, RANGES)
-        _must(not extent.questions or self._ranges.tells_effects, QUESTIONS)
         _must(not self._analysis.refused, ANALYSIS)
         opening = Opening(self._ranges.best, plan.blunt_vetoes, shaken(plan))
-        told = opening if self._ranges.reads_more else None
+        told = opening if self._ranges.reads_more or extent.questions else None
         self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media, told)
         groups = [group for group, _ in pack.match.groups] if pack.match else []
         given = self._analysis.matching.keys() <= slot_columns(groups, asked).keys()
@@ -111,8 +109,8 @@ class ColumnAnswers:
         ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
         if self._questions is not None:
-            nothing = Keeps(np.zeros(len(facts), np.int64), ((),))
-            open_ = outlooks(self._ranges, reached, nothing)
+            keeps = Keeps(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
+            open_ = outlooks(self._ranges, reached, keeps)
             found |= self._questions.of(frame, decided["next_stage"], open_)
         return found, self._reasons(facts, decided[INEXACT], matched.doubtful)
 

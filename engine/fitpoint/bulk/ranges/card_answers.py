@@ -50,6 +50,7 @@ class ListedAnswers(CardAnswers):
     def __init__(self, plan: Plan, chances: Chances, states: ListedStates, alone: str = "") -> None:
         super().__init__()
         self._answering, self._states = Answering(plan, chances), states
+        self._askable = frozenset([field.id for field, _ in plan.askable])
         self._alone, self._done = alone, 0
 
     def learn(self) -> None:
@@ -77,8 +78,9 @@ class ListedAnswers(CardAnswers):
         return found
 
     def _fields(self, part: Component) -> list[str]:
-        """The fields whose answers change the component; one that does twice counts twice."""
+        """The fields that can be asked about whose answers change the component; one that does in
+        two ways counts twice."""
         if not self._alone:
-            return list(part.fields)
+            return [field for field in part.fields if field in self._askable]
         own = [field for field in part.fields if field == self._alone]
         return [*own, *([self._alone] if any(c.matched for c in part.choices) else ())]

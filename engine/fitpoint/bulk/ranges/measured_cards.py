@@ -72,7 +72,8 @@ class MeasuredCard:
         shown = np.rint(np.where(known, score, 0.0) * FULL).astype(np.int64)
         now = np.where(known, np.minimum(np.maximum(shown, low), high), low)
         cells = [np.searchsorted(self._bounds, end, side="right") for end in (low, high, now)]
-        flags = [flag.astype(np.int64) for flag in (none, known, sure, low == high)]
+        on_bounds = np.isin(low + 1, self._bounds), np.isin(high, self._bounds)
+        flags = [f.astype(np.int64) for f in (none, known, sure, low == high, *on_bounds)]
         codes = [(code, len(self._bounds) + 1) for code in cells] + [(flag, 2) for flag in flags]
         alike = joint(codes, len(low))
         numbers = [

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from fitpoint.bulk.ranges.card_effects import ListedCard
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
@@ -26,7 +27,7 @@ class OpenFields:
     def __init__(
         self,
         fields: Iterable[str],
-        cards: Mapping[str, CardRanges],
+        cards: Mapping[str, CardRanges | ListedCard],
         gates: Mapping[str, GateRanges],
     ) -> None:
         self._fields, self._cards, self._gates = tuple(fields), cards, gates

@@ -87,9 +87,11 @@ class Ranges:
         everything += [*self._given.on, *self._others.on]
         self._crowds = Crowds(plan, together(everything), compiler, as_of)
         somebody = nobody(plan, as_of)
-        self._on_cards = CardEffects(plan, chances, self._cards)
+        cards = self._cards | self._others.cards
+        listed = {id_: cards[id_] for id_ in pack.scorecards if id_ in cards}
+        self._on_cards = CardEffects(plan, chances, listed)
         self._on_gates = GateEffects(plan, chances, self._gates, somebody, compiler.rows)
-        self._open = OpenFields(not_by_fact_alone(plan), self._cards, self._gates)
+        self._open = OpenFields(not_by_fact_alone(plan), listed, self._gates)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -117,12 +119,6 @@ class Ranges:
     def reads(self) -> tuple[str, ...]:
         """The columns of what is decided that it reads, beside the frame."""
         return (*self._given.reads, *self._pieced.columns) if self._given.wanted else ()
-
-    @property
-    def tells_effects(self) -> bool:
-        """Whether :meth:`decided` knows all that answers decide: of cards that read facts alone,
-        and of gates."""
-        return not self._others.cards
 
     @property
     def reads_more(self) -> bool:
