@@ -49,15 +49,13 @@ class Table:
 
 def read_table(session: SparkSession, source: str, name: str) -> Table:
     """The Parquet file or folder (BK304 where Spark cannot read it)."""
-    from pyspark.sql.pandas.types import to_arrow_schema
-
     try:
         read = session.read.parquet(source)
         path = column("_metadata.file_path")
         files = read.groupBy(path.alias("path")).count().orderBy("path").collect()
+        schema = dict(pl.DataFrame(read.limit(0).toArrow()).schema)
     except spark_errors() as error:
         raise fail("BK304", Location(name), reason=reason_of(error)) from error
-    schema = dict(pl.DataFrame(to_arrow_schema(read.schema).empty_table()).schema)
     counts = tuple((row["path"], int(row["count"])) for row in files)
     return Table(read.select("*", _number(path, counts).alias(ROW)), schema, counts)
 
