@@ -17,15 +17,12 @@ from fitpoint.rulebook.pack import GradeTable
 
 
 def pieces_of(rows: CardStates) -> list[Pieces]:
-    """By state, the slots that decide the grade; for those of matches stands what keeps the
-    matching open."""
-    each = rows.each.deciding.tolist()
-    lists = [tuple([_piece(slot) for slot in slots]) for slots in rows.slots]
-    return [lists[n] for n in each]
-
-
-def _piece(slot: str) -> Piece:
-    return Piece(slot, kept=slot.startswith("match."))
+    """Of each list of slots that decide the card its pieces: for slots of matches stands what keeps
+    the matching open."""
+    return [
+        tuple([Piece(slot, kept=slot.startswith("match.")) for slot in slots])
+        for slots in rows.slots
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +60,34 @@ def graded(table: GradeTable, sources: Mapping[str, Source], lists: Lists) -> di
 
 def _said(source: Source, lists: Lists) -> _Said:
     rows, places = source.rows, source.places
-    kinds, pieces = rows.alike(), pieces_of(rows)
-    scores = [replace(rows.score(int(first)), deciding=()) for first in kinds.firsts]
+    states, grades = rows.each, len(rows.grades)
+    kinds = joint(
+        [
+            (states.grade[places], len(rows.card.grades) + 1),
+            (states.exact[places].astype(np.int64), 2),
+            (states.possible[places], grades),
+            (states.with_unknown[places], grades),
+        ],
+        len(places),
+    )
+    scores = [replace(rows.score(int(places[row])), deciding=()) for row in kinds.firsts.tolist()]
+    deciding, told = _told(rows, states.deciding[places], lists)
+    return _Said(kinds.ids, scores, deciding, told)
+
+
+def _told(
+    rows: CardStates, deciding: Codes, lists: Lists
+) -> tuple[Codes, Sequence[tuple[str, ...]]]:
+    """By account the place among the lists of what decides the card."""
+    pieces = pieces_of(rows)
     kept = np.array([any(piece.kept for piece in each) for each in pieces], np.bool_)
-    keeps = np.where(kept[places], lists.keeps, 0)
-    codes = [(rows.each.deciding[places], len(rows.slots)), (keeps, len(lists.kept))]
-    alike = joint(codes, len(places))
-    told: dict[tuple[str, ...], int] = {}
-    found = [
-        told.setdefault(lists.told(pieces[int(places[row])], int(keeps[row])), len(told))
-        for row in alike.firsts.tolist()
-    ]
-    deciding = np.array(found, np.int64)[alike.ids]
-    return _Said(kinds.ids[places], scores, deciding, list(told))
+    if not kept.any():
+        return deciding, tuple(rows.slots)
+    keeps = np.where(kept[deciding], lists.keeps, 0)
+    alike = joint([(deciding, len(pieces)), (keeps, len(lists.kept))], len(deciding))
+    firsts = alike.firsts.tolist()
+    told = [lists.told(pieces[int(deciding[row])], int(keeps[row])) for row in firsts]
+    return alike.ids, told
 
 
 def _shared(said: Sequence[_Said], size: int) -> Codes:

@@ -103,7 +103,8 @@ class OtherCards:
         for id_, card in self.cards.items():
             places, at = going.places[id_], f"score.{id_}"
             found |= scores(card.rows, places)
-            found |= lists.of(f"{at}.deciding", pieces_of(card.rows), places)
+            slots = card.rows.each.deciding[places]
+            found |= lists.of(f"{at}.deciding", pieces_of(card.rows), slots)
             if id_ in going.measured:
                 points = going.measured[id_].columns
                 found |= {f"{at}.{name}": end for name, end in points.items()}
