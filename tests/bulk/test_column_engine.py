@@ -36,7 +36,18 @@ from fitpoint.qualification.hashing import evidence_hash
 from fitpoint.qualification.qualify import Versions
 from fitpoint.rulebook.pack import Pack
 from fitpoint_rfm.scorer import RfmScorer
-from qualification.build import AS_OF, FIELDS, card, cases, element, gate, pack, required, rule
+from qualification.build import (
+    AS_OF,
+    FIELDS,
+    card,
+    cases,
+    element,
+    gate,
+    pack,
+    required,
+    rule,
+    value,
+)
 from qualification.worlds import VALUES, packs
 from rules.bundled import team
 
@@ -151,6 +162,10 @@ CITED = pack(
     elements={"e1": element("e1", [required("num")])},
     gates=(gate("g", "mastered(e1)", ids=("e1",)),),
 )
+LATE = pack(
+    conclusions=(replace(value("ok", "num >= 2"), phase="match"),),
+    elements={"e1": element("e1", [required("num", when="ok")])},
+)
 
 
 @pytest.mark.parametrize(
@@ -180,8 +195,9 @@ def test_what_people_lifted_goes_row_by_row() -> None:
     ("pack_", "extent", "refused"),
     [
         (TIERS, Extent(), ""),
-        (CITED, Extent(), "ranges"),
-        (CITED, Extent(questions=0), "ranges"),
+        (CITED, Extent(), ""),
+        (LATE, Extent(), "questions"),
+        (LATE, Extent(questions=0), ""),
     ],
 )
 def test_a_pack_is_refused_as_a_whole(pack_: Pack, extent: Extent, refused: str) -> None:
@@ -232,24 +248,13 @@ def shipped(generated: Generated) -> Kit:
     return Kit(team(), market, BUILTINS, scorers, None, GENERATED_ON, Versions("0"))
 
 
-@pytest.mark.parametrize(("questions", "way"), [(2, "questions"), (0, "ranges")])
-def test_the_shipped_pack(questions: int, way: str) -> None:
+@pytest.mark.parametrize("questions", [0, 200])
+def test_the_shipped_pack_with_its_media(questions: int) -> None:
     generated = Generated.of(team(), GENERATED_ON)
-    rows = batch(generated, 0, 40)
-    found = equal(shipped(generated), rows, Extent(3, questions))
-    assert found.ways == {way: 40}
-
-
-def test_the_shipped_pack_with_its_media_as_far_as_columns_go() -> None:
-    """Without the cards and gates that rest on matching and mastery."""
-    generated = Generated.of(team(), GENERATED_ON)
-    whole = shipped(generated)
-    cards = {id_: card for id_, card in team().scorecards.items() if card.measure is None}
-    of = replace(whole, pack=replace(team(), gates=(), scorecards=cards, grades={}))
-    for accounts in (batch(generated, 0, 40), Long(generated, 300, 40)):
-        found = equal(of, accounts, Extent(3, 0))
-        assert found.ways["columnar"] >= 5
-        assert len(found.ways) > 1
+    accounts = batch(generated, 0, 40) if questions else Long(generated, 300, 40)
+    found = equal(shipped(generated), accounts, Extent(3, questions))
+    assert found.ways["columnar"] >= 5
+    assert len(found.ways) > 1
 
 
 def test_hashes_of_evidence_are_those_of_single_accounts() -> None:
