@@ -40,8 +40,7 @@ def _keys(candidates: Sequence[Candidate], waiting: Mapping[str, Codes], size: i
     found: list[Keys] = []
     for number, (one, worth) in enumerate(zip(candidates, worths, strict=True)):
         key = np.ones(size, np.int64)
-        if one.withheld is not None:
-            key += ~one.withheld
+        key += 1 if one.withheld is None else ~one.withheld
         key *= len(steps) + 1
         if worth is not None:
             key += np.searchsorted(steps, worth, side="right")
