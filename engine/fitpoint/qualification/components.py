@@ -126,19 +126,30 @@ def united(reaches: Iterable[Reach | None]) -> Reach | None:
 
 def groups(terms: Sequence[tuple[What, Reach | None]]) -> Iterator[list[tuple[What, Reach | None]]]:
     """Terms linked by shared fields, in the order of their first term."""
-    linked: list[tuple[set[str], list[int]]] = []
-    for place, (_, reach) in enumerate(terms):
-        fields = {c.field for c in reach.choices} if reach else set[str]()
-        members, apart = [place], list[tuple[set[str], list[int]]]()
-        for others, theirs in linked:
-            if others & fields:
-                fields |= others
-                members = [*theirs, *members]
-            else:
-                apart.append((others, theirs))
-        linked = [*apart, (fields, members)]
-    for members in sorted([sorted(theirs) for _, theirs in linked]):
+    bits: dict[str, int] = {}
+    for members in linked([mask_of(reach, bits) for _, reach in terms]):
         yield [terms[n] for n in members]
+
+
+def mask_of(reach: Reach | None, bits: dict[str, int]) -> int:
+    """The open fields as bits of a whole number; ``bits`` by field, and those that are new."""
+    fields = {choice.field for choice in reach.choices} if reach else ()
+    return sum([bits.setdefault(field, 1 << len(bits)) for field in fields])
+
+
+def linked(masks: Sequence[int]) -> list[list[int]]:
+    """The places of masks that share bits, directly or through others, in their order."""
+    found: list[tuple[int, list[int]]] = []
+    for place, mask in enumerate(masks):
+        members, apart = [place], list[tuple[int, list[int]]]()
+        for other in found:
+            if other[0] & mask:
+                mask |= other[0]
+                members += other[1]
+            else:
+                apart.append(other)
+        found = [*apart, (mask, members)]
+    return sorted([sorted(members) for _, members in found])
 
 
 def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:

@@ -11,7 +11,7 @@ from fitpoint.bulk.ranges.grid import components_of
 from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.bulk.ranges.term_states import OpenTerm
 from fitpoint.bulk.ranges.totals_tree import NOTHING, TotalsTree
-from fitpoint.qualification.components import Component
+from fitpoint.qualification.components import Component, linked, mask_of
 from fitpoint.qualification.totals import fixed
 
 
@@ -33,7 +33,9 @@ class CardParts:
 
     def __init__(self, tree: TotalsTree, cap: int) -> None:
         self._tree, self._cap = tree, cap
-        self._kept: dict[tuple[OpenTerm, ...], list[Component]] = {}
+        self._kept: dict[tuple[OpenTerm, ...], list[int]] = {}
+        self._bits: dict[str, int] = {}
+        self._masks: dict[OpenTerm, int] = {}
         self._numbers: dict[Component, int] = {}
         self._rows = [(0, 0, 1, NOTHING, NOTHING, 0)]
         self._table = np.array(self._rows, np.int64)
@@ -42,7 +44,18 @@ class CardParts:
 
     def of(self, open_: Sequence[OpenTerm]) -> list[int]:
         """The numbers of the components of terms that are open."""
-        return [self._number(part) for part in components_of(open_, self._cap, self._kept)]
+        found: list[int] = []
+        for places in linked([self._mask(term) for term in open_]):
+            members = tuple([open_[place] for place in places])
+            if members not in self._kept:
+                self._kept[members] = [self._number(p) for p in components_of(members, self._cap)]
+            found += self._kept[members]
+        return found
+
+    def _mask(self, term: OpenTerm) -> int:
+        if term not in self._masks:
+            self._masks[term] = mask_of(term.reach, self._bits)
+        return self._masks[term]
 
     def says(self, parts: Codes) -> Said:
         """What each says on its own."""

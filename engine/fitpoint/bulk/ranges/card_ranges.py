@@ -84,8 +84,9 @@ class CardRanges:
         return _Met(np.array(codes, np.int64)[places], tuple(numbers), points.T[:, places])
 
     def _numbered(self, settled: Codes) -> Codes:
-        """What is settled, as numbers."""
-        ranked = [np.unique(each, return_inverse=True) for each in settled]
+        """What is settled, as numbers; mostly low and high are the points themselves."""
+        alike = (settled[1:] == settled[0]).all()
+        ranked = [np.unique(of, return_inverse=True) for of in (settled[:1] if alike else settled)]
         alike = joint([(places, len(held)) for held, places in ranked], settled.shape[1])
         each = settled[:, alike.firsts].T.tolist()
         codes = [self._settled.setdefault(tuple(one), len(self._settled)) for one in each]

@@ -67,5 +67,10 @@ class CardShapes:
         now = np.array([sum([term.now for term in open_]) for open_ in shapes], np.int64)
         says = self.parts.says(parts)
         ends = [now, says.low.sum(axis=1), says.high.sum(axis=1), says.exact.min(axis=1, initial=1)]
-        totals, rests = self._tree.of(says.yields)
-        return Shapes(parts, rests, totals, self._tree.of(says.partial)[0], np.stack(ends, axis=1))
+        tree = self._tree
+        rests, totals, partial = (
+            tree.without(says.yields),
+            tree.of(says.yields),
+            tree.of(says.partial),
+        )
+        return Shapes(parts, rests, totals, partial, np.stack(ends, axis=1))

@@ -6,7 +6,7 @@ The rows say what :class:`fitpoint.qualification.score_range.ScoreRange` says of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -37,6 +37,9 @@ class States:
 
     def __len__(self) -> int:
         return len(self.now)
+
+    def taken(self, places: Codes) -> States:
+        return States(*[getattr(self, column.name)[places] for column in fields(self)])
 
 
 class CardStates:

@@ -14,7 +14,7 @@ import numpy as np
 
 from fitpoint.bulk.ranges.term_states import Grid, OpenTerm
 from fitpoint.qualification.choices import Choice, count
-from fitpoint.qualification.components import Component, bounded, groups, united
+from fitpoint.qualification.components import Component, bounded, united
 from fitpoint.qualification.reach import NOTHING
 from fitpoint.qualification.totals import Yield
 
@@ -42,22 +42,8 @@ class GridComponent(Component):
         return self.come
 
 
-Kept = dict[tuple[OpenTerm, ...], list[Component]]
-"""What groups of terms that share open fields came to before."""
-
-
-def components_of(terms: Sequence[OpenTerm], cap: int, kept: Kept) -> list[Component]:
-    """The components of the open terms, as of one account."""
-    found: list[Component] = []
-    for group in groups([(term, term.reach) for term in terms]):
-        members = tuple([term for term, _ in group])
-        if members not in kept:
-            kept[members] = _components(members, cap)
-        found += kept[members]
-    return found
-
-
-def _components(members: Sequence[OpenTerm], cap: int) -> list[Component]:
+def components_of(members: Sequence[OpenTerm], cap: int) -> list[Component]:
+    """The components of terms that share open fields, as of one account."""
     whole = united([term.reach for term in members])
     if whole is not None and count(whole.choices) <= cap:
         return [_gone_through(whole.choices, members)]

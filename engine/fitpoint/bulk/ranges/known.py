@@ -8,8 +8,18 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import WIDEST, Codes, Small, joint, looked_up, packed_of, slices
+from fitpoint.bulk.ranges.joint import (
+    AT_ONCE,
+    WIDEST,
+    Codes,
+    Small,
+    joint,
+    looked_up,
+    slices,
+)
 
+FEW = 1 << 12
+"""Combinations of which the first rows have nearly all."""
 Key = NDArray[np.int32]
 
 
@@ -34,13 +44,21 @@ class Known:
             self._counts, self._table = counts, np.full(prod(counts), -1, np.int32)
         key = _keys(codes, rows)
         found = looked_up(self._table, key).astype(np.int64)
-        new = np.flatnonzero(found < 0)
-        if len(new):
-            alike = packed_of(key[new].astype(np.int64), len(self._table))
-            firsts = new[alike.firsts]
-            self._table[key[firsts]] = numbers = work(firsts)
-            found[new] = numbers[alike.ids]
+        while len(new := np.flatnonzero(found < 0)):
+            # of few combinations the first rows have nearly all
+            some = new[:AT_ONCE] if len(self._table) < FEW else new
+            firsts = some[_firsts(key[some], len(self._table))]
+            self._table[key[firsts]] = work(firsts)
+            found[new] = looked_up(self._table, key[new])
         return found
+
+
+def _firsts(key: Key, size: int) -> Codes:
+    """A row of each key; keys are less than ``size``."""
+    rows = np.arange(len(key), dtype=np.int32)
+    held = np.empty(size, np.int32)
+    held[key] = rows
+    return np.flatnonzero(held[key] == rows)
 
 
 def _keys(codes: Sequence[tuple[Small, int]], rows: int) -> Key:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import AT_ONCE, Codes, Small, joint, looked_up, slices
+from fitpoint.bulk.ranges.joint import AT_ONCE, Codes, Flags, Small, joint, slices
 from fitpoint.qualification.outlook import Effect
 
 
@@ -40,33 +40,16 @@ def nothing(target: str) -> Effect:
 
 @dataclass(frozen=True)
 class Decided:
-    """What answers about one field decide, account by account.
+    """What answers about one field decide, account by account: the best ``chance``, and whether
+    ``every`` answer decides something. ``ranked`` has as many rows as lanes, the likeliest target
+    first: in the middle bits its place in ``names`` counted from their end, or 0 for none."""
 
-    ``ranked`` has so many rows as there are ``targets``, the likeliest first: a number for each
-    account, 0 where nothing more is decided. It says how likely (a place in ``chances``), what, and
-    whether each answer decides it: see :func:`decided`.
-    """
-
+    chance: NDArray[np.float64]
+    every: Flags
     ranked: Small
-    chances: NDArray[np.float64]
     names: tuple[str, ...]
 
-    @cached_property
-    def chance(self) -> NDArray[np.float64]:
-        """Of the likeliest."""
-        if not len(self.ranked):
-            return np.zeros(self.ranked.shape[1])
-        return looked_up(self.chances, self.ranked[0] // (2 * len(self.names) + 2))
-
-    @cached_property
-    def every(self) -> NDArray[np.bool_]:
-        """Whether each answer decides something."""
-        found = np.zeros(self.ranked.shape[1], np.bool_)
-        for row in self.ranked:
-            found |= row & 1 > 0
-        return found
-
-    @cached_property
+    @property
     def order(self) -> Codes:
         """The place in ``targets`` of what is decided."""
         return self._listed[0]
@@ -78,8 +61,8 @@ class Decided:
     @cached_property
     def _listed(self) -> tuple[Codes, Sequence[tuple[str, ...]]]:
         count = len(self.names) + 1
-        places = [row // 2 % count for row in self.ranked if row.any()]
-        alike = joint([(row, count) for row in places], self.ranked.shape[1])
+        places = [row >> 1 & (1 << count.bit_length()) - 1 for row in self.ranked if row.any()]
+        alike = joint([(row, count) for row in places], len(self.chance))
         named = [
             tuple([self.names[-n] for row in places if (n := int(row[first]))])
             for first in alike.firsts
@@ -88,28 +71,31 @@ class Decided:
 
 
 def decided(lanes: Sequence[Lane], rows: int) -> Decided:
-    """All lanes together. An account's number in a lane is larger the likelier, then the earlier
-    it is; its last bit: whether each answer decides it."""
-    known = [lane.chance for lane in lanes]
-    chances = np.unique(np.concatenate([np.zeros(1), *known]))
-    count = len(lanes) + 1
-    type_ = np.min_scalar_type(len(chances) * count * 2)
+    """All lanes together.
+
+    An account's number in a lane has its chance's rank, then the lane's, the earlier the larger,
+    then whether every answer decides: so sorting numbers puts the likeliest first.
+    """
+    chances = np.unique(np.concatenate([np.zeros(1), *[lane.chance for lane in lanes]]))
+    bits = 1 + (len(lanes) + 1).bit_length()
+    type_ = np.min_scalar_type(len(chances) << bits)
     tables: list[Small] = []
     for place, lane in enumerate(lanes):
         rank = np.searchsorted(chances, lane.chance)
-        number = (rank * count + len(lanes) - place) * 2 + lane.every
+        number = rank << bits | len(lanes) - place << 1 | lane.every
         tables.append(np.where(rank > 0, number, 0).astype(type_))
-    ranked = np.empty((len(lanes), rows), type_)
-    for part in slices(rows, AT_ONCE // 2):
+    ranked = np.zeros((len(lanes), rows), type_)
+    chance, every = np.zeros(rows), np.zeros(rows, np.bool_)
+    for part in slices(rows, AT_ONCE // 2) if lanes else ():
         each = [table.take(lane.ids[part]) for table, lane in zip(tables, lanes, strict=True)]
+        every[part] = reduce(np.bitwise_or, each) & 1
         for one, other in exchanges(len(lanes)):
-            each[one], each[other] = (
-                np.maximum(each[one], each[other]),
-                np.minimum(each[one], each[other]),
-            )
+            pair = each[one], each[other]
+            each[one], each[other] = np.maximum(*pair), np.minimum(*pair)
+        chance[part] = chances.take(each[0] >> bits)
         for row, found in zip(ranked, each, strict=True):
             row[part] = found
-    return Decided(ranked, chances, tuple([lane.target for lane in lanes]))
+    return Decided(chance, every, ranked, tuple([lane.target for lane in lanes]))
 
 
 def exchanges(count: int) -> Iterator[tuple[int, int]]:

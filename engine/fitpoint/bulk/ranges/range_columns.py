@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from fitpoint.analysis.scorecards import SCALE
 from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.gate_ranges import GateState
-from fitpoint.bulk.ranges.joint import Codes, Small, looked_up, narrow
+from fitpoint.bulk.ranges.joint import Codes, Small, looked_up, narrow, packed_of
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.qualification.decision import Grade
 
 _TEXTS = pl.List(pl.String)
-_FLAGS = pl.Series((False, True))
 _DECIDES = pl.Series(("no", "some", "every"))
 
 
@@ -46,23 +45,27 @@ def frame_of(columns: Mapping[str, Column]) -> pl.DataFrame:
 
 
 def scores(of: CardStates, places: Codes) -> dict[str, Column]:
-    """A card's columns for accounts that are in these of its states."""
-    at, states = f"score.{of.card.id}", of.each
+    """A card's columns for accounts that are in these of its states: these are the codes of each
+    column, or where there are fewer accounts than states, the places of those that they are in."""
+    states, codes = of.each, places
+    if len(states) > len(places):
+        alike = packed_of(places, len(states))
+        states, codes = states.taken(places[alike.firsts]), alike.ids
+    codes = narrow(codes, len(states))
     bands = pl.Series([*[band.id for band in of.card.grades], None], dtype=pl.String)
     grades, slots = _lists(of.grades), _lists(of.slots)
-    coded = {
-        "exact": (states.exact.astype(np.int64), _FLAGS),
-        "grade": (states.grade, bands),
-        "possible": (states.possible, grades),
-        "possible_with_unknown": (states.with_unknown, grades),
-        "decided": (1 - states.open.astype(np.int64), _FLAGS),
-        "deciding": (states.deciding, slots),
+    values = {
+        "points": pl.Series(states.now / SCALE),
+        "low": pl.Series(states.low / SCALE),
+        "high": pl.Series(states.high / SCALE),
+        "exact": pl.Series(states.exact),
+        "grade": bands.gather(states.grade),
+        "possible": grades.gather(states.possible),
+        "possible_with_unknown": grades.gather(states.with_unknown),
+        "decided": pl.Series(~states.open),
+        "deciding": slots.gather(states.deciding),
     }
-    points = {"points": states.now, "low": states.low, "high": states.high}
-    return {
-        **{f"{at}.{name}": looked_up(each / SCALE, places) for name, each in points.items()},
-        **{f"{at}.{name}": _gathered(*of, places) for name, of in coded.items()},
-    }
+    return {f"score.{of.card.id}.{name}": Coded(codes, each) for name, each in values.items()}
 
 
 def grades(id_: str, found: Sequence[Grade], places: Codes) -> dict[str, Column]:

@@ -5,8 +5,9 @@ The same questions that :mod:`fitpoint.qualification.totals` asks of one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Settled:
     low: Codes
     high: Codes
 
-    def taken(self, places: Codes) -> Settled:
+    def taken(self, places: Codes | slice) -> Settled:
         return Settled(self.points[places], self.low[places], self.high[places])
 
     @property
@@ -68,19 +69,14 @@ class TotalRows:
             counts = np.cumsum(each, dtype=np.int64) + self._counts[-1]
             self._counts = np.concatenate([self._counts, counts])
 
-    def reached(
-        self, of: Codes, settled: Settled, floor: Codes | int | None, ceiling: Codes | int | None
-    ) -> Flags:
+    def reached(self, of: Codes, settled: Settled, floor: Codes, ceiling: Codes) -> Flags:
         """Whether some total t of each has floor ≤ t < ceiling."""
-        low, high, _, _, kinds = self._totals[:, of]
-        within = (low + settled.low, high + settled.high)
-        return self._reached(of, settled, within, kinds == 0, floor, ceiling)
+        within, dense = self._within(of, settled)
+        return next(self._between(of, settled, within, dense, (ceiling, floor)))
 
     def grades(self, of: Codes, settled: Settled, bands: Sequence[GradeBand]) -> Codes:
         """As bits the places of the bands that some total of each reaches."""
-        low, high, _, _, kinds = self._totals[:, of]
-        within = (low + settled.low, high + settled.high)
-        return self._graded(of, settled, within, kinds == 0, bands)
+        return self._graded(of, settled, *self._within(of, settled), bands)
 
     def grades_with_unknown(
         self, of: Codes, settled: Settled, low: Codes, high: Codes, bands: Sequence[GradeBand]
@@ -89,64 +85,68 @@ class TotalRows:
         ``low`` … ``high`` count as the nearer of the two."""
         numbers = settled.numbers
         least, most = np.min(numbers, axis=0), np.max(numbers, axis=0)
-        lowest, highest, _, first, kinds = self._totals[:, of]
-        wide = self._kinds[3][first * (kinds > 0)] + (most - least) // self._unit > WIDEST
-        lowest, highest = lowest + least, highest + most
+        (lowest, highest), dense = self._within(of, Settled(least, least, most))
+        wide = self._kinds[3][np.where(dense, 0, self._totals[3][of])]
+        dense |= wide + (most - least) // self._unit > WIDEST
         within = (np.maximum(low, lowest), np.minimum(high, highest))
         found = np.zeros(len(of), np.int64)
         for number in numbers:
-            one = Settled(number, number, number)
-            found |= self._graded(of, one, within, wide | (kinds == 0), bands)
+            found |= self._graded(of, Settled(number, number, number), within, dense, bands)
         for end, out in ((low, lowest < low), (high, highest > high)):
             places = graded(bands, end)
             found |= np.where(out & (places < len(bands)), 1 << places, 0)
         return found
 
+    def _within(self, of: Codes, settled: Settled) -> tuple[Within, Flags]:
+        """The least and the most that totals are clamped to, and which are all taken as reached."""
+        low, high, _, _, kinds = self._totals
+        return (low[of] + settled.low, high[of] + settled.high), kinds[of] == 0
+
     def _graded(
         self, of: Codes, settled: Settled, within: Within, dense: Flags, bands: Sequence[GradeBand]
     ) -> Codes:
-        found = np.zeros(len(of), np.int64)
-        ceiling: int | None = None
-        for place, band in enumerate(bands):
-            some = self._reached(of, settled, within, dense, band.at_least, ceiling)
-            found |= some.astype(np.int64) << place
+        low, high = within
+        bounds = [high + 1]
+        for band in bands:
+            bounds.append(low if band.at_least is None else np.full(len(of), band.at_least))
             if band.at_least is None:
                 break
-            ceiling = band.at_least
+        found = np.zeros(len(of), np.int64)
+        for place, some in enumerate(self._between(of, settled, within, dense, bounds)):
+            found |= some.astype(np.int64) << place
         return found
 
-    def _reached(
-        self,
-        of: Codes,
-        settled: Settled,
-        within: Within,
-        dense: Flags,
-        floor: Codes | int | None,
-        ceiling: Codes | int | None,
-    ) -> Flags:
+    def _between(
+        self, of: Codes, settled: Settled, within: Within, dense: Flags, bounds: Sequence[Codes]
+    ) -> Iterator[Flags]:
+        """Whether some total lies below each bound and not below the next."""
         low, high = within
-        floor = low if floor is None else np.maximum(floor, low)
-        ceiling = high + 1 if ceiling is None else np.minimum(ceiling, high + 1)
-        some = floor < ceiling
-        found = some & dense
-        left = np.flatnonzero(some & ~dense)
-        for kind in range(int(self._totals[4].max(initial=0))):
-            left = left[self._totals[4][of[left]] > kind]
-            found[left] |= self._hit(
-                of[left], kind, settled.taken(left), floor[left], ceiling[left]
+        ends = [np.minimum(np.maximum(bound, low), high + 1) for bound in bounds]
+        kinds = self._totals[4][of]
+        counts: list[tuple[Codes | slice, list[Codes]]] = []
+        for kind in range(int(kinds.max(initial=0))):
+            left = slice(None) if kinds.min() > kind else np.flatnonzero(kinds > kind)
+            counts.append(
+                (left, self._counted(of[left], kind, settled.taken(left), [e[left] for e in ends]))
             )
-        return found
+        for place, (ceiling, floor) in enumerate(pairwise(ends)):
+            found = dense & (floor < ceiling)
+            for left, counted in counts:
+                found[left] |= counted[place] > counted[place + 1]
+            yield found
 
-    def _hit(self, of: Codes, kind: int, settled: Settled, floor: Codes, ceiling: Codes) -> Flags:
-        """By totals of one kind."""
-        _, _, origin, first, _ = self._totals[:, of]
-        below, above, start, wide = self._kinds[:, first + kind]
-        below, above = below + settled.points - settled.low, above + settled.high - settled.points
-        moved = origin + settled.points - np.minimum(below, 0)
-        moved += np.where(below < 0, 0, np.minimum(above, 0))
-        least: Codes = np.clip((floor - moved + self._unit - 1) // self._unit, 0, wide)
-        most: Codes = np.clip((ceiling - moved + self._unit - 1) // self._unit, 0, wide)
-        return self._counts[start + most] > self._counts[start + least]
+    def _counted(
+        self, of: Codes, kind: int, settled: Settled, ends: Sequence[Codes]
+    ) -> list[Codes]:
+        """How many bits of a kind lie below each end, from the beginning of all on."""
+        row = self._totals[3][of] + kind
+        below = self._kinds[0][row] + settled.points - settled.low
+        above = self._kinds[1][row] + settled.high - settled.points
+        moved = self._totals[2][of] + settled.points
+        moved += np.where(below < 0, -below, np.minimum(above, 0))
+        start, wide = self._kinds[2][row], self._kinds[3][row]
+        places = [(end - moved + self._unit - 1) // self._unit for end in ends]
+        return [self._counts[start + np.minimum(np.maximum(at, 0), wide)] for at in places]
 
 
 def graded(bands: Sequence[GradeBand], totals: Codes) -> Codes:

@@ -7,7 +7,7 @@ from functools import reduce
 
 import numpy as np
 
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Joint, joint
 from fitpoint.bulk.ranges.total_rows import TotalRows
 from fitpoint.qualification.totals import Totals, Yield, fixed, plus, totals
 
@@ -40,28 +40,33 @@ class TotalsTree:
             self._sets.append(found)
         return number
 
-    def of(self, yields: Codes) -> tuple[Codes, Codes]:
-        """Of each row's sets of yields the totals, and for each of its sets the totals of all
-        others."""
+    def of(self, yields: Codes) -> Codes:
+        """The totals of each row's sets of yields."""
+        sorted_ = np.sort(yields, axis=1)
+        alike = self._alike(sorted_)
+        found = [reduce(self._plus, filter(None, row), 0) for row in sorted_[alike.firsts].tolist()]
+        return np.array(found, np.int64)[alike.ids]
+
+    def without(self, yields: Codes) -> Codes:
+        """For each of a row's sets of yields the totals of all others."""
         order = np.argsort(yields, axis=1, kind="stable")
         sorted_ = np.take_along_axis(yields, order, 1)
-        alike = joint([(column, len(self._sets)) for column in sorted_.T], len(yields))
-        found = [self._with_rests(row) for row in sorted_[alike.firsts].tolist()]
-        totals = np.array([total for total, _ in found], np.int64)
-        each = np.array([rests for _, rests in found], np.int64).reshape(-1, yields.shape[1])
-        rests = np.empty_like(yields)
-        np.put_along_axis(rests, order, each[alike.ids], 1)
-        return totals[alike.ids], rests
+        alike = self._alike(sorted_)
+        each = np.array([self._without(row) for row in sorted_[alike.firsts].tolist()], np.int64)
+        found = np.zeros_like(yields)
+        np.put_along_axis(found, order, each.reshape(-1, yields.shape[1])[alike.ids], 1)
+        return found
 
-    def _with_rests(self, yields: Sequence[int]) -> tuple[int, list[int]]:
-        def total(some: Iterable[int]) -> int:
-            return reduce(self._plus, some, 0)
+    def _alike(self, yields: Codes) -> Joint:
+        return joint([(column, len(self._sets)) for column in yields.T], len(yields))
 
-        found, rests = total(yields), dict[int, int]()
-        for place, one in enumerate(yields):
-            if one not in rests:
-                rests[one] = total([*yields[:place], *yields[place + 1 :]]) if one else found
-        return found, [rests[one] for one in yields]
+    def _without(self, yields: Sequence[int]) -> list[int]:
+        """``yields`` go up."""
+        found, before = [0] * len(yields), 0
+        for place in range(yields.count(NOTHING), len(yields)):
+            found[place] = reduce(self._plus, yields[place + 1 :], before)
+            before = self._plus(before, yields[place])
+        return found
 
     def grown(self, start: Codes, yields: Codes) -> Codes:
         """Each of these totals with one more set of yields."""
@@ -71,9 +76,8 @@ class TotalsTree:
         return np.array([self._plus(*pair) for pair in pairs], np.int64)[alike.ids]
 
     def _plus(self, start: int, yields: int) -> int:
-        if yields == NOTHING:
-            return start
-        found = self._grown.setdefault((start, yields), len(self._totals))
-        if found == len(self._totals):
+        found = self._grown.get((start, yields))
+        if found is None:
+            found = self._grown[start, yields] = len(self._totals)
             self._totals.append(plus(self._totals[start], self._sets[yields]))
         return found
