@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -33,8 +34,9 @@ def base() -> pl.DataFrame:
         schema=["account", "field", "value", "id", "name"],
         orient="row",
     )
-    both = [rows.select(odd.columns), odd]
-    return pl.concat(both).sample(fraction=1, shuffle=True, seed=7)
+    recorded = pl.lit(datetime(2026, 3, 1, 9, tzinfo=UTC)).alias("recorded_at")
+    both = pl.concat([rows.select(odd.columns), odd]).with_columns(recorded)
+    return both.sample(fraction=1, shuffle=True, seed=7)
 
 
 def run(shell: Shell, source: Path, output: Path, *more: str) -> Answer:
