@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -115,6 +116,43 @@ def test_a_batch_says_what_its_accounts_say_alone() -> None:
         facts = resolve(team(), Subject("account", known.account), known.evidence, SHIPPED_ON)
         _, apart = shipped().compare([facts])
         assert apart == []
+
+
+LACKED = ("target_age", "sales_regions", "channels", "product_price", "category", "budget")
+
+
+def lacking_one(count: int) -> list[Known]:
+    """Well-known accounts that columns tell all of, each without one of the fields."""
+    generated = Generated.of(team(), SHIPPED_ON)
+    every = (generated.known(number) for number in range(10_000))
+    rich = islice((one for one in every if len(one.evidence) > 80), count)
+    return [_without(one, field) for one in rich for field in LACKED]
+
+
+def _without(one: Known, lacked: str) -> Known:
+    concluded = {field for conclusion in team().conclusions for field in conclusion.fields}
+    first = {item.field: item for item in reversed(one.evidence)}
+    kept = [item for field, item in first.items() if field not in {lacked, *concluded}]
+    sound = [
+        replace(item, state="known", confidence=1.0, supersedes=())
+        if item.value is not None
+        else item
+        for item in kept
+    ]
+    return Known(one.account, one.name, sound)
+
+
+@pytest.mark.parametrize("measures", [(), ("age_tgi", "geography"), ("price_scene",)])
+def test_one_field_is_lacking(measures: tuple[str, ...]) -> None:
+    """With few measures and no veto it alone keeps the matching open."""
+    whole = team()
+    assert whole.match is not None
+    some = tuple([measure for measure in whole.match.measures if measure.id in measures])
+    match = replace(whole.match, measures=some, vetoes=()) if measures else whole.match
+    of = kit(replace(whole, match=match), Generated.of(whole, SHIPPED_ON).market(4), SHIPPED_ON)
+    accounts = named(lacking_one(4))
+    found = equal(replace(of, scorers={"rfm": RfmScorer()}), accounts, Extent(3, 200))
+    assert found.ways == {"columnar": len(accounts)}
 
 
 fields = st.sampled_from("abcdef")
