@@ -45,7 +45,9 @@ class Keeping:
         vetoes: Sequence[Answered],
         among: Flags,
     ) -> Places:
-        """By account the number of the list; ``among`` are ours that no veto surely removes."""
+        """By account the number of the list; ``among`` are ours that no veto surely removes. Of
+        doubtful accounts nothing is learnt: they may not stand for others."""
+        among = among & ~crowd.doubtful[:, None]
         each = self._wanting.of(frame, crowd, scored, among)
         each = self._undecided.after(each, frame, vetoes, among)
         found = each.max(axis=1, initial=NOTHING)

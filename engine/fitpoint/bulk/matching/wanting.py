@@ -118,13 +118,14 @@ class Wanting:
         """The facts that measures read of these accounts."""
         types = {slot: type_ for slot, type_ in self._types.items() if slot in frame.columns}
         some = frame.select(self._seen(frame))[accounts]
-        absent = {slot: states(some, slot)[1] for slot in types}
+        usable = {slot: states(some, slot) for slot in types}
         for at, row in enumerate(decode(some, types, self._codelists)):
-            facts = {s: Fact(SOMEBODY, s, v, "known") for s, v in row.items() if v is not None}
+            known = {slot: value for slot, value in row.items() if usable[slot][0][at]}
+            facts = {slot: Fact(SOMEBODY, slot, value, "known") for slot, value in known.items()}
             gone = {
                 slot: Fact(SOMEBODY, slot, None, "not_applicable")
-                for slot, of in absent.items()
-                if of[at]
+                for slot, (_, absent) in usable.items()
+                if absent[at]
             }
             yield {**facts, **gone}
 
