@@ -142,11 +142,14 @@ class TotalRows:
         row = self._totals[3][of] + kind
         below = self._kinds[0][row] + settled.points - settled.low
         above = self._kinds[1][row] + settled.high - settled.points
-        moved = self._totals[2][of] + settled.points
-        moved += np.where(below < 0, -below, np.minimum(above, 0))
+        moved: Codes = self._totals[2][of] + settled.points - np.minimum(below, 0)
+        moved += np.where(below < 0, 0, np.minimum(above, 0))
         start, wide = self._kinds[2][row], self._kinds[3][row]
-        places = [(end - moved + self._unit - 1) // self._unit for end in ends]
-        return [self._counts[start + np.minimum(np.maximum(at, 0), wide)] for at in places]
+        found: list[Codes] = []
+        for end in ends:
+            place = np.maximum((end - moved + self._unit - 1) // self._unit, 0)
+            found.append(self._counts[start + np.minimum(place, wide)])
+        return found
 
 
 def graded(bands: Sequence[GradeBand], totals: Codes) -> Codes:

@@ -44,7 +44,8 @@ class TotalsTree:
         """The totals of each row's sets of yields."""
         sorted_ = np.sort(yields, axis=1)
         alike = self._alike(sorted_)
-        found = [reduce(self._plus, filter(None, row), 0) for row in sorted_[alike.firsts].tolist()]
+        rows: list[list[int]] = sorted_[alike.firsts].tolist()
+        found = [reduce(self._plus, row[row.count(NOTHING) :], 0) for row in rows]
         return np.array(found, np.int64)[alike.ids]
 
     def without(self, yields: Codes) -> Codes:
@@ -61,12 +62,12 @@ class TotalsTree:
         return joint([(column, len(self._sets)) for column in yields.T], len(yields))
 
     def _without(self, yields: Sequence[int]) -> list[int]:
-        """``yields`` go up."""
-        found, before = [0] * len(yields), 0
-        for place in range(yields.count(NOTHING), len(yields)):
-            found[place] = reduce(self._plus, yields[place + 1 :], before)
+        """``yields`` go up, those of nothing first."""
+        nothing, found, before = yields.count(NOTHING), list[int](), 0
+        for place in range(nothing, len(yields)):
+            found.append(reduce(self._plus, yields[place + 1 :], before))
             before = self._plus(before, yields[place])
-        return found
+        return [before] * nothing + found
 
     def grown(self, start: Codes, yields: Codes) -> Codes:
         """Each of these totals with one more set of yields."""
