@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from fitpoint.bulk.ranges.card_states import ListedStates
@@ -9,6 +11,7 @@ from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.qualification.answering import Answering
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import Component
+from fitpoint.qualification.outlook import Effect, effect_of
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.score_range import ScoreRange
 
@@ -22,6 +25,7 @@ class CardAnswers:
     def __init__(self) -> None:
         self.kinds: dict[Answers, int] = {(): 0}
         self._codes: dict[str, list[Codes]] = {}
+        self._effects: list[Effect] = []
 
     def learn(self) -> None:
         """The states that were met since."""
@@ -31,6 +35,13 @@ class CardAnswers:
         """What the field's answers leave, by which of the components that they change: a code for
         each of so many states."""
         return [np.pad(code, (0, size - len(code))) for code in self._codes.get(field, ())]
+
+    def effects(self, target: str) -> Sequence[Effect]:
+        """By kind, what the answers decide of the target, their card."""
+        for answers in tuple(self.kinds)[len(self._effects) :]:
+            left = [(p, len(grades) == 1) for p, grades in answers]
+            self._effects.append(effect_of(target, left))
+        return self._effects
 
     def put(self, field: str, places: Codes, kinds: Codes, size: int) -> None:
         """``places`` of states go up; one that comes again has a further component. There are

@@ -77,8 +77,7 @@ class CardEffects:
     ) -> Iterator[Lane]:
         """``held``: each account's state, or the number of states for one that is left out."""
         for codes in on.codes(field, len(self._rows[id_]) + 1):
-            found = [_graded(id_, answers) for answers in on.kinds]
-            yield lane_of(id_, found, held, codes)
+            yield lane_of(id_, on.effects(id_), held, codes)
             for table in self._tables:
                 if id_ in table.sources:
                     yield self._on_table(table, id_, (codes[held], tuple(on.kinds)), places)
@@ -99,11 +98,6 @@ class CardEffects:
             left = {id_: of[n] for id_, of, n in zip(states, grades, possible, strict=True)}
             found.append(_looked_up(table, card, answers[kind], left))
         return lane_of(table.id, found, alike.ids)
-
-
-def _graded(id_: str, answers: Answers) -> Effect:
-    left = [(p, len(grades) == 1) for p, grades in answers]
-    return effect_of(id_, left) if left else nothing(id_)
 
 
 def _looked_up(
