@@ -109,7 +109,7 @@ class ColumnAnswers:
         ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
         if self._questions is not None:
-            keeps = Keeps(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
+            keeps = Keeps.of(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
             open_ = outlooks(self._ranges, reached, keeps)
             found |= self._questions.of(frame, decided["next_stage"], open_)
         return found, self._reasons(facts, decided[INEXACT], matched.doubtful)

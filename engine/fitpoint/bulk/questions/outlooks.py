@@ -20,6 +20,13 @@ class Keeps:
     ids: Codes
     lists: Sequence[tuple[str, ...]]
 
+    @classmethod
+    def of(cls, ids: Codes, lists: Sequence[tuple[str, ...]]) -> Keeps:
+        """Without the lists that no account has: a run meets many."""
+        held, places = np.unique(ids, return_inverse=True)
+        numbers: list[int] = held.tolist()
+        return cls(places, [lists[n] for n in numbers])
+
     def alone(self) -> Keeps:
         """Where it is one slot; nothing elsewhere."""
         numbers: dict[tuple[str, ...], int] = {(): 0}

@@ -90,6 +90,7 @@ class GateEffects:
         self._nobody, self._compiler = nobody, compiler
         self._met: dict[str, dict[_Key, int]] = {id_: {} for id_ in gates}
         self._found: dict[str, list[Mapping[str, Effect]]] = {id_: [] for id_ in gates}
+        self._fields: dict[str, set[str]] = {id_: set() for id_ in gates}
 
     def of(self, places: Mapping[str, Codes], beside: Beside) -> list[tuple[str, Codes]]:
         """By gate, for each account the place of what answers decide; ``places``: of each account's
@@ -99,7 +100,7 @@ class GateEffects:
     def lanes(self, field: str, kinds: Sequence[tuple[str, Codes]]) -> Iterator[Lane]:
         """What the field's answers may decide; ``kinds`` as :meth:`of` gave them."""
         for id_, codes in kinds:
-            if any(field in effects for effects in self._found[id_]):
+            if field in self._fields[id_]:
                 found = [effects.get(field, nothing(id_)) for effects in self._found[id_]]
                 yield lane_of(id_, found, codes)
 
@@ -137,7 +138,9 @@ class GateEffects:
         key = _Key(state, tuple([(s, tuple(of.items())) for s, of in some.items()]), lone)
         place = self._met[id_].setdefault(key, len(self._found[id_]))
         if place == len(self._found[id_]):
-            self._found[id_].append(self._effects(id_, range_, some, lone))
+            found = self._effects(id_, range_, some, lone)
+            self._found[id_].append(found)
+            self._fields[id_].update(found)
         return place
 
     def _effects(
