@@ -25,6 +25,7 @@ from bulk.test_bulk_matching import (
 )
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.analyst import Analyst
+from fitpoint.bulk.matching import keeping
 from fitpoint.bulk.matching.any_media import asked_of_media
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.bulk.matching.matched import KEEPS, NONE, SURE, open_column, shown_column
@@ -39,13 +40,17 @@ from fitpoint_rfm.scorer import RfmScorer
 from matching.build import analysed, market, pack
 
 
-def told(both: Both, analyses: Sequence[Analysis]) -> tuple[list[dict[str, Any]], list[bool]]:
-    """In columns, lists for their numbers; and which accounts are doubtful."""
+def _matcher(both: Both) -> BulkMatcher:
     groups = [group for group, _ in both.pack.match.groups] if both.pack.match else []
     compiler = ColumnCompiler(both.pack.codelists, {}, as_of=both.as_of)
     opening = Opening(("score", *groups), blunt=False, shaky=False)
     asked = asked_of_media(both.pack)
-    matcher = BulkMatcher(both.pack, compiler, both.market, both.as_of, asked, 3, opening)
+    return BulkMatcher(both.pack, compiler, both.market, both.as_of, asked, 3, opening)
+
+
+def told(both: Both, analyses: Sequence[Analysis]) -> tuple[list[dict[str, Any]], list[bool]]:
+    """In columns, lists for their numbers; and which accounts are doubtful."""
+    matcher = _matcher(both)
     found = matcher.match(frame_of(both.pack, analyses))
     rows = found.open.to_dicts()
     return [row | {KEEPS: matcher.keeps[row[KEEPS]]} for row in rows], found.doubtful.to_list()
@@ -108,3 +113,16 @@ def test_every_shape_of_facts(
     of = market(*[medium_of(n, *one) for n, one in enumerate(media)], **people)
     analyses = [analysed(facts_of(CLIENT | client)) for client in clients]
     assert_equal(Both(pack(used), COMPILER, of, AS_OF), analyses)
+
+
+def test_lists_that_are_forgotten_are_numbered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    of, analyses = generated(True)
+    both = team_pair(of)
+    monkeypatch.setattr(keeping, "MOST_LISTS", 0)
+    kept: list[Any] = []
+    matcher, frame = _matcher(both), frame_of(both.pack, analyses[:20])
+    for _ in range(2):
+        numbers = matcher.match(frame).open[KEEPS].to_list()
+        kept.append([matcher.keeps[number] for number in numbers])
+    assert kept[0] == kept[1]
+    assert any(kept[0])

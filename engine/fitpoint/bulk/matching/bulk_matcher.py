@@ -77,10 +77,12 @@ class BulkMatcher:
         it lacks is unknown of all."""
         if self._blocks is None:
             return without_media(self._slots, self._open, len(frame))
+        if self._blocks.keeping is not None:
+            self._blocks.keeping.begin()
         return joined([*self._blocks.matched(frame)], self._open)
 
     @property
     def keeps(self) -> Sequence[tuple[str, ...]]:
-        """The lists of what keeps a matching open, by number."""
+        """The lists of what keeps a matching open, by number: those of the last batch."""
         keeping = self._blocks.keeping if self._blocks else None
         return keeping.ordered.lists if keeping else ((),)

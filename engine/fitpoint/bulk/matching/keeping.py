@@ -21,6 +21,9 @@ from fitpoint.bulk.matching.window import NOWHERE, Field
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.matching.contest import Contest
 
+MOST_LISTS = 100_000
+"""So many lists are kept; beyond, they are numbered anew."""
+
 
 class Keeping:
     """Prepared with the plan and the media. ``ordered`` holds the lists that it numbers."""
@@ -35,6 +38,12 @@ class Keeping:
     def reads(self) -> tuple[str, ...]:
         """The columns of accounts that it reads."""
         return self._undecided.reads
+
+    def begin(self) -> None:
+        """Before a batch: so that memory does not grow with the run."""
+        if len(self.ordered) > MOST_LISTS:
+            for part in (self.ordered, self._wanting, self._undecided):
+                part.forget()
 
     def of(
         self,

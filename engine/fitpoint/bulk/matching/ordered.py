@@ -15,9 +15,13 @@ DENSE = 1 << 22
 
 
 class Ordered:
-    """Every list that was met; the same list has the same number from batch to batch."""
+    """Every list that was met; the same list has the same number until all are forgotten."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begins anew; lists that were handed out stay as they are."""
         self._numbers: dict[tuple[str, ...], int] = {(): NOTHING}
         self._lists: list[tuple[str, ...]] = [()]
         self._pairs: dict[tuple[int, int], int] = {}

@@ -56,6 +56,11 @@ class Undecided:
         """The columns of accounts that it reads."""
         return tuple(dict.fromkeys(name for veto in self._vetoes for name in veto.reads))
 
+    def forget(self) -> None:
+        """What was met, once its numbers no longer count."""
+        for veto in self._vetoes:
+            veto.met.clear()
+
     def after(
         self, found: Places, frame: pl.DataFrame, vetoes: Sequence[Answered], among: Flags
     ) -> Places:
@@ -90,7 +95,7 @@ class _Veto:
         self._starts = np.cumsum([0, *[len(of.rows) for of in self._worlds]])
         media = medium_types(contest.setting.fields)
         self._parts = [Condition(part, compiler, media, each) for part in asked]
-        self._met: dict[tuple[int, bytes], int] = {}
+        self.met: dict[tuple[int, bytes], int] = {}
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -134,12 +139,12 @@ class _Veto:
     ) -> Places:
         distinct, firsts, ids = np.unique(keys, axis=0, return_index=True, return_inverse=True)
         names = [(kind, key.tobytes()) for key in distinct]
-        new = [at for at, name in enumerate(names) if name not in self._met]
+        new = [at for at, name in enumerate(names) if name not in self.met]
         accounts = self._accounts(some[places[firsts[new]]]) if new else ()
         for at, account in zip(new, accounts, strict=True):
             beside = self._contenders[medium].rows.beside(account)
-            self._met[names[at]] = ordered.number(self._check.undecided(beside))
-        return np.array([self._met[name] for name in names], np.int64)[ids.ravel()]
+            self.met[names[at]] = ordered.number(self._check.undecided(beside))
+        return np.array([self.met[name] for name in names], np.int64)[ids.ravel()]
 
     def _held(self, some: pl.DataFrame) -> Flags:
         """By slot of the account whether it has a value, and whether some of it is suppressed."""

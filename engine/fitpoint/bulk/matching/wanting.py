@@ -42,6 +42,10 @@ class Wanting:
         self._met: dict[tuple[int, int, int], int] = {}
         self._bands: dict[tuple[int, bytes], int] = {}
 
+    def forget(self) -> None:
+        """What was met, once its numbers no longer count."""
+        self._met.clear()
+
     def of(
         self, frame: pl.DataFrame, crowd: Crowd, scored: Mapping[int, Scored], among: Flags
     ) -> Places:
