@@ -99,8 +99,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.way.columnar": ("其中 {count} 个按列判断", "by columns: {count}"),
     "bulk.way.other": ("其中 {count} 个逐个判断（{way}）", "one by one: {count} ({way})"),
     "bulk.way.questions": (
-        "要问的问题涉及掌握要求或媒体匹配",
-        "questions that mastery or matching has a part in",
+        "要问的内容取决于媒体匹配的结论，或阶段另有要求",
+        "questions that rest on what matches lead to, or stages that require more than mastery",
     ),
     "bulk.way.ranges": (
         "评分卡或关口要看掌握程度、媒体匹配或评分插件",
