@@ -17,16 +17,22 @@ from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.columnar.cells import encode
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler
+from fitpoint.language.types import Type
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.decision import Decision
 from fitpoint.qualification.plan import Plan, slot_types
 from fitpoint.rulebook.pack import GradeTable, Pack
 from qualification.build import (
+    ALL,
     AS_OF,
     HERE,
     card,
     characteristic,
     decide,
+    facts,
+    field,
+    gate,
+    known,
     label,
     pack,
     qualifier,
@@ -119,6 +125,19 @@ def test_what_was_met_before_changes_nothing(pack_: Pack, all_facts: list[Facts]
     for at in range(len(frame)):
         ranges.of(frame[at : at + 1])
     assert ranges.of(frame).equals(ranges_of(pack_).of(frame))
+
+
+def test_sets_held_against_each_other_keep_what_others_tell_of_them() -> None:
+    """A gate tells every value of the cities apart, the card only whether one is among them."""
+    pack_ = pack(
+        scorecards={"card": card([], [rule("r", "contains(cities, 上海)", 5)])},
+        gates=(gate("g", "overlaps(areas, cities)"),),
+        fields={**ALL, "areas": field("areas", Type("set", "city"))},
+    )
+    ranges = ranges_of(pack_)
+    for cities, points in ((["杭州"], 0.0), (["上海"], 5.0), (["杭州"], 0.0)):
+        told = frame_of(pack_, [facts(known("cities", frozenset(cities)))])
+        assert ranges.of(told)["score.card.points"].to_list() == [points]
 
 
 @settings(SETTINGS, max_examples=6)

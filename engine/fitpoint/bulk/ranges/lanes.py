@@ -79,11 +79,11 @@ def decided(lanes: Sequence[Lane], rows: int) -> Decided:
     chances = np.unique(np.concatenate([np.zeros(1), *[lane.chance for lane in lanes]]))
     bits = 1 + (len(lanes) + 1).bit_length()
     type_ = np.min_scalar_type(len(chances) << bits)
-    tables: list[Small] = []
-    for place, lane in enumerate(lanes):
-        rank = np.searchsorted(chances, lane.chance)
-        number = rank << bits | len(lanes) - place << 1 | lane.every
-        tables.append(np.where(rank > 0, number, 0).astype(type_))
+    ranks = [np.searchsorted(chances, lane.chance) for lane in lanes]
+    tables = [
+        np.where(rank > 0, rank << bits | len(lanes) - place << 1 | lane.every, 0).astype(type_)
+        for place, (rank, lane) in enumerate(zip(ranks, lanes, strict=True))
+    ]
     ranked = np.zeros((len(lanes), rows), type_)
     chance, every = np.zeros(rows), np.zeros(rows, np.bool_)
     for part in slices(rows, AT_ONCE // 2) if lanes else ():

@@ -44,14 +44,19 @@ class Narrowed:
     """The cells as far as some tests tell them apart: by cell the number of what it then stands
     for, and these."""
 
-    table: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    names: dict[Hashable, int] = field(default_factory=dict[Hashable, int])
+    names: dict[Hashable, int]
+    table: Codes = field(default_factory=lambda: np.zeros(0, np.int64))
+
+
+Names = dict[tuple[Node, ...], dict[Hashable, int]]
 
 
 class Cells:
-    """The cells of a slot, numbered as they are met."""
+    """The cells of a slot, numbered as they are met. ``names``: by tests, what these tell of cells,
+    numbered the same for all cells of the slot there ever are."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        self.names: Names = {} if names is None else names
         self.cells: list[Cell] = []
         self.numbers: dict[tuple[int, ...], int] = {}
         self.known = Known()
@@ -59,7 +64,8 @@ class Cells:
 
     def narrowed(self, tests: tuple[Node, ...], apart: bool) -> Narrowed:
         """By what these tests say of them, and by their values where these count."""
-        found = self._narrowed.setdefault((tests, apart), Narrowed())
+        names = {} if apart else self.names.setdefault(tests, {})
+        found = self._narrowed.setdefault((tests, apart), Narrowed(names))
         new = self.cells[len(found.table) :]
         if new:
             names = found.names
@@ -91,7 +97,7 @@ class Coded:
         """The codes as far as these tests tell them apart, and what each then stands for."""
         found = self.of.narrowed(tests, apart)
         names = tuple(found.names)
-        if len(names) == len(self.cells):
+        if np.array_equal(found.table, np.arange(len(names))):
             return self.ids, names
         return looked_up(narrow(found.table, len(names)), self.ids), names
 
@@ -197,7 +203,7 @@ class SlotCells:
         codes = [(c, HELD + 3 ** len(k)) for c, k in zip(columns, chunks, strict=True)]
         words = self._words(slot, of, frame) if of.apart else []
         if words:
-            cells = Cells()
+            cells = Cells(cells.names)
 
         def numbered(places: Codes) -> Codes:
             each = zip(*[of[places].tolist() for of in (*columns, *words)], strict=True)
