@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,14 +25,15 @@ class Distinct:
 class Column:
     """``cells`` holds one entry a row; null where the cell is empty.
 
-    Of a *plain* column (``distinct`` is None: numbers, booleans, dates) the entries are the values
-    themselves, all of the state ``state``; of any other they are places in ``distinct``, so that
-    each value is read once however often it occurs.
+    Of a *plain* column (``distinct`` is None: numbers, booleans, dates, texts that hardly repeat)
+    the entries are the values themselves, all of the state ``state``; of any other they are places
+    in ``distinct``, so that each value is read once however often it occurs. Batches of one run
+    share ``distinct``, which grows at its end.
     """
 
     field: FieldDef
     cells: pl.Series
-    distinct: tuple[Distinct, ...] | None = None
+    distinct: Sequence[Distinct] | None = None
     state: State = "known"
 
     def at(self, row: int) -> Distinct | None:

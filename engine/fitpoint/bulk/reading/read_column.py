@@ -1,22 +1,24 @@
 """Reading one column of a table as a field's values.
 
 Values mean what they mean in evidence: each distinct text, list or struct goes through the reader
-of evidence once. Numbers, booleans and dates that already have the field's type are taken as they
-are, after the same checks.
+of evidence once a run. Numbers, booleans and dates that already have the field's type, and texts
+that hardly repeat, are taken as they are, after the same checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 import polars as pl
 
 from fitpoint.bulk.reading.column import Column, Distinct
+from fitpoint.bulk.reading.known_cells import KnownCells, Memory, keys
+from fitpoint.bulk.reading.ordinary import days_of, ordinary_texts
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.errors import Diagnostic
-from fitpoint.evidence.evidence import Evidence
+from fitpoint.evidence.evidence import Evidence, State
 from fitpoint.evidence.reading import read_evidence
 from fitpoint.language.values import LARGEST_INTEGER
 from fitpoint.rulebook.pack import FieldDef, Pack
@@ -27,8 +29,9 @@ Problems = Mapping[int, tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A column to be read: its rows' numbers in the file count from ``first``."""
+    """A table's column to be read: its rows' numbers in the file count from ``first``."""
 
+    name: str
     series: pl.Series
     field: FieldDef
     provenance: Provenance
@@ -36,19 +39,33 @@ class Cells:
     first: int = 1
 
 
-def read_column(cells: Cells, pack: Pack) -> tuple[Column, Problems]:
+def read_column(cells: Cells, pack: Pack, memory: Memory) -> tuple[Column, Problems]:
     """The column, and the rows whose cells cannot be read; those are null in it."""
     cells = replace(cells, series=_said(cells.series, cells.field))
     plain = _plain(cells.series, cells.field)
     if plain is None:
-        return _coded(cells, pack)
+        return _coded(cells, pack, memory)
     bad = _outside(plain, cells.field)
-    if not bad.any():
-        return Column(cells.field, plain, state=cells.provenance.state or "known"), {}
+    sound = plain.to_frame("cells").select(pl.when(~bad).then(pl.col("cells"))).to_series()
+    if not _as_it_is(cells, pack, sound):
+        return _coded(cells, pack, memory)
     rows = cast("list[int]", bad.arg_true().to_list())
     problems = {row: found for row in rows if (found := _read(cells, pack, row)[1])}
-    sound = plain.to_frame("cells").select(pl.when(~bad).then(pl.col("cells"))).to_series()
-    return Column(cells.field, sound, state=cells.provenance.state or "known"), problems
+    return Column(cells.field, sound, state=_state(cells)), problems
+
+
+def _state(cells: Cells) -> State:
+    return cells.provenance.state or "known"
+
+
+def _as_it_is(cells: Cells, pack: Pack, values: pl.Series) -> bool:
+    """Whether evidence takes such values from there: what is wrong with the origin of a column is
+    wrong with each of its cells."""
+    row = values.is_not_null().arg_max() if values.null_count() < len(values) else None
+    if row is None:
+        return True
+    evidence, problems = _read(cells, pack, row)
+    return not problems and evidence is not None and evidence.state == _state(cells)
 
 
 def _said(series: pl.Series, field: FieldDef) -> pl.Series:
@@ -69,7 +86,7 @@ def _plain(series: pl.Series, field: FieldDef) -> pl.Series | None:
     if kind == "boolean" and dtype == pl.Boolean:
         return series
     if kind == "date" and isinstance(dtype, pl.Date | pl.Datetime):
-        return series.cast(pl.Date)
+        return days_of(series)
     return None
 
 
@@ -88,29 +105,52 @@ def _outside(series: pl.Series, field: FieldDef) -> pl.Series:
     return none.fill_null(False)
 
 
-def _coded(cells: Cells, pack: Pack) -> tuple[Column, Problems]:
+def _coded(cells: Cells, pack: Pack, memory: Memory) -> tuple[Column, Problems]:
     """Each distinct value read once; the rows hold its place."""
     table = cells.series.to_frame("value").with_row_index("row").drop_nulls("value")
     firsts = table.unique("value", keep="first", maintain_order=True)
-    read = [_read(cells, pack, row) for row in cast("list[int]", firsts["row"].to_list())]
-    known = firsts.with_columns(
-        pl.Series("place", [None if _says_nothing(e) else n for n, (e, _) in enumerate(read)]).cast(
-            pl.UInt32
-        ),
-        pl.Series("bad", [bool(problems) for _, problems in read], dtype=pl.Boolean),
-    )
+    if _are_names(cells, len(table), firsts["value"]) and _as_it_is(cells, pack, cells.series):
+        return Column(cells.field, cells.series, state=_state(cells)), {}
+    of = (cells.series.dtype, cells.field, cells.provenance, pack)
+    known, named = memory.column(cells.name, of), keys(firsts["value"])
+    bad = _met(cells, pack, known, firsts, named)
+    places = pl.Series("place", [known.place(key) for key in named], dtype=pl.UInt32)
     rows = cells.series.to_frame("value").join(
-        known.drop("row"), on="value", how="left", maintain_order="left"
+        firsts.select("value", places, bad), on="value", how="left", maintain_order="left"
     )
-    bad = cast("list[int]", rows["bad"].fill_null(False).arg_true().to_list())
-    distinct = tuple(
-        [Distinct(e.value, e.state) if e else Distinct(None, "unknown") for e, _ in read]
-    )
-    return Column(cells.field, rows["place"], distinct), {r: _read(cells, pack, r)[1] for r in bad}
+    wrong = cast("list[int]", rows["bad"].fill_null(False).arg_true().to_list())
+    column = Column(cells.field, rows["place"], known.distinct)
+    return column, {row: _read(cells, pack, row)[1] for row in wrong}
 
 
-def _says_nothing(evidence: Evidence | None) -> bool:
-    return evidence is None or evidence.state == "unknown"
+def _are_names(cells: Cells, count: int, distinct: pl.Series) -> bool:
+    """Whether they are texts that hardly repeat, and each stands for itself."""
+    if not _is_text(cells) or 2 * len(distinct) <= count:
+        return False
+    return ordinary_texts(distinct, cells.provenance.words).all()
+
+
+def _is_text(cells: Cells) -> bool:
+    return cells.field.type.kind == "text" and cells.series.dtype == pl.String
+
+
+def _met(
+    cells: Cells, pack: Pack, known: KnownCells, firsts: pl.DataFrame, named: Sequence[object]
+) -> pl.Series:
+    """Reads what is not known yet, and says which of the values are wrong; those are not kept."""
+    bad: list[bool] = []
+    for row, key in zip(cast("list[int]", firsts["row"].to_list()), named, strict=True):
+        evidence, problems = (None, ()) if key in known else _read(cells, pack, row)
+        bad.append(bool(problems))
+        if key not in known and not problems:
+            known.add(key, _said_of(evidence))
+    return pl.Series("bad", bad, dtype=pl.Boolean)
+
+
+def _said_of(evidence: Evidence | None) -> Distinct | None:
+    if evidence is None or evidence.state == "unknown":
+        return None
+    return Distinct(evidence.value, evidence.state)
 
 
 def _read(cells: Cells, pack: Pack, row: int) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:

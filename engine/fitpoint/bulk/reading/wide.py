@@ -11,6 +11,8 @@ import polars as pl
 from fitpoint.bulk.answers.rowwise import Known
 from fitpoint.bulk.reading.column import Column, Distinct
 from fitpoint.bulk.reading.headers import Headers
+from fitpoint.bulk.reading.known_cells import Memory
+from fitpoint.bulk.reading.ordinary import within_calendar
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.read_column import Cells, Problems, read_column
 from fitpoint.bulk.running.fault import Fault, shown
@@ -30,7 +32,7 @@ LONGEST_ID = 200
 class Wide:
     """A table to be read. ``by_field`` holds where single fields' columns come from, if not from
     where the file does; ``overrides`` are people's, by account. ``repeated`` are the accounts that
-    occur in several rows, with the first of those."""
+    occur in several rows, with the first of those. ``memory`` is of cells read before."""
 
     headers: Headers
     provenance: Provenance
@@ -40,6 +42,7 @@ class Wide:
         default_factory=dict[str, Sequence[Override]]
     )
     repeated: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def of(self, field: str) -> Provenance:
         return self.by_field.get(field, self.provenance)
@@ -72,13 +75,15 @@ def read_batch(wide: Wide, pack: Pack, table: pl.DataFrame, first: int) -> Batch
     """The batch whose first row has the number ``first``. A row is answered whole or not at all:
     one cell that cannot be read rejects it."""
     headers = wide.headers
+    table = table.with_columns([within_calendar(s) for s in table if s.dtype.is_temporal()])
+    wide.memory.tidy()
     accounts = table[headers.account].cast(pl.String).str.strip_chars()
     names = table[headers.name].cast(pl.String).fill_null(accounts) if headers.name else accounts
     bad = [(headers.account, _unusable(accounts, wide, first))]
     columns: list[Column] = []
     for name, declared in headers.fields.items():
-        cells = Cells(table[name], declared, wide.of(declared.id), wide.file, first)
-        column, problems = read_column(cells, pack)
+        cells = Cells(name, table[name], declared, wide.of(declared.id), wide.file, first)
+        column, problems = read_column(cells, pack, wide.memory)
         columns.append(column)
         bad.append((name, problems))
     rows = pl.Series("row", range(first, first + len(table)), dtype=pl.Int64)
