@@ -59,7 +59,7 @@ def test_grades_and_bounds(
     each: list[list[frozenset[Yield]]], data: st.DataObject, base: int
 ) -> None:
     tree, settled = TotalsTree(base, 1), [data.draw(yields) for _ in each]
-    of = tree.of(codes(tree, each))
+    of = tree.of(codes(tree, each), np.array([not own.inside for own in settled]))
     wanted = [summed(base, own, row) for own, row in zip(settled, each, strict=True)]
     found = tree.rows.grades(of, settled_of(settled), BANDS)
     assert found.tolist() == [bits_of(grades_of(one, BANDS)) for one in wanted]
@@ -74,7 +74,7 @@ def test_rests_are_the_totals_of_all_others(
     each: list[list[frozenset[Yield]]], data: st.DataObject
 ) -> None:
     tree = TotalsTree(0, 1)
-    rests = tree.without(codes(tree, each))
+    rests = tree.without(codes(tree, each), np.zeros(len(each), np.bool_))
     nothing = settled_of([fixed(0)] * len(each))
     for place in range(3):
         found = tree.rows.grades(rests[:, place], nothing, BANDS)
@@ -92,7 +92,8 @@ def test_grades_where_fields_stay_open(
     each: list[list[frozenset[int]]], data: st.DataObject
 ) -> None:
     tree, settled = TotalsTree(0, 1), [data.draw(yields) for _ in each]
-    of = tree.of(codes(tree, [[frozenset(map(fixed, one)) for one in row] for row in each]))
+    held = codes(tree, [[frozenset(map(fixed, one)) for one in row] for row in each])
+    of = tree.of(held, np.zeros(len(each), np.bool_))
     low, high = np.full(len(each), -4), np.full(len(each), 5)
     found = tree.rows.grades_with_unknown(of, settled_of(settled), low, high, BANDS)
     for bits, own, row in zip(found.tolist(), settled, each, strict=True):
@@ -104,7 +105,7 @@ def test_grades_where_fields_stay_open(
 def test_what_is_too_wide_counts_as_reached() -> None:
     tree = TotalsTree(0, 1)
     wide = frozenset((fixed(0), fixed(2 * WIDEST)))
-    of = tree.of(codes(tree, [[wide]]))
+    of = tree.of(codes(tree, [[wide]]), np.zeros(1, np.bool_))
     at = np.array([7])
     assert tree.rows.reached(of, settled_of([fixed(0)]), at, at + 1).tolist() == [True]
     assert reduce(plus, [wide], totals(0, (), 1)).kinds is None

@@ -78,6 +78,11 @@ class Component:
         return tuple(found.values())
 
     @cached_property
+    def inside(self) -> bool:
+        """Whether the points lie within low … high in all that it yields."""
+        return all(y.inside for y in self.yields)
+
+    @cached_property
     def yields(self) -> frozenset[Yield]:
         """What it yields by answers."""
         return frozenset([y for _, y in self.answers])

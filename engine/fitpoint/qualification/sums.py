@@ -24,7 +24,8 @@ class Sums:
         """By answers."""
         yields = [part.yields for part in self.parts]
         dense = any(part.dense for part in self.parts)
-        return totals(self.base, [[self.settled], *yields], self.unit, dense=dense)
+        parts = [[self.settled], *yields]
+        return totals(self.base, parts, self.unit, dense=dense, inside=self._inside)
 
     @cached_property
     def partial(self) -> Totals:
@@ -32,13 +33,14 @@ class Sums:
         partial = [part.partial for part in self.parts]
         sums = [map(fixed, numbers) for numbers in (self.settled, *partial)]
         dense = any(part.dense for part in self.parts)
-        return totals(self.base, sums, self.unit, dense=dense)
+        return totals(self.base, sums, self.unit, dense=dense, inside=True)
 
     @cached_property
     def rests(self) -> tuple[Totals, ...]:
         """For each component, the totals of all others."""
         dense = [n for n, part in enumerate(self.parts) if part.dense]
-        start = totals(self.base, [[self.settled]], self.unit, dense=len(dense) > 1)
+        several = len(dense) > 1
+        start = totals(self.base, [[self.settled]], self.unit, dense=several, inside=self._inside)
         found = without_each(start, [part.yields for part in self.parts])
         if len(dense) != 1:
             return found
@@ -50,6 +52,10 @@ class Sums:
         if key not in self._with:
             self._with[key] = plus(self.rests[place], yields)
         return self._with[key]
+
+    @cached_property
+    def _inside(self) -> bool:
+        return self.settled.inside and all(part.inside for part in self.parts)
 
     @cached_property
     def _with(self) -> dict[tuple[int, frozenset[Yield]], Totals]:

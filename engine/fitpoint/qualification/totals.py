@@ -28,6 +28,11 @@ class Yield(NamedTuple):
     low: int
     high: int
 
+    @property
+    def inside(self) -> bool:
+        """Whether the points lie within low … high."""
+        return self.low <= self.points <= self.high
+
     def plus(self, points: int, low: int, high: int) -> Yield:
         return Yield(self.points + points, self.low + low, self.high + high)
 
@@ -45,6 +50,8 @@ class Totals:
 
     ``kinds`` maps (points − low, high − points) to the bits of the sums of points reached so: bit 0
     stands for ``origin``, each further bit for ``unit`` more. None: all are taken as reached.
+    ``inside``: points lie within low … high in all yields, also in those yet to be added, so that
+    nothing is clamped and kinds need not be told apart.
     """
 
     low: int
@@ -52,14 +59,20 @@ class Totals:
     origin: int
     unit: int
     kinds: Kinds | None
+    inside: bool = False
 
 
 def totals(
-    base: int, parts: Iterable[Iterable[Yield]], unit: int, *, dense: bool = False
+    base: int,
+    parts: Iterable[Iterable[Yield]],
+    unit: int,
+    *,
+    dense: bool = False,
+    inside: bool = False,
 ) -> Totals:
     """All sums of ``base`` and one yield of each part; ``unit`` divides all points. ``dense``: and
-    everything between."""
-    start = Totals(base, base, base, unit, None if dense else {(0, 0): 1})
+    everything between; ``inside`` as in :class:`Totals`."""
+    start = Totals(base, base, base, unit, None if dense else {(0, 0): 1}, inside)
     return reduce(plus, parts, start)
 
 
@@ -72,7 +85,8 @@ def plus(found: Totals, part: Iterable[Yield]) -> Totals:
         found.high + max([y.high for y in yields]),
         found.origin + start,
         found.unit,
-        None if found.kinds is None else _added(found.kinds, yields, start, found.unit),
+        None if found.kinds is None else _added(found, found.kinds, yields, start),
+        found.inside,
     )
 
 
@@ -89,14 +103,15 @@ def without_each(found: Totals, parts: Sequence[Iterable[Yield]]) -> tuple[Total
     )
 
 
-def _added(kinds: Kinds, yields: Iterable[Yield], start: int, unit: int) -> Kinds | None:
+def _added(before: Totals, kinds: Kinds, yields: Iterable[Yield], start: int) -> Kinds | None:
     found: dict[tuple[int, int], int] = {}
     for points, low, high in yields:
-        shift = (points - start) // unit
+        shift = (points - start) // before.unit
         if shift > WIDEST:
             return None
         for (below, above), bits in kinds.items():
-            key = (below + points - low, above + high - points)
+            apart = (0, 0) if before.inside else (points - low, high - points)
+            key = (below + apart[0], above + apart[1])
             found[key] = found.get(key, 0) | bits << shift
     widest = max([bits.bit_length() for bits in found.values()])
     return found if len(found) <= MOST_KINDS and widest <= WIDEST else None

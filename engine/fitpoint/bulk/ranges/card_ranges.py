@@ -64,7 +64,8 @@ class CardRanges:
         settled = np.zeros((3, len(crowd)), np.int64)
         for one in met:
             settled += one.settled
-        shape = self.shapes.of([one.codes for one in met], [one.opens for one in met], len(crowd))
+        apart = (settled[0] < settled[1]) | (settled[0] > settled[2])
+        shape = self.shapes.of([one.codes for one in met], [one.opens for one in met], apart)
         number = self._numbered(settled)
         codes = [(shape, len(self.shapes)), (number, len(self._settled))]
         alike = joint(codes, len(crowd))

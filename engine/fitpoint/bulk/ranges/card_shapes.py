@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fitpoint.bulk.ranges.card_parts import CardParts
-from fitpoint.bulk.ranges.joint import Codes, appended, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, appended, joint
 from fitpoint.bulk.ranges.term_states import OpenTerm
 from fitpoint.bulk.ranges.totals_tree import TotalsTree
 
@@ -40,26 +40,30 @@ class CardShapes:
         self.parts = CardParts(tree, cap)
         self._tree, self._most = tree, max(terms, 1)
         self._numbers: dict[tuple[int, ...], int] = {}
-        self.each = self._made([])
+        self.each = self._made([], np.zeros(0, np.bool_))
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def of(self, codes: Sequence[Codes], opens: Sequence[Opens], rows: int) -> Codes:
-        """The shape of each account; ``codes``: by term how it is open, a place in ``opens``."""
-        each = list(zip(codes, map(len, opens), strict=True))
-        alike = joint(each, rows)
-        firsts: list[list[int]] = [code[alike.firsts].tolist() for code in codes]
-        keys: list[tuple[int, ...]] = list(zip(*firsts, strict=True)) or [()] * len(alike)
+    def of(self, codes: Sequence[Codes], opens: Sequence[Opens], apart: Flags) -> Codes:
+        """The shape of each account; ``codes``: by term how it is open, a place in ``opens``;
+        ``apart``: it has settled points that lie outside their low … high."""
+        each = list(zip((*codes, apart.astype(np.int64)), (*map(len, opens), 2), strict=True))
+        alike = joint(each, len(apart))
+        firsts: list[list[int]] = [code[alike.firsts].tolist() for code, _ in each]
+        keys: list[tuple[int, ...]] = list(zip(*firsts, strict=True))
         new = [key for key in keys if key not in self._numbers]
         if new:
             self._numbers |= {key: len(self._numbers) + n for n, key in enumerate(new)}
-            named = [[of[at] for of, at in zip(opens, key, strict=True)] for key in new]
-            made = self._made([[term for term in one if term is not None] for one in named])
+            named = [[of[at] for of, at in zip(opens, key[:-1], strict=True)] for key in new]
+            made = self._made(
+                [[term for term in one if term is not None] for one in named],
+                np.array([key[-1] > 0 for key in new]),
+            )
             self.each = appended(self.each, made)
         return np.array([self._numbers[key] for key in keys], np.int64)[alike.ids]
 
-    def _made(self, shapes: Sequence[Sequence[OpenTerm]]) -> Shapes:
+    def _made(self, shapes: Sequence[Sequence[OpenTerm]], apart: Flags) -> Shapes:
         parts = np.zeros((len(shapes), self._most), np.int64)
         for row, open_ in zip(parts, shapes, strict=True):
             found = self.parts.of(open_)
@@ -69,8 +73,8 @@ class CardShapes:
         ends = [now, says.low.sum(axis=1), says.high.sum(axis=1), says.exact.min(axis=1, initial=1)]
         tree = self._tree
         rests, totals, partial = (
-            tree.without(says.yields),
-            tree.of(says.yields),
-            tree.of(says.partial),
+            tree.without(says.yields, apart),
+            tree.of(says.yields, apart),
+            tree.of(says.partial, np.zeros(len(shapes), np.bool_)),
         )
         return Shapes(parts, rests, totals, partial, np.stack(ends, axis=1))

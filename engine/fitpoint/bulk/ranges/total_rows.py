@@ -17,7 +17,7 @@ from fitpoint.rulebook.pack import GradeBand
 
 Within = tuple[Codes, Codes]
 """The least and the most that counts."""
-BITS = 8
+WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,36 @@ class Settled:
 class TotalRows:
     """Each of the totals has its ``low``, ``high`` and ``origin``, and from ``first`` on so many
     ``kinds``, none where all are taken as reached. A kind has ``below``, ``above``, and from
-    ``start`` on, so ``wide``, the numbers of its bits up to each in ``counts``."""
+    ``start`` on, so ``wide``, its bits in ``words``; ``counts``: how many there are before each
+    word."""
 
     def __init__(self, unit: int) -> None:
         self._unit, self._done = unit, 0
         self._totals = np.zeros((5, 0), np.int64)
         self._kinds = np.zeros((4, 0), np.int64)
-        self._counts = np.zeros(1, np.int64)
+        self._words = np.zeros(0, np.uint64)
+        self._counts = np.zeros(0, np.int64)
 
     def extend(self, totals: Sequence[Totals]) -> None:
         """All of these, the first of which it may have already."""
         of, kinds, bits = list[Sequence[int]](), list[Sequence[int]](), list[bytes]()
-        start = len(self._counts) - 1
+        start = len(self._words)
         for one in totals[self._done :]:
             first = self._kinds.shape[1] + len(kinds)
             of.append((one.low, one.high, one.origin, first, len(one.kinds or ())))
             for (below, above), reached in (one.kinds or {}).items():
-                size = -(-reached.bit_length() // BITS)
-                bits.append(reached.to_bytes(size, "little"))
-                kinds.append((below, above, start, reached.bit_length()))
-                start += size * BITS
+                wide = reached.bit_length()
+                words = wide // WORD + 1
+                bits.append(reached.to_bytes(words * WORD // 8, "little"))
+                kinds.append((below, above, start, wide))
+                start += words
         if of:
             self._done = len(totals)
             self._totals = np.hstack([self._totals, np.array(of, np.int64).T])
             self._kinds = np.hstack([self._kinds, np.array(kinds, np.int64).reshape(-1, 4).T])
-            each = np.unpackbits(np.frombuffer(b"".join(bits), np.uint8), bitorder="little")
-            counts = np.cumsum(each, dtype=np.int64) + self._counts[-1]
-            self._counts = np.concatenate([self._counts, counts])
+            self._words = np.hstack([self._words, np.frombuffer(b"".join(bits), "<u8")])
+            each = np.bitwise_count(self._words).astype(np.int64)
+            self._counts = np.cumsum(each) - each
 
     def reached(self, of: Codes, settled: Settled, floor: Codes, ceiling: Codes) -> Flags:
         """Whether some total t of each has floor ≤ t < ceiling."""
@@ -148,7 +151,10 @@ class TotalRows:
         found: list[Codes] = []
         for end in ends:
             place = np.maximum((end - moved + self._unit - 1) // self._unit, 0)
-            found.append(self._counts[start + np.minimum(place, wide)])
+            place = np.minimum(place, wide)
+            word = start + place // WORD
+            before = (np.uint64(1) << (place % WORD).astype(np.uint64)) - np.uint64(1)
+            found.append(self._counts[word] + np.bitwise_count(self._words[word] & before))
         return found
 
 

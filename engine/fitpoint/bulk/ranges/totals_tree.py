@@ -7,12 +7,15 @@ from functools import reduce
 
 import numpy as np
 
-from fitpoint.bulk.ranges.joint import Codes, Joint, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, joint
 from fitpoint.bulk.ranges.total_rows import TotalRows
 from fitpoint.qualification.totals import Totals, Yield, fixed, plus, totals
 
 NOTHING = 0
-"""The number of the yields of nothing, and of the totals to which nothing was added."""
+"""The number of the yields of nothing."""
+INSIDE, APART = 0, 1
+"""The numbers of the totals to which nothing was added: of those in which points lie within low …
+high throughout, and of all others."""
 
 
 class TotalsTree:
@@ -22,7 +25,10 @@ class TotalsTree:
     def __init__(self, base: int, unit: int) -> None:
         self._sets = [frozenset((fixed(0),))]
         self._numbers = {self._sets[0]: NOTHING}
-        self._totals: list[Totals] = [totals(base, (), unit)]
+        self._inside = [True]
+        self._totals: list[Totals] = [
+            totals(base, (), unit, inside=inside) for inside in (True, False)
+        ]
         self._grown: dict[tuple[int, int], int] = {}
         self._rows = TotalRows(unit)
 
@@ -38,32 +44,48 @@ class TotalsTree:
         number = self._numbers.setdefault(found, len(self._sets))
         if number == len(self._sets):
             self._sets.append(found)
+            self._inside.append(all(y.inside for y in found))
         return number
 
-    def of(self, yields: Codes) -> Codes:
-        """The totals of each row's sets of yields."""
-        sorted_ = np.sort(yields, axis=1)
-        alike = self._alike(sorted_)
+    def of(self, yields: Codes, apart: Flags) -> Codes:
+        """The totals of each row's sets of yields. ``apart``: to be added to points that lie
+        outside their low … high."""
+        sorted_, roots = np.sort(yields, axis=1), self._roots(yields, apart)
+        alike = self._alike(sorted_, roots)
         rows: list[list[int]] = sorted_[alike.firsts].tolist()
-        found = [reduce(self._plus, row[row.count(NOTHING) :], 0) for row in rows]
+        starts: list[int] = roots[alike.firsts].tolist()
+        found = [
+            reduce(self._plus, row[row.count(NOTHING) :], start)
+            for row, start in zip(rows, starts, strict=True)
+        ]
         return np.array(found, np.int64)[alike.ids]
 
-    def without(self, yields: Codes) -> Codes:
-        """For each of a row's sets of yields the totals of all others."""
+    def without(self, yields: Codes, apart: Flags) -> Codes:
+        """For each of a row's sets of yields the totals of all others; ``apart`` as above."""
         order = np.argsort(yields, axis=1, kind="stable")
-        sorted_ = np.take_along_axis(yields, order, 1)
-        alike = self._alike(sorted_)
-        each = np.array([self._without(row) for row in sorted_[alike.firsts].tolist()], np.int64)
+        sorted_, roots = np.take_along_axis(yields, order, 1), self._roots(yields, apart)
+        alike = self._alike(sorted_, roots)
+        rows: list[list[int]] = sorted_[alike.firsts].tolist()
+        starts: list[int] = roots[alike.firsts].tolist()
+        each = np.array(
+            [self._without(row, start) for row, start in zip(rows, starts, strict=True)], np.int64
+        )
         found = np.zeros_like(yields)
         np.put_along_axis(found, order, each.reshape(-1, yields.shape[1])[alike.ids], 1)
         return found
 
-    def _alike(self, yields: Codes) -> Joint:
-        return joint([(column, len(self._sets)) for column in yields.T], len(yields))
+    def _roots(self, yields: Codes, apart: Flags) -> Codes:
+        """The totals that each row starts from."""
+        inside = np.array(self._inside)[yields].all(axis=1)
+        return np.where(inside & ~apart, INSIDE, APART)
 
-    def _without(self, yields: Sequence[int]) -> list[int]:
+    def _alike(self, yields: Codes, roots: Codes) -> Joint:
+        each = [(column, len(self._sets)) for column in yields.T]
+        return joint([*each, (roots, APART + 1)], len(yields))
+
+    def _without(self, yields: Sequence[int], start: int) -> list[int]:
         """``yields`` go up, those of nothing first."""
-        nothing, found, before = yields.count(NOTHING), list[int](), 0
+        nothing, found, before = yields.count(NOTHING), list[int](), start
         for place in range(nothing, len(yields)):
             found.append(reduce(self._plus, yields[place + 1 :], before))
             before = self._plus(before, yields[place])
