@@ -25,7 +25,7 @@ from fitpoint.bulk.answers.rowwise import Known
 from fitpoint.bulk.engines import column_engine
 from fitpoint.bulk.engines.column_engine import ColumnEngine
 from fitpoint.bulk.engines.kit import Kit
-from fitpoint.bulk.facts.evidence_hashes import evidence_hashes
+from fitpoint.bulk.facts.evidence_hashes import EvidenceHashes
 from fitpoint.bulk.reading.wide import evidence
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.subject import Subject
@@ -268,4 +268,4 @@ def test_hashes_of_evidence_are_those_of_single_accounts() -> None:
             )
             for row in range(len(rows))
         ]
-        assert evidence_hashes(rows, GENERATED_ON, "m") == expected
+        assert EvidenceHashes(GENERATED_ON, "m").of(rows) == expected

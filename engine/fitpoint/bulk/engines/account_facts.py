@@ -10,7 +10,7 @@ import polars as pl
 
 from fitpoint.bulk.answers.engine import Accounts
 from fitpoint.bulk.answers.rowwise import Known
-from fitpoint.bulk.facts.evidence_hashes import evidence_hashes
+from fitpoint.bulk.facts.evidence_hashes import EvidenceHashes
 from fitpoint.bulk.facts.fact_batch import FactBatches
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.reading.wide import Batch
@@ -48,6 +48,7 @@ class AccountFacts:
         self.kit, self.rows = kit, rows
         self.batches = FactBatches(kit.pack, rows, kit.market.industries, kit.as_of)
         self.market = market_hash(kit.market)
+        self.hashes = EvidenceHashes(kit.as_of, self.market)
 
     def hold(self, accounts: Accounts) -> Held:
         if isinstance(accounts, Batch):
@@ -94,7 +95,7 @@ class _Columns:
         return self.batch.accounts.is_in(list(self.batch.wide.overrides))
 
     def identity(self) -> dict[str, pl.Series]:
-        hashes = evidence_hashes(self.batch, self.of.kit.as_of, self.of.market)
+        hashes = self.of.hashes.of(self.batch)
         return self.of.identity(self.batch.accounts, self.batch.names, hashes)
 
 

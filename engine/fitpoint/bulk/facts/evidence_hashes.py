@@ -1,117 +1,128 @@
 """The hash of each account's evidence in a wide table, without the evidence being made.
 
-What a column says is spelled once for each distinct cell; of account and row only the names are put
-in between. The hashes are those of :func:`fitpoint.qualification.hashing.evidence_hash`.
+What a column says is spelled once for each distinct cell; what is of account and row is put in
+between, a column at a time. The hashes are those of
+:func:`fitpoint.qualification.hashing.evidence_hash`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import repeat
+from json.encoder import encode_basestring_ascii
 from typing import cast
 
-from fitpoint.bulk.reading.column import Column, Distinct
-from fitpoint.bulk.reading.wide import Batch, evidence_of
-from fitpoint.evidence.canonical import canonical
-from fitpoint.evidence.evidence import State
-from fitpoint.evidence.reading import ID_DIGITS, identity
-from fitpoint.evidence.subject import Subject
-from fitpoint.language.types import Value
-from fitpoint.qualification.hashing import is_known_by, spelled
+import polars as pl
 
-_ANYBODY = Subject("account", "")
-_LOCATOR = 4
-"""The locator's place in what is told of evidence, behind its value."""
-_NONE = "null"
+from fitpoint.bulk.facts.cell_memory import CellMemory
+from fitpoint.bulk.facts.fact_columns import STATE
+from fitpoint.bulk.facts.spelling import Cut, cut, spelled_cells, spelled_values, text
+from fitpoint.bulk.reading.column import Column
+from fitpoint.bulk.reading.wide import Batch
+from fitpoint.evidence.evidence import STATES, State
+from fitpoint.evidence.reading import ID_DIGITS
 
-
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """A cell as canonical JSON, cut where something of the account goes: ``made`` is what its id is
-    made of, between account and row, and after; ``told`` what is told of it, between id and row,
-    and after."""
-
-    made: str
-    made_end: str
-    told: str
-    told_end: str
+AT_ONCE = 2_000
+"""Accounts whose evidence is spelled out together: some 20 kB each where much is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """What cells of one field and state have in common: before the value, and behind it."""
+class _Cells:
+    """A column's cells: their values as JSON, their states, and the rest of their spelling."""
 
     field: str
-    made: str
-    made_end: str
-    told: str
-    told_end: str
+    values: pl.Series
+    states: pl.Series
+    cuts: dict[State, Cut]
 
-    def with_(self, value: str) -> _Spelled:
-        before = self.field + value
-        return _Spelled(before + self.made, self.made_end, before + self.told, self.told_end)
+    def slice(self, first: int) -> _Cells:
+        values, states = self.values.slice(first, AT_ONCE), self.states.slice(first, AT_ONCE)
+        return _Cells(self.field, values, states, self.cuts)
 
+    def made(self, names: pl.Series, lines: pl.Series) -> pl.Expr:
+        """What ids are made of, as bytes."""
+        end = next(iter(self.cuts.values())).made_end
+        state = self._by_state({state: one.made for state, one in self.cuts.items()})
+        field = f",{text(self.field)},"
+        parts = ['["account/', names, field, self.values, state, lines, end]
+        return _woven(parts).cast(pl.Binary)
 
-def evidence_hashes(batch: Batch, as_of: date, market: str) -> list[str]:
-    """One hash an account; ``market`` is the market's."""
-    columns = [cells for column in batch.columns if (cells := _cells(batch, column, as_of))]
-    lines = cast("list[int]", batch.rows.to_list())
-    accounts = cast("list[str]", batch.accounts.to_list())
-    head = _text([market, "account"])[:-1]
-    found: list[str] = []
-    for account, line, *cells in zip(accounts, lines, *columns, strict=True):
-        name = json.dumps(account)
-        told = sorted(_told([cell for cell in cells if cell], name[1:], line))
-        whole = f"{head},{name},[{','.join(told)}]]"
-        found.append(sha256(whole.encode("ascii")).hexdigest())
-    return found
+    def told(self, lines: pl.Series) -> pl.Expr:
+        """What is told of them behind their ids."""
+        end = next(iter(self.cuts.values())).told_end
+        state = self._by_state({state: one.told for state, one in self.cuts.items()})
+        return _woven([f'",{text(self.field)},', self.values, state, lines, end])
 
-
-def _told(cells: Iterable[_Spelled], name: str, line: int) -> Iterator[str]:
-    """What is told of each cell; ids go first, so that texts sort as they do."""
-    for cell in cells:
-        made = f'["account/{name}{cell.made}{line}{cell.made_end}'
-        id_ = sha256(made.encode("ascii")).hexdigest()[:ID_DIGITS]
-        yield f'["E-{id_}"{cell.told}{line}{cell.told_end}'
+    def _by_state(self, spelled: dict[State, str]) -> pl.Series | str:
+        if len(spelled) == 1:
+            return next(iter(spelled.values()))
+        texts = pl.Series([spelled.get(state) for state in STATES], dtype=pl.String)
+        return texts.gather(self.states.to_physical())
 
 
-def _cells(batch: Batch, column: Column, as_of: date) -> list[_Spelled | None]:
-    """The column's cells; nothing where it says nothing by the date."""
-    held: list[Value] = column.cells.to_list()
-    if column.distinct is None:
-        some = [value for value in held if value is not None][:1]
-        first = _cut(batch, column, Distinct(some[0], column.state), as_of) if some else None
-        texts = _text(held)[1:-1].split(",")
-        return [None if text == _NONE else first.with_(text) for text in texts] if first else []
-    cuts: dict[State, _Cut | None] = {}
-    known: list[_Spelled | None] = []
-    for distinct in column.distinct:
-        if distinct.state not in cuts:
-            cuts[distinct.state] = _cut(batch, column, distinct, as_of)
-        cut = cuts[distinct.state]
-        known.append(cut and cut.with_(_text(distinct.value)))
-    return [None if at is None else known[cast("int", at)] for at in held] if any(known) else []
+def _woven(parts: Sequence[pl.Series | str]) -> pl.Expr:
+    """The parts side by side; null where one is. Braces in texts are no places of the pattern."""
+    fixed = [isinstance(part, str) and not {"{", "}"} & set(part) for part in parts]
+    pattern = "".join(["{}" if not f else str(p) for f, p in zip(fixed, parts, strict=True)])
+    return pl.format(pattern, *[pl.lit(p) for f, p in zip(fixed, parts, strict=True) if not f])
 
 
-def _cut(batch: Batch, column: Column, cell: Distinct, as_of: date) -> _Cut | None:
-    """A cell cut where the value goes; None where it says nothing by the date."""
-    item = evidence_of(batch.wide, column.field, cell, _ANYBODY, 0)
-    if not is_known_by(item, as_of):
-        return None
-    before, after = f"{_text(item.field)[:-1]}[", ']"'
-    _, field, _, *made, _, day = map(_text, identity(item))
-    _, _, _, *told = map(_text, spelled(item))
-    return _Cut(
-        f",{field},",
-        "," + ",".join([*made, before]),
-        f"{after},{day}]",
-        "," + ",".join([*told[:_LOCATOR], before]),
-        ",".join([after, *told[_LOCATOR + 1 :]]) + "]",
-    )
+class EvidenceHashes:
+    """Prepared once a run; ``market`` is the market's hash."""
+
+    def __init__(self, as_of: date, market: str) -> None:
+        self._as_of = as_of
+        self._head = text([market, "account"])[:-1]
+        self._kept: defaultdict[str, CellMemory] = defaultdict(CellMemory)
+
+    def of(self, batch: Batch) -> list[str]:
+        """One hash an account."""
+        columns = [cells for column in batch.columns if (cells := self._cells(batch, column))]
+        accounts = cast("list[str]", batch.accounts.to_list())
+        names = pl.Series(list(map(encode_basestring_ascii, accounts)), dtype=pl.String)
+        lines = batch.rows.cast(pl.String)
+        found: list[str] = []
+        for first in range(0, len(names), AT_ONCE):
+            some = [cells.slice(first) for cells in columns]
+            found += self._hashes(names.slice(first, AT_ONCE), lines.slice(first, AT_ONCE), some)
+        return found
+
+    def _cells(self, batch: Batch, column: Column) -> _Cells | None:
+        """None where the column says nothing by the date."""
+        origin, field = batch.wide.of(column.field.id), column.field
+        if origin.collected_on > self._as_of or column.cells.null_count() == len(column.cells):
+            return None
+        if column.distinct is None:
+            values = spelled_values(column.cells)
+            states = pl.Series([column.state], dtype=STATE).new_from_index(0, len(values))
+        else:
+            known = self._kept[field.id].frame(column.distinct, spelled_cells)
+            values, states = known[column.cells].get_columns()
+        there = cast("list[State]", states.unique().drop_nulls().to_list())
+        return _Cells(field.id, values, states, {s: cut(batch.wide, field, s) for s in there})
+
+    def _hashes(
+        self, names: pl.Series, lines: pl.Series, columns: Iterable[_Cells]
+    ) -> Iterator[str]:
+        inner = names.str.slice(1)
+        told = [_told(cells, inner, lines) for cells in columns]
+        rows: Iterable[tuple[str | None, ...]] = (
+            zip(*told, strict=True) if told else repeat((), len(names))
+        )
+        for name, items in zip(cast("list[str]", names.to_list()), rows, strict=True):
+            whole = f"{self._head},{name},[{','.join(sorted(filter(None, items)))}]]"
+            yield sha256(whole.encode("ascii")).hexdigest()
 
 
-def _text(value: object) -> str:
-    return canonical(value).decode("ascii")
+def _told(cells: _Cells, names: pl.Series, lines: pl.Series) -> list[str | None]:
+    """What is told of each account's cell; ids go first, so that texts sort as they do."""
+    texts = pl.select(made=cells.made(names, lines), told=cells.told(lines))
+    made, told = cast("Iterable[list[bytes]]", map(pl.Series.to_list, texts))
+    return [
+        f'["E-{sha256(one).hexdigest()[:ID_DIGITS]}{two}' if one else None
+        for one, two in zip(made, told, strict=True)
+    ]
