@@ -1,18 +1,21 @@
 """A batch of a wide table as a frame of facts.
 
 An account has at most one piece of evidence a field here, so that a fact says no more than its
-cell, and each distinct cell is resolved once.
+cell, and each distinct cell is resolved once a run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
+from typing import cast
 
 import polars as pl
 
+from fitpoint.bulk.facts.cell_memory import CellMemory
 from fitpoint.bulk.facts.fact_columns import (
     DISPUTED,
     SAYS_SOMETHING,
@@ -39,6 +42,8 @@ class FactBatches:
     ) -> None:
         self._pack, self._rows, self._as_of = pack, rows, as_of
         self._industries: Mapping[str, Facts] = industries if CATEGORY in pack.fields else {}
+        self._kept: defaultdict[str, CellMemory] = defaultdict(CellMemory)
+        self._told = CellMemory()
         self._alone = {f.id: replace(pack, fields={f.id: f}) for f in rows.fields}
 
     def frame(self, batch: Batch) -> pl.DataFrame:
@@ -55,7 +60,9 @@ class FactBatches:
         frame = pl.DataFrame(series) if series else pl.DataFrame({"": batch.accounts})
         frame = frame.with_columns(**empty).select(*schema, pl.lit(False).alias(DISPUTED))
         category = columns.get(CATEGORY)
-        return self._joined(frame, batch, category) if category and self._industries else frame
+        if category is None or not self._industries:
+            return frame
+        return self._joined(frame, batch, _by_place(category))
 
     def _is_known(self, batch: Batch, column: Column) -> bool:
         return batch.wide.of(column.field.id).collected_on <= self._as_of
@@ -63,8 +70,12 @@ class FactBatches:
     def _of_column(self, batch: Batch, column: Column) -> Mapping[str, pl.Series]:
         if column.distinct is None:
             return self._plain(batch, column)
-        facts = [self._fact(batch, column.field, cell) for cell in column.distinct]
-        found = pl.DataFrame(self._rows.of_field(column.field, facts))
+
+        def laid(cells: Sequence[Distinct]) -> pl.DataFrame:
+            facts = [self._fact(batch, column.field, cell) for cell in cells]
+            return pl.DataFrame(self._rows.of_field(column.field, facts))
+
+        found = self._kept[column.field.id].frame(column.distinct, laid)
         return found.select(pl.all().gather(column.cells)).to_dict()
 
     def _plain(self, batch: Batch, column: Column) -> Mapping[str, pl.Series]:
@@ -87,8 +98,11 @@ class FactBatches:
 
     def _joined(self, frame: pl.DataFrame, batch: Batch, category: Column) -> pl.DataFrame:
         """With the facts of each account's category, for what the account says nothing of."""
-        facts = [self._of_category(batch, category, d) for d in category.distinct or ()]
-        of_categories = self._rows.frame(facts)
+
+        def laid(codes: Sequence[Distinct]) -> pl.DataFrame:
+            return self._rows.frame([self._of_category(batch, category, code) for code in codes])
+
+        of_categories = self._told.frame(category.distinct or (), laid)
         told = of_categories.select(pl.all().gather(category.cells)).rename(lambda n: f"~{n}")
         chosen = [pl.col(f"~{DISPUTED}").fill_null(False).alias(DISPUTED)]
         for field in self._rows.fields:
@@ -105,6 +119,17 @@ class FactBatches:
             return {}
         joined = join(self._pack, {CATEGORY: fact}, self._industries)
         return {id_: found for id_, found in joined.items() if id_ != CATEGORY}
+
+
+def _by_place(column: Column) -> Column:
+    """The column with places of distinct cells, where it holds values."""
+    if column.distinct is not None:
+        return column
+    values = column.cells.drop_nulls().unique(maintain_order=True)
+    distinct = [Distinct(value, column.state) for value in cast("list[str]", values.to_list())]
+    places = pl.arange(len(values), dtype=pl.UInt32, eager=True)
+    cells = column.cells.replace_strict(values, places, return_dtype=pl.UInt32)
+    return Column(column.field, cells, distinct)
 
 
 def _own_or_told(name: str, state: str) -> pl.Expr:

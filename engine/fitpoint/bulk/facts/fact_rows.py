@@ -11,6 +11,7 @@ from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.bulk.answers.flat import cell
 from fitpoint.bulk.facts.fact_columns import (
     DISPUTED,
+    STATE,
     VALUED,
     cell_column,
     cited_column,
@@ -23,9 +24,9 @@ from fitpoint.bulk.facts.fact_columns import (
     state_column,
 )
 from fitpoint.evidence.fact import Fact, Facts
-from fitpoint.language.columnar.cells import row_cells
+from fitpoint.language.columnar.cells import slot_series
 from fitpoint.language.columnar.columns import columns_of
-from fitpoint.language.types import Type
+from fitpoint.language.types import Type, Value
 from fitpoint.rulebook.pack import FieldDef, Pack
 
 
@@ -63,21 +64,33 @@ class FactRows:
 
     def of_field(self, field: FieldDef, facts: Sequence[Fact | None]) -> dict[str, pl.Series]:
         """Facts about one field, one a row; null where there is none."""
-        rows = [self._cells(field, fact) if fact else {} for fact in facts]
-        return {
-            name: pl.Series(name, [row.get(name) for row in rows], dtype=dtype, strict=True)
-            for name, dtype in self.columns(field, self.schema.keys()).items()
-        }
+        values = [fact.value if fact and fact.state in VALUED else None for fact in facts]
+        found = self._slots_of(field, values) | _limits(field, facts)
+        if (shown := cell_column(field.id)) in self.schema:
+            found[shown] = pl.Series(list(map(cell, values)), dtype=self.schema[shown])
+        wanted = self.columns(field, self.schema.keys())
+        return {name: found[name].alias(name) for name in wanted}
 
-    def _cells(self, field: FieldDef, fact: Fact) -> dict[str, object]:
-        value = fact.value if fact.state in VALUED else None
-        slots = {field.id: value, **self._aggregates.values(field.id, value, self._as_of)}
-        return {
-            **row_cells(slots, self._slots[field.id], self._codelists),
-            state_column(field.id): fact.state,
-            stale_column(field.id): fact.stale,
-            conflict_column(field.id): fact.conflict,
-            cited_column(field.id): bool(fact.evidence),
-            confidence_column(field.id): fact.confidence,
-            **({shown: cell(value)} if (shown := cell_column(field.id)) in self.schema else {}),
-        }
+    def _slots_of(self, field: FieldDef, values: Sequence[Value]) -> dict[str, pl.Series]:
+        """The value's own slot, and those of what is aggregated over it."""
+        slots = self._slots[field.id]
+        more = [self._aggregates.values(field.id, value, self._as_of) for value in values]
+        found: dict[str, pl.Series] = {}
+        for slot, type_ in slots.items():
+            held = values if slot == field.id else [each.get(slot) for each in more]
+            found |= slot_series(slot, held, type_, self._codelists)
+        return found
+
+
+def _limits(field: FieldDef, facts: Sequence[Fact | None]) -> dict[str, pl.Series]:
+    """What limits the value; null where there is no fact."""
+    there = pl.Boolean()
+    return {
+        state_column(field.id): pl.Series([f and f.state for f in facts], dtype=STATE),
+        stale_column(field.id): pl.Series([f and f.stale for f in facts], dtype=there),
+        conflict_column(field.id): pl.Series([f and f.conflict for f in facts], dtype=there),
+        cited_column(field.id): pl.Series([f and bool(f.evidence) for f in facts], dtype=there),
+        confidence_column(field.id): pl.Series(
+            [f and f.confidence for f in facts], dtype=pl.Float64()
+        ),
+    }

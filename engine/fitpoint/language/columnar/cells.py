@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import repeat
 from typing import Any, cast
 
 import polars as pl
@@ -69,6 +70,19 @@ def row_cells(row: Row, types: Types, codelists: Codelists) -> Cells:
         names = columns_of(slot, type_, codelists)
         found |= zip(names, _cells(row.get(slot), type_, codelists, len(names)), strict=True)
     return found
+
+
+def slot_series(
+    slot: str, values: Sequence[Value], type_: Type, codelists: Codelists
+) -> dict[str, pl.Series]:
+    """One slot's columns over rows of which ``values`` holds one each."""
+    names = columns_of(slot, type_, codelists)
+    rows = [_cells(value, type_, codelists, len(names)) for value in values]
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    return {
+        name: pl.Series(name, column, dtype=dtype, strict=True)
+        for (name, dtype), column in zip(names.items(), columns, strict=False)
+    }
 
 
 def _cells(value: Any, type_: Type, codelists: Codelists, size: int) -> Sequence[Any]:
