@@ -104,10 +104,10 @@ def _may_go(vetoes: Set[str], match: MediumMatch) -> bool:
     return any(v.verdict == "unknown" and v.id in vetoes for v in match.vetoes)
 
 
-def shaken(plan: Plan) -> bool:
-    """Whether answers may change even what is known of the slots that matching reads, of an account
-    without evidence on concluded fields."""
-    return not plan.blunt.isdisjoint(plan.behind(_read_by_matching(plan.pack)))
+def behind_matching(plan: Plan) -> frozenset[str]:
+    """The slots that matching reads, with all that they are concluded from: see
+    :meth:`Account.shaky`."""
+    return plan.behind(_read_by_matching(plan.pack))
 
 
 def _read_by_matching(pack: Pack) -> tuple[str, ...]:

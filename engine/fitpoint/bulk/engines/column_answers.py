@@ -3,7 +3,7 @@ together, and why a row is not among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,7 +13,12 @@ from fitpoint.analysis.analyst import Analyst
 from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.answers.slow import SlowScorer, together
-from fitpoint.bulk.facts.fact_columns import conflict_column, fields_behind, state_column
+from fitpoint.bulk.facts.fact_columns import (
+    STATE,
+    conflict_column,
+    fields_behind,
+    state_column,
+)
 from fitpoint.bulk.facts.fact_rows import FactRows
 from fitpoint.bulk.matching.bulk_matcher import BulkMatcher
 from fitpoint.bulk.matching.matched import KEEPS, slot_columns
@@ -22,12 +27,13 @@ from fitpoint.bulk.questions.column_questions import ColumnQuestions
 from fitpoint.bulk.questions.column_questions import refused as unasked
 from fitpoint.bulk.questions.outlooks import Keeps, outlooks
 from fitpoint.bulk.ranges.given import Elsewhere
+from fitpoint.bulk.ranges.own_evidence import own_column
 from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances
-from fitpoint.qualification.match_range import shaken
+from fitpoint.qualification.match_range import behind_matching
 from fitpoint.qualification.plan import Plan, slot_types
 from fitpoint.rulebook.pack import Pack
 
@@ -37,7 +43,8 @@ if TYPE_CHECKING:
 QUESTIONS, RANGES, MATCHING, ANALYSIS = "questions", "ranges", "matching", "no_columnar_form"
 """What of a pack has no columnar form, so that all its accounts go row by row."""
 CONFLICT, DERIVED, DOUBT, PLUGIN = "conflict", "derived_evidence", "doubt", "plugin"
-"""Why a single account does: facts in conflict, evidence on what is concluded, a comparison of
+"""Why a single account does: facts in conflict, evidence on what is concluded that no other account
+stands for, a comparison of
 media that columns cannot tell, a plugin's function that failed."""
 _ONCE = pl.QueryOptFlags(comm_subexpr_elim=False)
 """Equal parts have columns of their own already."""
@@ -67,7 +74,10 @@ class ColumnAnswers:
         self._ranges = Ranges(plan, ranged, chances, as_of, asked=asked, media=matches)
         _must(not self._ranges.refused, RANGES)
         _must(not self._analysis.refused, ANALYSIS)
-        opening = Opening(self._ranges.best, plan.blunt_vetoes, shaken(plan))
+        behind = behind_matching(plan)
+        own = [own_column(id_) for id_ in plan.steps if id_ in behind]
+        shaken = not plan.blunt.isdisjoint(behind)
+        opening = Opening(self._ranges.best, plan.blunt_vetoes, shaken, tuple(own))
         told = opening if self._ranges.reads_more or extent.questions else None
         self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media, told)
         groups = [group for group, _ in pack.match.groups] if pack.match else []
@@ -77,8 +87,8 @@ class ColumnAnswers:
             ColumnQuestions(plan, ranged, as_of, extent.questions) if extent.questions else None
         )
         self._faults = (self._analysis.faults, ranged.faults, matched.faults)
-        self._keep = self._kept(pack)
-        self._concluded = frozenset([id_ for c in pack.conclusions for id_ in c.fields])
+        self._keep = (*self._kept(pack), *[own_column(id_) for id_ in plan.steps])
+        self._late = frozenset(plan.late)
         aggregates = Aggregates(pack.fields, compiler)
         self.rows = FactRows(pack, aggregates, as_of, self._wanted(pack))
         """Lays facts out as :meth:`of` wants them."""
@@ -112,14 +122,19 @@ class ColumnAnswers:
             keeps = Keeps.of(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
             open_ = outlooks(self._ranges, reached, keeps)
             found |= self._questions.of(frame, decided["next_stage"], open_)
-        return found, self._reasons(facts, decided[INEXACT], matched.doubtful)
+        doubts = {DERIVED: pl.Series(reached.beyond), DOUBT: matched.doubtful}
+        return found, self._reasons(facts, decided[INEXACT], doubts)
 
-    def _reasons(self, facts: pl.DataFrame, inexact: pl.Series, doubtful: pl.Series) -> pl.Series:
+    def _reasons(
+        self, facts: pl.DataFrame, inexact: pl.Series, doubts: Mapping[str, pl.Series]
+    ) -> pl.Series:
         ids = [field.id for field in self.rows.fields]
-        derived = [pl.col(state_column(id_)).is_not_null() for id_ in ids if id_ in self._concluded]
+        states = [pl.col(state_column(id_)) for id_ in ids if id_ in self._late]
+        gone = [(state == pl.lit("not_applicable", STATE)).fill_null(False) for state in states]
         conflict = [pl.col(conflict_column(id_)) for id_ in ids]
         failed = pl.lit(PLUGIN if any(self._faults) else None, pl.String)
-        each = {DERIVED: derived, CONFLICT: conflict, DOUBT: [pl.lit(doubtful)]}
+        told = {why: [pl.lit(flags)] for why, flags in doubts.items()}
+        each = {**told, DERIVED: [*gone, *told[DERIVED]], CONFLICT: conflict}
         reasons = [
             pl.when(pl.any_horizontal(of)).then(pl.lit(why)) for why, of in each.items() if of
         ]

@@ -117,7 +117,10 @@ class Blocks:
         slots[LAWFUL] = lawful(states[LAW], self._ours.tolist())
         named = self._tallies(scored, field)
         ranges = {name: of.ends for name, of in named.items()}
-        reach = reached(self._opening, field, ranges, self._ours, vetoes) if self._opening else None
+        reach = None
+        if self._opening is not None:
+            shaky = self._opening.shakes(frame)
+            reach = reached(self._opening, shaky, field, ranges, self._ours, vetoes)
         slots |= self._any.answered(frame, Pairs(ranges, states, reach and reach.may_go))
         if reach is not None and self.keeping is not None:
             among = self._ours & ~reach.gone

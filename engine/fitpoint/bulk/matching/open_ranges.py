@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from fitpoint.bulk.facts.fact_columns import VALUED
 from fitpoint.bulk.matching.matched import BEST, NONE, SURE, open_column, shown_column
 from fitpoint.bulk.matching.media_literals import UNKNOWN
 from fitpoint.bulk.matching.spread import Flags, Floats, Places, some
@@ -24,11 +25,21 @@ Ends = tuple[Floats, Floats]
 class Opening:
     """What is to be told. ``best``: the names of ``match.best.…`` that somebody reads; ``blunt``:
     answers may change even a veto that is decided; ``shaky``: they may change even what is known of
-    the slots that matching reads."""
+    the slots that matching reads; so they may where one of the columns ``own`` tells of evidence on
+    what is concluded."""
 
     best: tuple[str, ...]
     blunt: bool
     shaky: bool
+    own: tuple[str, ...] = ()
+
+    def shakes(self, frame: pl.DataFrame) -> Flags:
+        """Of which accounts they may."""
+        found = np.full(len(frame), self.shaky)
+        for name in self.own:
+            if name in frame.columns:
+                found |= frame[name].is_in(VALUED).fill_null(False).to_numpy()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +57,20 @@ class Reached:
 
 def reached(
     opening: Opening,
+    shaky: Flags,
     field: Field,
     ranges: Mapping[str, Ends],
     ours: Flags,
     vetoes: Sequence[Answered],
 ) -> Reached:
-    """``ranges`` are the intervals of every pair, by name; ``ours`` the media."""
+    """``shaky`` as :meth:`Opening.shakes` says; ``ranges`` are the intervals of every pair, by
+    name; ``ours`` the media."""
     shape = field.eligible.shape
     gone, _ = by_effect(vetoes, shape)
     may_go = np.broadcast_to(ours, shape) if opening.blunt else ours & _undecided(vetoes, shape)
     candidates = ours & ~gone
     safe = candidates & field.eligible & ~may_go
-    told = some(safe) & (not opening.shaky)
+    told = some(safe) & ~shaky
     low, high = ranges["score"]
     least = np.where(safe, low, -np.inf).max(axis=1)
     leaders = candidates & (high >= least[:, None])
@@ -66,7 +79,7 @@ def reached(
         for name in opening.best
     }
     sure = told & (leaders.sum(axis=1) == 1)
-    settled = not (opening.blunt or opening.shaky) and bool(ours.any())
+    settled = ~shaky & (not opening.blunt and bool(ours.any()))
     return Reached(best, sure, ~some(candidates) & settled, gone, may_go)
 
 

@@ -69,7 +69,10 @@ class Candidates:
         id_, why = field.id, of.whys[field.id]
         kinds = _BY_WHY[why]
         if id_ in self._plan.steps or id_ in self._plan.late:
-            kinds[of.valued[id_]] = 0  # what is concluded is not asked about
+            settled = of.valued[id_]
+            if id_ in of.own:
+                settled = settled & ~of.own[id_]
+            kinds[settled] = 0  # what is concluded is not asked about
         for open_ in (outlooks.open.get(id_), refined):
             if open_ is not None:
                 kinds[open_ & (why == 0)] = ASK

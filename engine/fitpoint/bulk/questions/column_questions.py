@@ -3,8 +3,8 @@ facts that lift an account to its next stage.
 
 What each element wants is worked out once for all accounts that are alike in it, by the code of
 single accounts (:mod:`fitpoint.bulk.questions.element_needs`); what an account wants is put
-together of that. It is exact for accounts without facts in conflict and without evidence on
-concluded fields, of packs of which :func:`refused` names nothing.
+together of that. It is exact for accounts without facts in conflict and without evidence
+against a conclusion, of packs of which :func:`refused` names nothing.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class ColumnQuestions:
         read = dict.fromkeys([slot for gate in plan.gates for slot in gate.slots])
         self._lifting = [slot for slot in read if slot.startswith(("mastered:", "analysed:"))]
         counted = [field for field in fields if field in plan.pack.fields]
-        self._statuses = StatusReader(counted, plan.pack.resolution.min_confidence)
+        self._statuses = StatusReader(counted, plan.pack.resolution.min_confidence, plan.steps)
         self._coarseness = coarseness(plan, self._coarse)
 
     @property
@@ -95,7 +95,7 @@ class ColumnQuestions:
     @property
     def met(self) -> int:
         """How much it keeps of the accounts that it has met."""
-        return self._needs.met + len(self._table.wants) + self._sets.met
+        return self._needs.met + len(self._table.wants) + self._sets.met + self._crowds.met
 
     def of(self, frame: pl.DataFrame, above: pl.Series, outlooks: Outlooks) -> dict[str, pl.Series]:
         """The answer's columns; ``above`` names each account's next stage."""

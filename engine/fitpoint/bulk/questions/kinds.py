@@ -114,6 +114,7 @@ def _standing(account: Account, codes: Iterable[tuple[str, int]]) -> Account:
     found = {field: _fact(field, row.get(field), code) for field, code in codes if code}
     held = {slot: _fact(slot, v, VALUED) for slot, v in row.items() if v is not None}
     own = {id_: fact for id_, fact in (held | found).items() if id_ not in steps}
+    own |= account.analysis.facts  # evidence on what is concluded
     return Account(account.plan, own, replace(account.analysis, facts=found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -21,6 +21,7 @@ from fitpoint.bulk.facts.fact_columns import (
     stale_column,
     state_column,
 )
+from fitpoint.bulk.ranges.own_evidence import own_column
 
 WHYS: tuple[Why | None, ...] = (None, *get_args(Why))
 """What a code says, value or not; the first: nothing, the field is mastered."""
@@ -35,13 +36,16 @@ class Statuses:
 
     whys: Mapping[str, Small]
     valued: Mapping[str, NDArray[np.bool_]]
+    own: Mapping[str, NDArray[np.bool_]]
+    """Of fields concluded before any matching: whether there is a value in evidence, too."""
 
 
 class StatusReader:
     """Prepared once a run for some fields; ``least`` is the pack's least confidence."""
 
-    def __init__(self, fields: Iterable[str], least: float) -> None:
+    def __init__(self, fields: Iterable[str], least: float, concluded: Container[str]) -> None:
         self.fields = tuple(fields)
+        self._own = {id_: own_column(id_) for id_ in self.fields if id_ in concluded}
         self._whys = [_why(id_, least).alias(id_) for id_ in self.fields]
         self._valued = [
             in_states(pl.col(state_column(id_)), *VALUED).alias(id_) for id_ in self.fields
@@ -51,14 +55,17 @@ class StatusReader:
     def reads(self) -> tuple[str, ...]:
         """The columns of facts that are read."""
         of = (state_column, conflict_column, cited_column, stale_column, confidence_column)
-        return tuple([column(field) for field in self.fields for column in of])
+        held = [column(field) for field in self.fields for column in of]
+        return (*held, *self._own.values())
 
     def of(self, frame: pl.DataFrame) -> Statuses:
         """As :func:`fitpoint.analysis.mastery.why_not_mastered` says of each."""
         whys, valued = frame.select(self._whys), frame.select(self._valued)
+        own = frame.select(in_states(pl.col(name), *VALUED) for name in self._own.values())
         return Statuses(
             {id_: whys[id_].to_numpy() for id_ in self.fields},
             {id_: valued[id_].to_numpy() for id_ in self.fields},
+            {id_: own[name].to_numpy() for id_, name in self._own.items()},
         )
 
 

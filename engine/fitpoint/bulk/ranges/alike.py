@@ -18,8 +18,10 @@ import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.rows import Worlds
-from fitpoint.bulk.ranges.joint import Codes, Joint, Small, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, joint
+from fitpoint.bulk.ranges.own_evidence import Owned, OwnEvidence
 from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Coded, SlotCells, Tests, tests_of
+from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.columnar.cells import decode
 from fitpoint.language.columnar.columns import columns_of
@@ -90,6 +92,7 @@ class Crowd:
     rows: Codes
     alone: Mapping[str, Coded]
     together: Mapping[Node, Small]
+    own: Owned
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -98,11 +101,16 @@ class Crowd:
         """The accounts in these places alone."""
         alone = {slot: coded.taken(places) for slot, coded in self.alone.items()}
         together = {test: says[places] for test, says in self.together.items()}
-        return replace(self, rows=self.rows[places], alone=alone, together=together)
+        own = self.own.taken(places)
+        return replace(self, rows=self.rows[places], alone=alone, together=together, own=own)
+
+    def owners(self, on: Depends) -> Flags:
+        """Which accounts have evidence of their own on some concluded field among the slots."""
+        return self.own.has(on.slots)
 
     def grouped(self, on: Depends) -> Grouped:
         """The accounts by all that something depends on."""
-        codes = self._codes(on)
+        codes = [*self._codes(on), self.own.patterns(on.slots)]
         alike = joint([(code, len(names)) for code, names in codes], len(self))
         columns = [[names[n] for n in code[alike.firsts].tolist()] for code, names in codes]
         keys: Sequence[Hashable] = list(zip(*columns, strict=True))
@@ -110,12 +118,13 @@ class Crowd:
 
     def codes(self, on: Depends) -> list[tuple[Small, int]]:
         """All that something depends on as codes, each with how many values it may have so far:
-        the same from batch to batch where nothing is held ``apart``."""
+        the same from batch to batch where nothing is held ``apart``. But for :meth:`owners`."""
         return [(code, len(names)) for code, names in self._codes(on)]
 
     def alike(self, on: Depends) -> Joint:
         """The accounts that are alike in all that something depends on."""
-        return joint(self.codes(on), len(self))
+        own, patterns = self.own.patterns(on.slots)
+        return joint([*self.codes(on), (own, len(patterns))], len(self))
 
     def _codes(self, on: Depends) -> list[tuple[Small, Sequence[Hashable]]]:
         alone = [
@@ -137,7 +146,12 @@ class Crowd:
 
     def _account(self, place: int, values: Mapping[str, Value]) -> Account:
         absent = frozenset([slot for slot in values if self._is_absent(place, slot)])
-        return _account(self.plan, self.as_of, values, absent)
+        own = {
+            id_: Fact(SOMEBODY, id_, values[id_], "known", alternatives=(values[id_],))
+            for id_, codes in self.own.among(values).items()
+            if codes[place]
+        }
+        return _account(self.plan, self.as_of, values, absent, own)
 
     def _is_absent(self, place: int, slot: str) -> bool:
         coded = self.alone.get(slot)
@@ -147,28 +161,41 @@ class Crowd:
 class Crowds:
     """Prepared once for all that several things depend on."""
 
-    def __init__(self, plan: Plan, on: Depends, compiler: ColumnCompiler, as_of: date) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        on: Depends,
+        compiler: ColumnCompiler,
+        as_of: date,
+        contested: Iterable[str] = (),
+    ) -> None:
         self._plan, self._as_of = plan, as_of
         asked = {
             slot: Asked(cast("Type", plan.type_of(slot)), tests, slot in on.apart)
             for slot, tests in on.alone.items()
         }
         self._cells = SlotCells(Tests(asked, on.together), compiler)
-
+        self._own = OwnEvidence(plan, on.slots, contested)
         self.slots = on.slots
+
+    @property
+    def met(self) -> int:
+        """How much it keeps of the accounts that it has met."""
+        return self._own.met
 
     def of(self, frame: pl.DataFrame) -> Crowd:
         alone, several = self._cells.coded(frame)
-        return Crowd(self._plan, self._as_of, frame, np.arange(len(frame)), alone, several)
+        rows, own = np.arange(len(frame)), self._own.of(frame)
+        return Crowd(self._plan, self._as_of, frame, rows, alone, several, own)
 
 
 def nobody(plan: Plan, as_of: date) -> Account:
     """An account of which nothing is known."""
-    return _account(plan, as_of, {}, frozenset())
+    return _account(plan, as_of, {}, frozenset(), {})
 
 
 def _account(
-    plan: Plan, as_of: date, values: Mapping[str, Value], absent: frozenset[str]
+    plan: Plan, as_of: date, values: Mapping[str, Value], absent: frozenset[str], own: Facts
 ) -> Account:
     worlds = Worlds(({**values, AS_OF: as_of},), absent)
-    return Account(plan, {}, Analysis(SOMEBODY, as_of, {}, worlds, {}))
+    return Account(plan, own, Analysis(SOMEBODY, as_of, own, worlds, {}))

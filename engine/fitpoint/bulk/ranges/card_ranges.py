@@ -53,8 +53,21 @@ class CardRanges:
     def of(self, crowd: Crowd) -> Codes:
         """The place of each account's range among the ``rows``."""
         if self.on.apart:  # values without end
-            alike = crowd.alike(self.on)
-            return self._of(crowd.taken(alike.firsts))[alike.ids]
+            return self._alike(crowd)
+        owners = crowd.owners(self.on)
+        if not owners.any():
+            return self._plain(crowd)
+        places = np.zeros(len(crowd), np.int64)
+        places[owners] = self._alike(crowd.taken(np.flatnonzero(owners)))
+        places[~owners] = self._plain(crowd.taken(np.flatnonzero(~owners)))
+        return places
+
+    def _alike(self, crowd: Crowd) -> Codes:
+        alike = crowd.alike(self.on)
+        return self._of(crowd.taken(alike.firsts))[alike.ids]
+
+    def _plain(self, crowd: Crowd) -> Codes:
+        """Of accounts without evidence of their own on what is concluded."""
         return self._known.of(
             crowd.codes(self.on), len(crowd), lambda places: self._of(crowd.taken(places))
         )

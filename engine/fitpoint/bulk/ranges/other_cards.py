@@ -94,7 +94,7 @@ class OtherCards:
             if f"grade:{table.id}" in shown:
                 cards = {id_: self._attains(id_, going) for id_ in table.sources}
                 going.given |= of_table(table, shown, cards)
-        going.given |= of_mastery(self._given.results, shown)
+        going.given |= of_mastery(self._plan, self._given.results, shown, crowd.own)
         return going
 
     def columns(self, going: Going, lists: Lists) -> dict[str, Column]:

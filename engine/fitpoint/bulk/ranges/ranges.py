@@ -3,9 +3,10 @@
 What is worked out here comes from the very code that decides single accounts, once for all accounts
 that are alike in what it depends on (:mod:`fitpoint.bulk.ranges.alike`), and is then joined back.
 
-It is exact for accounts without facts in conflict and without evidence on derived fields. What
-cards and gates read of matching, mastery and one another comes from :class:`Elsewhere`. Those that
-go through the media themselves, or hold such a slot against a field, are ``refused``.
+It is exact for accounts without facts in conflict, without evidence against a conclusion, and not
+``beyond``. What cards and gates read of matching, mastery and one another comes from
+:class:`Elsewhere`. Those that go through the media themselves, or hold such a slot against a field,
+are ``refused``.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from fitpoint.bulk.ranges.open_fields import OpenFields, not_by_fact_alone
 from fitpoint.bulk.ranges.other_cards import Going, OtherCards
 from fitpoint.bulk.ranges.range_columns import Column, effects, frame_of, gates, grades, scores
 from fitpoint.bulk.ranges.reading import reading_of
+from fitpoint.bulk.ranges.result_slots import contested_in
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
@@ -48,6 +50,8 @@ class Reached:
     size: int
     lists: Lists
     others: Going
+    beyond: Flags
+    """The accounts whose evidence on a concluded field no other can stand for."""
 
 
 class Ranges:
@@ -85,7 +89,8 @@ class Ranges:
         self._asked = [field.id for field, _ in plan.askable]
         everything = [of.on for of in (*self._cards.values(), *self._gates.values())]
         everything += [*self._given.on, *self._others.on]
-        self._crowds = Crowds(plan, together(everything), compiler, as_of)
+        self._contested = contested_in(plan, self._given.results)
+        self._crowds = Crowds(plan, together(everything), compiler, as_of, self._contested)
         somebody = nobody(plan, as_of)
         cards = self._cards | self._others.cards
         listed = {id_: cards[id_] for id_ in pack.scorecards if id_ in cards}
@@ -106,14 +111,15 @@ class Ranges:
     def met(self) -> int:
         """How many kinds of accounts it has met and kept, over all cards and gates."""
         cards = (*self._cards.values(), *self._others.cards.values())
-        kept = sum(len(card.rows) for card in cards) + self._given.met
+        kept = sum(len(card.rows) for card in cards) + self._given.met + self._crowds.met
         return kept + sum(len(gate.states) for gate in self._gates.values())
 
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots of which the frame must have all columns: derived ones too."""
         listed = self._pieced.slots if self._given.wanted else ()
-        return tuple(dict.fromkeys((*self._crowds.slots, *listed)))
+        behind = sorted(self._plan.behind(self._contested))
+        return tuple(dict.fromkeys((*self._crowds.slots, *listed, *behind)))
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -153,7 +159,7 @@ class Ranges:
         lists = Lists(self._pieced, frame, elsewhere)
         going = self._others.of(crowd, places, elsewhere) if elsewhere else Going(places, {})
         gates_ = {id_: gate.of(crowd, going.given) for id_, gate in self._gates.items()}
-        return Reached(going.places | gates_, len(frame), lists, going)
+        return Reached(going.places | gates_, len(frame), lists, going, crowd.own.beyond)
 
     def columns(self, reached: Reached) -> pl.DataFrame:
         """As :meth:`of`, without effects."""

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from fitpoint.bulk.ranges.alike import nobody
 from fitpoint.bulk.ranges.given import Given, Kind, held
 from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.own_evidence import Owned
 from fitpoint.language.types import BOOLEAN, NUMBER, TEXT
 from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.results import opened_result
 from fitpoint.qualification.scoring import Attained, opened_by, opened_by_table
 from fitpoint.rulebook.pack import GradeTable, Scorecard
 
+OF_MASTERY = ("mastered", "analysed")
 _TYPES = {"total": NUMBER, "grade": TEXT}
 
 
@@ -77,14 +80,28 @@ def of_table(
     return {slot: Given(alike.ids, kinds)}
 
 
-def of_mastery(read: Iterable[str], values: Mapping[str, Given]) -> dict[str, Given]:
-    """Elements and tiers: what is false can become true."""
+def contested_in(plan: Plan, read: Iterable[str]) -> tuple[str, ...]:
+    """The concluded fields that the elements and tiers among the results rest on."""
+    parts = [slot.partition(":") for slot in read]
+    fields = [f for what, _, id_ in parts if what in OF_MASTERY for f in plan.required[id_]]
+    return tuple(dict.fromkeys([f for f in fields if f in plan.steps]))
+
+
+def of_mastery(
+    plan: Plan, read: Iterable[str], values: Mapping[str, Given], own: Owned
+) -> dict[str, Given]:
+    """Elements and tiers: what is false can become true, and what rests on evidence that an open
+    conclusion may contradict, false."""
     found: dict[str, Given] = {}
     for slot in read:
-        if slot.partition(":")[0] in ("mastered", "analysed"):
-            kinds = [
-                Kind.of(slot, kind.value, {} if kind.value else opened_result(slot))
-                for kind in values[slot].kinds
-            ]
-            found[slot] = Given(values[slot].ids, kinds)
+        what, _, id_ = slot.partition(":")
+        if what in OF_MASTERY:
+            one, shaky = values[slot], own.open_in(plan.required[id_]).astype(np.int64)
+            alike = joint([(one.ids, len(one.kinds)), (shaky, 2)], len(shaky))
+            kinds: list[Kind] = []
+            for row in alike.firsts.tolist():
+                value = one.at(row).value
+                opened = opened_result(slot) if shaky[row] or not value else {}
+                kinds.append(Kind.of(slot, value, opened))
+            found[slot] = Given(alike.ids, kinds)
     return found

@@ -1,0 +1,156 @@
+"""Evidence that accounts have of their own on fields that rules conclude, as far as it counts.
+
+A field keeps its evidence, and answers may make its conclusion say otherwise
+(:class:`fitpoint.qualification.reach.Account`). So accounts are alike where the same fields have
+evidence and, of a field whose conclusion answers can still change, the same value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+import numpy as np
+import polars as pl
+
+from fitpoint.analysis.memory import hashable
+from fitpoint.bulk.analysis.draft import in_states
+from fitpoint.bulk.analysis.facts import own
+from fitpoint.bulk.facts.fact_columns import VALUED, state_column
+from fitpoint.bulk.ranges.given import held
+from fitpoint.bulk.ranges.joint import Codes, Flags, joint
+from fitpoint.language.atoms import atoms
+from fitpoint.language.columnar.columns import absent_column
+from fitpoint.qualification.plan import Plan
+
+EVIDENCED, VALUES = 1, 2
+"""The code of a field with evidence whose value does not count; from where on it does."""
+Pattern = tuple[tuple[str, int], ...]
+"""Fields with evidence of their own, each with its code."""
+
+
+def own_column(field: str) -> str:
+    """The state of the evidence about a concluded field itself."""
+    return own(state_column(field))
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Of a batch. ``codes``: by field that some account has evidence of, 0 where it has none.
+    ``contested``: by such a field, where the conclusion is open. ``beyond``: the accounts that no
+    other can stand for. ``numbers``: by slots the patterns met, numbered for good."""
+
+    codes: Mapping[str, Codes]
+    contested: Mapping[str, Flags]
+    beyond: Flags
+    numbers: dict[tuple[str, ...], dict[Pattern, int]]
+
+    def taken(self, places: Codes) -> Owned:
+        """The accounts in these places alone."""
+        codes = {id_: of[places] for id_, of in self.codes.items()}
+        contested = {id_: of[places] for id_, of in self.contested.items()}
+        return replace(self, codes=codes, contested=contested, beyond=self.beyond[places])
+
+    def among(self, slots: Collection[str]) -> dict[str, Codes]:
+        """The codes of the fields among these slots."""
+        return {id_: of for id_, of in self.codes.items() if id_ in slots}
+
+    def has(self, slots: Collection[str]) -> Flags:
+        """Which accounts have evidence of some field among these slots."""
+        return _any([of > 0 for of in self.among(slots).values()], len(self.beyond))
+
+    def patterns(self, slots: tuple[str, ...]) -> tuple[Codes, Sequence[Hashable]]:
+        """The number of each account's pattern, and what the numbers stand for."""
+        numbers = self.numbers.setdefault(slots, {(): 0})
+        mine = self.among(slots)
+        if not mine:
+            return np.zeros(len(self.beyond), np.int64), tuple(numbers)
+        each = [(of, int(of.max(initial=0)) + 1) for of in mine.values()]
+        alike = joint(each, len(self.beyond))
+        rows = zip(*[of[alike.firsts].tolist() for of in mine.values()], strict=True)
+        met = [tuple([(i, c) for i, c in zip(mine, row, strict=True) if c]) for row in rows]
+        found = [numbers.setdefault(one, len(numbers)) for one in met]
+        return np.array(found, np.int64)[alike.ids], tuple(numbers)
+
+    def open_in(self, fields: Iterable[str]) -> Flags:
+        """Which accounts have evidence of one of these fields whose conclusion is open."""
+        flags = [self.contested[id_] for id_ in fields if id_ in self.contested]
+        return _any(flags, len(self.beyond))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """``open``: some slot its conclusion reads has no value; ``moving``: answers may change what
+    is concluded, and that can be gone through. ``told``: what is concluded then follows from what
+    accounts are alike in."""
+
+    open: pl.Expr
+    moving: pl.Expr
+    told: bool
+    values: dict[Hashable, int] = field(default_factory=dict[Hashable, int])
+
+
+class OwnEvidence:
+    """Prepared once for the slots that something depends on; ``more``: fields of which only
+    whether the conclusion is open counts."""
+
+    def __init__(self, plan: Plan, slots: Iterable[str], more: Iterable[str] = ()) -> None:
+        self._plan = plan
+        self._counted = frozenset(slots)
+        names = dict.fromkeys([s for s in (*sorted(self._counted), *more) if s in plan.steps])
+        self._fields = {id_: _field(plan, id_) for id_ in names}
+        self._numbers: dict[tuple[str, ...], dict[Pattern, int]] = {}
+
+    @property
+    def met(self) -> int:
+        """How many patterns it keeps."""
+        return sum(len(of) for of in self._numbers.values())
+
+    def of(self, frame: pl.DataFrame) -> Owned:
+        """``frame`` has the columns of all slots; without :func:`own_column` of a field there is no
+        evidence of it."""
+        given = [id_ for id_ in self._fields if own_column(id_) in frame.columns]
+        states = frame.select(in_states(pl.col(own_column(i)), *VALUED).alias(i) for i in given)
+        some = {id_: states[id_].to_numpy() for id_ in given if states[id_].any()}
+        whole = Owned({}, {}, np.zeros(len(frame), np.bool_), self._numbers)
+        codes: dict[str, Codes] = {}
+        contested: dict[str, Flags] = {}
+        for id_, has in some.items():
+            one = self._fields[id_]
+            open_, moving = frame.select(open=one.open, moving=one.moving)
+            codes[id_] = has.astype(np.int64)
+            contested[id_] = has & open_.to_numpy()
+            rows = np.flatnonzero(has & moving.to_numpy() & (id_ in self._counted))
+            if not one.told:
+                whole.beyond[rows] = True
+            elif len(rows):
+                codes[id_][rows] = self._values(id_, frame[rows])
+        return replace(whole, codes=codes, contested=contested)
+
+    def _values(self, id_: str, frame: pl.DataFrame) -> Codes:
+        """The numbers of what the field holds in these rows."""
+        pack, numbers = self._plan.pack, self._fields[id_].values
+        found = held(frame, id_, pack.fields[id_].type, pack.codelists)
+        names = hashable([kind.value for kind in found.kinds])
+        codes = [VALUES + numbers.setdefault(name, len(numbers)) for name in names]
+        return np.array(codes, np.int64)[found.ids]
+
+
+def _field(plan: Plan, id_: str) -> _Field:
+    step, kind = plan.steps[id_], plan.pack.fields[id_].type.kind
+    drawn = next(c.kind for c in plan.pack.conclusions if id_ in c.fields)
+    behind = sorted([s for s in plan.behind(step.slots) if plan.type_of(s) is not None])
+    endless = [s for s in step.slots if s not in plan.steps and atoms(s, step.trees) is None]
+    moving = _some_open(behind) & ~_some_open(endless) & (not step.scorer)
+    told = kind == "boolean" or (drawn in ("cases", "table") and kind != "records")
+    return _Field(_some_open(step.slots), moving, told)
+
+
+def _some_open(slots: Iterable[str]) -> pl.Expr:
+    each = [pl.col(s).is_null() & ~pl.col(absent_column(s)).fill_null(False) for s in slots]
+    return reduce(lambda a, b: a | b, each, pl.lit(False))
+
+
+def _any(flags: Sequence[Flags], size: int) -> Flags:
+    return np.logical_or.reduce(flags) if flags else np.zeros(size, np.bool_)
