@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.equality import AS_OF as GENERATED_ON
 from benchmarks.equality import differences
 from benchmarks.generated import Generated, Long
-from benchmarks.generated_table import batch
+from benchmarks.generated_table import batch, table, wide
 from bulk.test_analysis import whole_packs
 from bulk.test_ranges import two_cards
 from fitpoint.bulk.answers.answer import Extent
@@ -26,7 +26,7 @@ from fitpoint.bulk.engines import column_engine
 from fitpoint.bulk.engines.column_engine import ColumnEngine
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.facts.evidence_hashes import EvidenceHashes
-from fitpoint.bulk.reading.wide import evidence
+from fitpoint.bulk.reading.wide import evidence, read_batch
 from fitpoint.evidence.evidence import Evidence, Source
 from fitpoint.evidence.subject import Subject
 from fitpoint.language.builtins import BUILTINS
@@ -194,6 +194,42 @@ def test_why_an_account_goes_row_by_row(items: list[Evidence], way: str) -> None
     assert set(found.ways) <= {way, "dispute"}
 
 
+DOUBLED = pack(
+    conclusions=(cases("size", [("flag", 8.0)], 2.0), value("num", "size * 2")),
+    scorecards={"card": card([], [rule("R", "num >= 10", 1), rule("S", "size >= 5", 1)])},
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "way"),
+    [
+        ({"size": 8.0}, "columnar"),
+        ({"num": 16.0}, "columnar"),
+        ({"size": 8.0, "num": 16.0}, "derived_evidence"),
+        ({"size": 8.0, "num": 16.0, "flag": True}, "columnar"),
+        ({"size": 8.0, "num": 7.0, "flag": True}, "contradicted"),
+    ],
+)
+def test_evidence_on_what_may_still_be_calculated(own: dict[str, Any], way: str) -> None:
+    """Where answers move numbers that are calculated with, no account stands for another."""
+    items = [said("a", id_, one) for id_, one in own.items()]
+    for extent in EXTENTS:
+        found = equal(kit(DOUBLED), Several([Known("a", "甲", items)]), extent)
+        assert set(found.ways) == {way}
+
+
+def test_values_count_while_the_conclusion_is_open() -> None:
+    """Of the same batch: the conclusion may come to the value in evidence, or against it."""
+    on_tier = rule("R", "tier == 高 or tier == 中", 10)
+    scored = pack(conclusions=TIERS.conclusions, scorecards={"card": card([], [on_tier])})
+    ids = ["高", "中", "低", None]
+    known = [
+        Known(f"a{i}", "虚构", [said(f"a{i}", "tier", t)] if t else []) for i, t in enumerate(ids)
+    ]
+    found = equal(kit(scored), Several(known), Extent())
+    assert found.ways == {"columnar": 4}
+
+
 def test_what_people_lifted_goes_row_by_row() -> None:
     lifted = Override("o", "a", "g", "甲", "因为（虚构）", date(2026, 1, 1), date(2026, 12, 31))
     gated = pack(gates=(gate("g", "num >= 2"),))
@@ -270,14 +306,17 @@ def test_the_shipped_pack_with_its_media(questions: int) -> None:
 
 
 def test_hashes_of_evidence_are_those_of_single_accounts() -> None:
-    """Every type of field, sources of every kind, cells of every state."""
+    """Every type of field, sources of every kind, cells of every state; what one batch left in
+    memory serves the next."""
     generated = Generated.of(team(), GENERATED_ON)
-    for start in (0, 250):
-        rows = batch(generated, start, 60)
+    origin = wide(generated, table(generated, 0, 1))
+    hashes = EvidenceHashes(GENERATED_ON, "m")
+    for start in (0, 250, 30):
+        rows = read_batch(origin, team(), table(generated, start, 60), start + 1)
         expected = [
             evidence_hash(
                 Subject("account", rows.accounts[row]), evidence(rows, row), GENERATED_ON, "m"
             )
             for row in range(len(rows))
         ]
-        assert EvidenceHashes(GENERATED_ON, "m").of(rows) == expected
+        assert hashes.of(rows) == expected

@@ -128,7 +128,7 @@ def _by_place(column: Column) -> Column:
     values = column.cells.drop_nulls().unique(maintain_order=True)
     distinct = [Distinct(value, column.state) for value in cast("list[str]", values.to_list())]
     places = pl.arange(len(values), dtype=pl.UInt32, eager=True)
-    cells = column.cells.replace_strict(values, places, return_dtype=pl.UInt32)
+    cells = column.cells.replace_strict(values, places).cast(pl.UInt32)
     return Column(column.field, cells, distinct)
 
 
