@@ -204,7 +204,7 @@ DOUBLED = pack(
     ("own", "way"),
     [
         ({"size": 8.0}, "columnar"),
-        ({"num": 16.0}, "columnar"),
+        ({"num": 16.0}, "derived_evidence"),
         ({"size": 8.0, "num": 16.0}, "derived_evidence"),
         ({"size": 8.0, "num": 16.0, "flag": True}, "columnar"),
         ({"size": 8.0, "num": 7.0, "flag": True}, "contradicted"),

@@ -44,8 +44,7 @@ QUESTIONS, RANGES, MATCHING, ANALYSIS = "questions", "ranges", "matching", "no_c
 """What of a pack has no columnar form, so that all its accounts go row by row."""
 CONFLICT, DERIVED, DOUBT, PLUGIN = "conflict", "derived_evidence", "doubt", "plugin"
 """Why a single account does: facts in conflict, evidence on what is concluded that no other account
-stands for, a comparison of
-media that columns cannot tell, a plugin's function that failed."""
+stands for, a comparison of media that columns cannot tell, a plugin's function that failed."""
 _ONCE = pl.QueryOptFlags(comm_subexpr_elim=False)
 """Equal parts have columns of their own already."""
 
