@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.cluster_paper import COLUMNS, ROWS, hours, on_paper
+from benchmarks.bulk_run import FORTY, THREE_TIER, spent_on
+from benchmarks.cluster_paper import RULES_ALONE, hours, on_paper
 from benchmarks.figure import Figure
 from benchmarks.growth import exponent
 from benchmarks.page import number, page
@@ -57,10 +58,11 @@ def test_numbers_have_three_digits(value: float, told: str) -> None:
 
 def test_exponents_and_hours() -> None:
     assert exponent({10: 1.0, 100: 2.0, 1000: 20.0}) == pytest.approx(1)
-    assert hours(0.0, 1e9, 100.0, 1000) == pytest.approx(180e6 / 100 / 700 / 3600)
+    assert hours(10.0, 1000) == pytest.approx(180e6 / 100 / 700 / 3600)
     assert "lacks the rates" in on_paper([GOOD])
-    told = on_paper([Figure(COLUMNS, 1e6, "accounts/s"), Figure(ROWS, 10.0, "ms")])
-    assert "r₂ = 100" in told
+    measured = [Figure(spent_on(name), 7.0, "ms") for name in (FORTY, THREE_TIER)]
+    told = on_paper([Figure(RULES_ALONE, 1e6, "accounts/s"), *measured])
+    assert told.count("| 7 ms | 31.25 h |") == 2
 
 
 def test_programs_take_turns() -> None:

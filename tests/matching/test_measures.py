@@ -269,7 +269,8 @@ def test_other_bands_do_not_meet() -> None:
         ({"厅"}, {"店": 1.0}, 0.5),  # 厅 is a 家
         ({"楼"}, {"网店": 1.0}, 0.1),  # not in the table
         ({"楼"}, {"店": 0.5, "其他": 0.5}, 0.5),
-        ({"楼"}, {"店": 1.0, "网": 0.0}, 0.9),  # nothing is sold in 网, whatever kind of it is meant
+        # nothing is sold in 网, whatever kind of it is meant
+        ({"楼"}, {"店": 1.0, "网": 0.0}, 0.9),
         (set[str](), {"店": 1.0}, 0.1),
         ({"楼"}, frozenset({"店"}), 0.9),
         ({"楼"}, frozenset({"网店", "直播"}), 0.1),  # equally near: the shares do not matter
