@@ -83,7 +83,7 @@ def test_spark_answers_what_the_row_engine_answers(done: tuple[Done, Path], tabl
     wide = Wide(bind(rows.schema, team(), "accounts.parquet"), WHERE, "accounts.parquet")
     alone = RowEngine(kit().qualifier(), EXTENT).answer(read_batch(wide, team(), rows, 1))
     assert found.equals(alone.table.sort("account"))
-    assert told.ways == {"questions": 42}
+    assert told.ways == {"columnar": 42}
     assert told.answered == 42
 
 
