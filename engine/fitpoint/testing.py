@@ -76,13 +76,16 @@ def check_batches(
     ``rows`` are inputs by name, None or left out where unknown; what is given of them must lie
     within the declared domains. Beside them so many ``examples`` are drawn where Hypothesis is
     installed; the smallest that fails is told. ``codes`` says what codes the inputs that are
-    choices or sets can have.
+    choices or sets can have. Rows on which ``score`` raises are left out; where it raises on all,
+    nothing was compared, and that fails too.
     """
     if not isinstance(scorer, BatchScorer):
         raise _failure([problem("A122", scorer=scorer.id)], lang)
     forms = Forms(scorer, parameters or {}, config or {}, codes or {}, as_of)
     if found := [*forms.problems(rows), *forms.beyond(rows)]:
         raise _failure(found, lang)
+    if rows and not forms.answers(rows):
+        raise _failure([forms.silent()], lang)
     if examples and find_spec("hypothesis"):
         _check_drawn(forms, examples, lang)
 
@@ -91,14 +94,19 @@ def _check_drawn(forms: Forms, examples: int, lang: Lang) -> None:
     from hypothesis import Phase, given, settings
 
     phases = (Phase.generate, Phase.shrink)
+    answered = False
 
     @settings(max_examples=examples, deadline=None, database=None, phases=phases)
     @given(forms.drawn())
     def check(rows: list[Row]) -> None:
+        nonlocal answered
+        answered = answered or forms.answers(rows)
         if found := forms.problems(rows):
             raise _failure(found, lang)
 
     check()
+    if not answered:
+        raise _failure([forms.silent()], lang)
 
 
 def _failure(found: Sequence[Diagnostic], lang: Lang) -> AssertionError:

@@ -108,3 +108,13 @@ def test_rows_on_which_the_row_form_raises_are_left_out() -> None:
             return super().score(row, parameters, config)
 
     check_batches(Moody(), ROWS)
+
+
+@pytest.mark.parametrize(("rows", "examples"), [(ROWS, 0), ((), 5)])
+def test_a_row_form_that_always_raises_has_nothing_to_compare(rows: Any, examples: int) -> None:
+    class Broken(Halved):
+        def score(self, row: Any, parameters: Any, config: Any) -> Any:
+            raise ArithmeticError
+
+    with pytest.raises(AssertionError, match="A123"):
+        check_batches(Broken(), rows, examples=examples)

@@ -35,6 +35,14 @@ class Forms:
     codes: Mapping[str, Sequence[str]]
     as_of: date
 
+    def answers(self, rows: Sequence[Row]) -> bool:
+        """Whether ``score`` says something of any of the rows, so that there is what to compare."""
+        return bool(self._answered(rows))
+
+    def silent(self) -> Diagnostic:
+        """The problem that it says nothing of any row."""
+        return problem("A123", scorer=self.scorer.id)
+
     def problems(self, rows: Sequence[Row]) -> list[Diagnostic]:
         """Where the forms differ on rows, together and in other orders. Rows on which ``score``
         raises are left out: a run asks those one by one."""

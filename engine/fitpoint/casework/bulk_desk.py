@@ -13,12 +13,14 @@ from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.answers.engine import Engine
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.running.manifest import Manifest
-from fitpoint.casework.bulk_kit import load_kit
+from fitpoint.casework.market import load_market
 from fitpoint.evidence.canonical import digest
 from fitpoint.language.function import Function
 from fitpoint.qualification.decision import Override
 from fitpoint.qualification.hashing import market_hash
+from fitpoint.qualification.qualify import Versions
 from fitpoint.rulebook.pack import Pack
+from fitpoint.store.calibrations import latest_calibration
 from fitpoint.store.decisions import all_overrides
 from fitpoint.version import __version__
 
@@ -47,8 +49,15 @@ def prepare_bulk(
 ) -> BulkDesk:
     """Market, newest calibration and people's overrides from the store. Accounts of the input stand
     alone: what the store knows of them, or of their groups, is not read."""
-    kit = load_kit(
-        connection, pack, functions=functions, scorers=scorers, as_of=as_of, plugins=plugins
+    used = {conclusion.scorer for conclusion in pack.conclusions}
+    kit = Kit(
+        pack,
+        load_market(connection, pack, as_of),
+        functions,
+        {name: scorer for name, scorer in scorers.items() if name in used},
+        latest_calibration(connection, as_of),
+        as_of,
+        Versions(__version__, plugins),
     )
     overrides = all_overrides(connection)
     made_of = {

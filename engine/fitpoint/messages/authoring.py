@@ -53,4 +53,10 @@ MESSAGES: dict[str, Message] = {
         "给它加上 score_batch(columns, parameters, config)",
         "give it a score_batch(columns, parameters, config)",
     ),
+    "A123": Message(
+        "评分器 {scorer} 的 score 在每一行上都出错，两种算法没有可比的",
+        "score of scorer {scorer} raises on every row, so that there was nothing to compare",
+        "先让 score 在平常的行上给出结果；rows 里给几行它答得出的",
+        "make score answer ordinary rows first, and give some that it answers in rows",
+    ),
 }
