@@ -10,10 +10,21 @@ import pytest
 import fitpoint.language
 from fitpoint.errors import Location
 from fitpoint.language.reader import read_expression
-from fitpoint.messages import catalogue, render
-from fitpoint.messages.language import MESSAGES
+from fitpoint.messages import (
+    catalogue,
+    language,
+    language_names,
+    language_types,
+    language_values,
+    render,
+)
 from language.sample import HERE, SCOPE, cell, problems_of
 
+MESSAGES = {
+    code: message
+    for room in (language, language_names, language_types, language_values)
+    for code, message in room.MESSAGES.items()
+}
 TRAPS = [
     ("stores > 30w", ["E105"], "30w", "30万"),
     ("stores > 3万且 growth > 1", ["E105"], "3万且", "3万 且"),

@@ -11,6 +11,9 @@ from fitpoint.messages.message import LANGUAGES, Lang, Message
 
 ROOMS = (
     "language",
+    "language_names",
+    "language_types",
+    "language_values",
     "yaml",
     "rulebook",
     "rulebook_names",
