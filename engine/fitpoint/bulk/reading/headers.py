@@ -12,7 +12,7 @@ from fitpoint.errors import Diagnostic, FitpointError, Location, problem
 from fitpoint.evidence.evidence import Source
 from fitpoint.evidence.reading import find_field
 from fitpoint.evidence.source import RawEvidence
-from fitpoint.messages import text
+from fitpoint.messages import LANGUAGES, text
 from fitpoint.messages.nearest import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack
 
@@ -44,7 +44,7 @@ def bind(schema: Mapping[str, pl.DataType], pack: Pack, file: str) -> Headers:
     account, name = _named(schema, ACCOUNT), _named(schema, NAME)
     place = Location(file)
     problems: list[Diagnostic] = []
-    likely = None if account else _likely(schema)
+    likely = None if account else _likely(column for column in schema if column != name)
     if account is None:
         problems.append(_nameless(schema, likely, place))
     fields: dict[str, FieldDef] = {}
@@ -99,7 +99,8 @@ def _twice(fields: Mapping[str, FieldDef], place: Location) -> Iterator[Diagnost
     for column, field in fields.items():
         first = seen.setdefault(field.id, column)
         if first != column:
-            yield problem("BK103", place, field=field.id, first=first, second=column)
+            told = {f"field_{lang}": field.label.of(lang) for lang in LANGUAGES}
+            yield problem("BK103", place, field=field.id, first=first, second=column, **told)
 
 
 def _unreadable(
