@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from types import MappingProxyType
 
 SUFFIXES = MappingProxyType(
@@ -35,22 +35,40 @@ _MONTH = re.compile(r"((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:份)?)?|[-/.](\d{1
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
+_EXACT = Context(prec=400)
+"""Digits enough for what is written with any exponent of a float."""
+
+
 def scaled(digits: str, suffix: str) -> float:
     """The number that digits with a suffix stand for; may be infinite."""
     return float(Decimal(digits) * SUFFIXES[suffix])
 
 
+def exact_number(words: str) -> Decimal | None:
+    """The number written as :func:`read_number` reads it, to its last digit; None where it is not
+    one."""
+    found = _digits(words)
+    if found is None:
+        return None
+    digits, suffix = found
+    return _EXACT.multiply(Decimal(digits), SUFFIXES[suffix])
+
+
 def read_number(words: str) -> float | None:
     """The number written (separators of thousands, exponent and full-width forms included), or
     None where it is not one."""
+    found = _digits(words)
+    number = scaled(*found) if found else math.inf
+    return number if math.isfinite(number) else None
+
+
+def _digits(words: str) -> tuple[str, str] | None:
+    """The signed digits and the suffix of a number; None where it is not one."""
     match = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", words).strip().replace("−", "-"))
     if match is None:
         return None
     sign, digits, suffix = match.groups()
-    number = scaled(digits.replace(",", ""), suffix)
-    if not math.isfinite(number):
-        return None
-    return -number if sign == "-" else number
+    return f"{sign}{digits.replace(',', '')}", suffix
 
 
 def read_date(words: str) -> date | None:
