@@ -121,7 +121,7 @@ def prepare_run(wanted: Wanted, desk: BulkDesk, folder: Path) -> Prepared:
     """Open what is to be read and bind its columns. Where parts of the run were made before, they
     are gone on with if nothing has changed since; else what did is told (BK214)."""
     before = read_manifest(folder)
-    now = _made_of(wanted, desk)
+    now = {**made_of(wanted, desk), "file": wanted.source.print()}
     if before is not None:
         changed = differing({n: before.get(n, "") for n in now}, now)
         _refuse_changed(changed, folder)
@@ -139,11 +139,8 @@ def finish(prepared: Prepared, output: Path, lang: Lang) -> None:
     """The parts as one file, what was rejected as another."""
     with space_on(output.name):
         write_rejects(faults_of(prepared), rejects_file(output), lang)
-        told = {
-            f"fitpoint.{n}": prepared.made_of[n] for n in sorted(prepared.made_of.keys() - _OWN)
-        }
         try:
-            join(prepared.parts.files(), output, told)
+            join(prepared.parts.files(), output, told_of(prepared.made_of))
         except (PolarsError, PanicException):
             if count := prepared.parts.drop_damaged():
                 raise fail("BK230", Location(output.name), count=count) from None
@@ -155,6 +152,11 @@ _OWN = {"batch", "file", "content"}
 """What tells runs apart and says nothing of the answers."""
 
 
+def told_of(made_of: Manifest) -> dict[str, str]:
+    """What an output's metadata tells of its making."""
+    return {f"fitpoint.{name}": made_of[name] for name in sorted(made_of.keys() - _OWN)}
+
+
 def faults_of(prepared: Prepared) -> Iterator[Fault]:
     """All that was not taken: what could not be read at all, then part by part."""
     files = (prepared.folder / "input" / spool.FAULTS, prepared.folder / "long" / FAULTS)
@@ -162,12 +164,12 @@ def faults_of(prepared: Prepared) -> Iterator[Fault]:
     return chain(chain.from_iterable(read), prepared.parts.faults())
 
 
-def _made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:
+def made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:
+    """What a run's answers are made of, but for the accounts themselves."""
     mapping = wanted.mapping and replace(wanted.mapping, path=None)
     reading = [repr(mapping), repr(wanted.provenance), wanted.limit]
     return {
         **desk.made_of,
-        "file": wanted.source.print(),
         "reading": digest(reading),
         "extent": json.dumps(asdict(wanted.extent)),
     }

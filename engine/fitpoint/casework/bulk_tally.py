@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,8 @@ from fitpoint.qualification.permissions import documents_of
 from fitpoint.rulebook.pack import Pack
 
 Of = Literal["stage", "action", "grade", "document", "gate"]
+Counts = Mapping[str, Mapping[str | None, int]]
+"""Column → value → how many."""
 OPEN = "open"
 """What a grade is called that cannot be told."""
 
@@ -33,13 +35,24 @@ def tallies(files: Sequence[Path], pack: Pack) -> tuple[Tally, ...]:
     if not files:
         return ()
     lazy = pl.scan_parquet(list(files), glob=False)
-    asked = list(_asked(pack))
-    counted = [lazy.group_by(pl.col(column).alias("is")).len() for _, _, column, _ in asked]
+    columns = counted_columns(pack)
+    counted = [lazy.group_by(pl.col(column).alias("is")).len() for column in columns]
     found = pl.collect_all(counted, engine="streaming")
+    counts = {c: dict(table.rows()) for c, table in zip(columns, found, strict=True)}
+    return tallies_of(counts, pack)
+
+
+def counted_columns(pack: Pack) -> tuple[str, ...]:
+    """The answers' columns whose values are counted."""
+    return tuple(column for _, _, column, _ in _asked(pack))
+
+
+def tallies_of(counts: Counts, pack: Pack) -> tuple[Tally, ...]:
+    """Of columns' values that were counted elsewhere; none of a column with no value."""
     return tuple(
-        Tally(of, id_, _ordered(dict(table.rows()), order))
-        for (of, id_, _, order), table in zip(asked, found, strict=True)
-        if len(table)
+        Tally(of, id_, _ordered(counts[column], order))
+        for of, id_, column, order in _asked(pack)
+        if counts.get(column)
     )
 
 
@@ -55,7 +68,7 @@ def _asked(pack: Pack) -> Iterator[tuple[Of, str, str, Sequence[str]]]:
         yield "gate", gate.id, f"gate.{gate.id}.verdict", ()
 
 
-def _ordered(counts: dict[str | None, int], order: Sequence[str]) -> dict[str, int]:
+def _ordered(counts: Mapping[str | None, int], order: Sequence[str]) -> dict[str, int]:
     named = {OPEN if name is None else name: count for name, count in counts.items()}
     place = {name: number for number, name in enumerate(order)}
     last = len(place)

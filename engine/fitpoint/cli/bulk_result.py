@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from fitpoint.bulk.reading.headers import Headers
+from fitpoint.bulk.reading.layout import Layout
 from fitpoint.bulk.reading.long_row import COLUMNS
 from fitpoint.bulk.reading.wide_input import WideInput
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.casework.bulk_tally import Tally
 from fitpoint.cli.bulk_remarks import BulkRemarks
+from fitpoint.errors import Diagnostic
 from fitpoint.messages import Lang, render
 
 EXAMPLES = 5
@@ -72,19 +75,26 @@ class BulkResult:
 
 def columns_of(prepared: Prepared) -> tuple[BulkColumn, ...]:
     """The input's columns: those that are not read, then the others."""
-    near = {dict(p.arguments).get("column"): p.suggestion or "" for p in prepared.notes}
     source = prepared.source
+    headers = source.wide.headers if isinstance(source, WideInput) else None
+    return columns_read(prepared.layout, prepared.ignored, prepared.notes, headers)
+
+
+def columns_read(
+    layout: Layout, ignored: Sequence[str], notes: Iterable[Diagnostic], headers: Headers | None
+) -> tuple[BulkColumn, ...]:
+    """The same of a layout; ``headers`` are a wide table's."""
+    near = {dict(p.arguments).get("column"): p.suggestion or "" for p in notes}
     targets = {name: name for name in COLUMNS}
-    if isinstance(source, WideInput):
-        headers = source.wide.headers
+    if headers:
         targets = {name: field.id for name, field in headers.fields.items()}
         targets |= {headers.account: "account"} | ({headers.name: "name"} if headers.name else {})
     found = [
         BulkColumn(header, targets.get(taken.name, ""), near.get(taken.name, ""))
-        for taken in prepared.layout
+        for taken in layout
         for header in taken.headers.values()
     ]
-    found += [BulkColumn(header, "", "") for header in prepared.ignored]
+    found += [BulkColumn(header, "", "") for header in ignored]
     return tuple(sorted(found, key=lambda column: (bool(column.target), not column.hint)))
 
 
