@@ -17,7 +17,7 @@ from fitpoint.cli.terms import field_label
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Task
+    from rich.progress import ProgressColumn, Task
     from rich.text import Text
 
 MOST_COLUMNS = 200
@@ -61,27 +61,30 @@ def watched(
         yield from made
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, ProgressColumn
-    from rich.text import Text
+    from rich.progress import Progress
 
     before, all_ = sum(map(_accounts, done)), prepared.source.accounts
+    columns = _bar(session, before, all_)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        of = bar.add_task(session.text(label), total=all_, completed=before)
+        for outcome in made:
+            bar.advance(of, _accounts(outcome))
+            yield outcome
+
+
+def _bar(session: Session, before: int, all_: int) -> tuple[str | ProgressColumn, ...]:
+    """A line's columns: what is done, how far it is, how many accounts, and how fast; ``before``
+    of them were done by an earlier run."""
+    from rich.progress import BarColumn, ProgressColumn
+    from rich.text import Text
 
     class Pace(ProgressColumn):
         def render(self, task: Task) -> Text:
             done_here = int(task.completed) - before
             return Text(pace(session, done_here, all_ - int(task.completed), task.elapsed or 0))
 
-    columns = (
-        "{task.description}",
-        BarColumn(),
-        "{task.completed:,.0f} / {task.total:,.0f}",
-        Pace(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        of = bar.add_task(session.text(label), total=all_, completed=before)
-        for outcome in made:
-            bar.advance(of, _accounts(outcome))
-            yield outcome
+    counts = "{task.completed:,.0f} / {task.total:,.0f}"
+    return "{task.description}", BarColumn(), counts, Pace()
 
 
 def pace(session: Session, done: int, left: int, seconds: float) -> str:

@@ -20,9 +20,15 @@ def tallies_table(session: Session, found: Sequence[Tally]) -> Table:
     shown = table(session.text("bulk.tally"), session.text("bulk.tally.accounts"))
     between = session.text("bulk.tally.between")
     for tally in found:
-        counts = [f"{_answer(session, tally, a)} {n:,}" for a, n in tally.counts.items()]
+        counts = [f"{answer} {count:,}" for _, answer, count in tally_words(session, tally)]
         shown.add_row(_heading(session, tally), between.join(counts))
     return shown
+
+
+def tally_words(session: Session, tally: Tally) -> list[tuple[str, str, int]]:
+    """What was counted, what it was answered, and how many were."""
+    heading = _heading(session, tally)
+    return [(heading, _answer(session, tally, a), count) for a, count in tally.counts.items()]
 
 
 def _heading(session: Session, tally: Tally) -> str:

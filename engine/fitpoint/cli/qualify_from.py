@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +18,10 @@ from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.running.join import check_suffix
 from fitpoint.bulk.running.lock import alone
 from fitpoint.bulk.running.parts import Outcome
+from fitpoint.casework.bulk_desk import BulkDesk
 from fitpoint.casework.bulk_layout import STATE_WORDS
 from fitpoint.casework.bulk_run import (
+    Prepared,
     Wanted,
     begin,
     check_ours,
@@ -110,8 +112,18 @@ def qualify_from(
         result = _run(bulk, folder)
     emit(result, form, lambda console: draw(session, console, result))
     if result.answered and form == "table" and not dry:
-        session.say("bulk.why", file=quote(options.source or ""))
+        _say_next(bulk)
     return 1 if result.rejected else 0
+
+
+def _say_next(bulk: Bulk) -> None:
+    """The commands that a person wants next, as they are to be typed."""
+    session, options = bulk.session, bulk.options
+    said = {"--table": options.table_name, "--mapping": options.mapping}
+    source = [quote(options.source or ""), *(f"{k} {quote(str(v))}" for k, v in said.items() if v)]
+    session.say("bulk.why", file=" ".join(source))
+    if bulk.output.suffix.casefold() == ".parquet":
+        session.say("bulk.next", file=quote(str(bulk.output)))
 
 
 def _check(bulk: Bulk) -> None:
@@ -151,47 +163,55 @@ def _folder(bulk: Bulk) -> Generator[Path]:
 
 
 def _run(bulk: Bulk, folder: Path) -> BulkResult:
-    session, wanted = bulk.session, bulk.wanted()
-    pack = session.pack
-    desk = bulk_desk(session.workspace, bulk.as_of)
+    wanted, desk = bulk.wanted(), bulk_desk(bulk.session.workspace, bulk.as_of)
     prepared = prepare_run(wanted, desk, folder)
-    places = range(prepared.source.places)
+    resumed, made = _made(bulk, prepared, desk, wanted.extent)
+    result = _result(bulk, prepared, wanted.source.name, resumed, made)
+    if not bulk.dry:
+        finish(prepared, bulk.output, bulk.session.lang)
+    return result
+
+
+def _made(
+    bulk: Bulk, prepared: Prepared, desk: BulkDesk, extent: Extent
+) -> tuple[int, list[Outcome]]:
+    """How many parts an earlier run had finished, and what came of all parts."""
+    session, places = bulk.session, range(prepared.source.places)
     done = {n: kept for n in places if (kept := prepared.parts.kept(n)) is not None}
     left = [n for n in places if n not in done]
     if done:
         session.say("bulk.resumed", count=len(done))
-    work = work_of(prepared, desk, wanted.extent, session.workspace, dry=bulk.dry)
-    made = outcomes(work, desk, left, bulk.workers)
-    total = Counter[str]()
-    for outcome in (
-        *done.values(),
-        *watched(_kept(made, session), session, prepared, done.values()),
-    ):
-        total.update({f"way.{way}": count for way, count in outcome.ways.items()})
-        total.update(answered=outcome.answered)
-    rejected, examples = examples_of(faults_of(prepared), session.lang)
-    counted = tallies(prepared.parts.files(), pack)
-    remarks = told(prepared.parts.folder, session.lang)
-    if not bulk.dry:
-        finish(prepared, bulk.output, session.lang)
+    work = work_of(prepared, desk, extent, session.workspace, dry=bulk.dry)
+    made = _kept(outcomes(work, desk, left, bulk.workers), session)
+    return len(done), [*done.values(), *watched(made, session, prepared, done.values())]
+
+
+def _result(
+    bulk: Bulk, prepared: Prepared, name: str, resumed: int, made: Sequence[Outcome]
+) -> BulkResult:
+    pack, lang = bulk.session.pack, bulk.session.lang
+    rejected, examples = examples_of(faults_of(prepared), lang)
+    ways = Counter[str]()
+    for outcome in made:
+        ways.update(outcome.ways)
     return BulkResult(
-        wanted.source.name,
-        prepared.form,
-        prepared.encoding,
-        "" if bulk.dry else str(bulk.output),
-        bulk.as_of.isoformat(),
-        f"{pack.id}@{pack.version}",
-        prepared.source.accounts,
-        total["answered"],
-        rejected,
-        str(rejects_file(bulk.output)) if rejected and not bulk.dry else "",
-        {n.removeprefix("way."): c for n, c in sorted(total.items()) if n.startswith("way.")},
-        len(done),
-        columns_of(prepared),
-        examples,
-        bulk.dry,
-        counted,
-        remarks,
+        input=name,
+        form=prepared.form,
+        encoding=prepared.encoding,
+        output="" if bulk.dry else str(bulk.output),
+        as_of=bulk.as_of.isoformat(),
+        pack=f"{pack.id}@{pack.version}",
+        accounts=prepared.source.accounts,
+        answered=sum(outcome.answered for outcome in made),
+        rejected=rejected,
+        rejects_file=str(rejects_file(bulk.output)) if rejected and not bulk.dry else "",
+        ways=dict(sorted(ways.items())),
+        resumed=resumed,
+        columns=columns_of(prepared),
+        examples=examples,
+        dry_run=bulk.dry,
+        tallies=tallies(prepared.parts.files(), pack),
+        remarks=told(prepared.parts.folder, lang),
     )
 
 

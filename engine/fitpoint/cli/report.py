@@ -1,7 +1,9 @@
-"""``fitpoint report``: who has mastered what, how well, and what it waits for."""
+"""``fitpoint report``: who has mastered what, how well, and what it waits for; with ``--from``,
+what came out of a bulk run."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from fitpoint.casework.report import Report
 
+_FILE = click.Path(path_type=Path)
+
 
 @click.command(
     "report",
@@ -34,17 +38,50 @@ if TYPE_CHECKING:
             metavar="FILE",
             help="help.report.output",
         ),
+        Option(["--from", "source"], type=_FILE, metavar="FILE", help="help.report.from"),
+        Option(["--before"], type=_FILE, metavar="FILE", help="help.report.before"),
+        Option(["--top"], type=click.IntRange(1), metavar="NUMBER", help="help.report.top"),
         format_option(),
     ],
 )
 @click.pass_obj
 def report(
-    session: Session, person: str, as_of: date | None, output: Path | None, form: str
+    session: Session,
+    person: str,
+    as_of: date | None,
+    output: Path | None,
+    source: Path | None,
+    before: Path | None,
+    top: int | None,
+    form: str,
 ) -> None:
-    from fitpoint.cli.report_table import draw
-
     if output is not None and output.suffix != ".html":
         raise fail("R102", file=output.name)
+    alone = {"--person": person, "--as-of": as_of}
+    beside = {"--before": before, "--top": top}
+    _refuse("BK504" if source else "BK505", alone if source else beside)
+    if source is not None:
+        from fitpoint.cli.report_from import TOP, report_from
+
+        report_from(session, source, before, top or TOP, output, form)
+    else:
+        _report_kept(session, person, as_of, output, form)
+    if output is not None:
+        session.say("report.written", file=output)
+
+
+def _refuse(code: str, options: Mapping[str, object]) -> None:
+    """Options that go only with a bulk run's answers, or only without."""
+    if said := [name for name, value in options.items() if value]:
+        raise fail(code, names=", ".join(said))
+
+
+def _report_kept(
+    session: Session, person: str, as_of: date | None, output: Path | None, form: str
+) -> None:
+    """On the decisions that the workspace keeps."""
+    from fitpoint.cli.report_table import draw
+
     result = report_of(session, person, as_of)
     if output is not None:
         from fitpoint.cli.report_page import page
@@ -54,8 +91,6 @@ def report(
         unfinished.write_text(page(session, result), encoding="utf-8")
         unfinished.replace(output)
     emit(result, form, lambda console: draw(session, console, result))
-    if output is not None:
-        session.say("report.written", file=output)
 
 
 def report_of(session: Session, person: str, as_of: date | None) -> Report:

@@ -8,8 +8,34 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from fitpoint.casework.report import AccountLine
+from fitpoint.cli.report_style import style
+from fitpoint.documents.theme import DEFAULT
 
 _UNSAFE = re.compile(r"[^\w\-]")
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def head(lang: str, title: str) -> str:
+    """Everything up to the body's first element: no script, nothing fetched."""
+    return "\n".join(
+        (
+            f'<!doctype html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>',
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            f"<title>{escape(title)}</title>\n<style>{style(DEFAULT)}</style>\n</head>\n<body>",
+        )
+    )
+
+
+def tile(target: str, label: str, figure: str, of: str, hint: str = "") -> str:
+    """A figure at the top that leads to the section ``target``."""
+    about = f' title="{escape(hint)}"' if hint else ""
+    return (
+        f'<a class="tile" href="#{target}"{about}><span>{escape(label)}</span>'
+        f"<strong>{escape(figure)}</strong><small>{escape(of or hint)}</small></a>"
+    )
 
 
 def anchor(*parts: str) -> str:

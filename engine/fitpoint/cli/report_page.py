@@ -12,16 +12,13 @@ from html import escape
 from fitpoint.casework.report import AccountLine, Quality, QuestionLine, Report
 from fitpoint.cli.report_accounts import accounts
 from fitpoint.cli.report_map import heat_map
-from fitpoint.cli.report_marks import account_link, mark, note, section, table
+from fitpoint.cli.report_marks import account_link, head, mark, note, section, table, tile
 from fitpoint.cli.report_pictures import ages, coverage_chart, foundations, questions_chart
-from fitpoint.cli.report_style import style
 from fitpoint.cli.report_words import BRIEF, ReportWords, coverage, share
 from fitpoint.cli.session import Session
 from fitpoint.cli.terms import joined
 from fitpoint.documents.text import clean
-from fitpoint.documents.theme import DEFAULT
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 SHOWN = 12
 """Questions that the page's table and picture show."""
 
@@ -33,13 +30,7 @@ def page(session: Session, result: Report) -> str:
 
 def _page(words: ReportWords, result: Report) -> Iterator[str]:
     say = words.say
-    title = escape(say("report.title"))
-    lang = "zh-CN" if words.lang == "zh" else "en"
-    yield f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{title} {result.as_of}</title>\n<style>{style(DEFAULT)}</style>\n</head>\n<body>"
+    yield head(words.lang, f"{say('report.title')} {result.as_of}")
     yield from _head(words, result)
     yield "<main>"
     for part in (_look, _questions, _duty, _map, _age, _people, _elements):
@@ -72,24 +63,16 @@ def _tiles(words: ReportWords, result: Report) -> Iterator[str]:
     done = sum(duty.status == "done" for duty in duties)
     known, money = words.total()
     ready = sum(line.action == "write" for line in result.accounts)
-    yield _tile(
+    yield tile(
         "accounts", say("report.kpi.judged"), f"{total - len(result.unjudged)}", f"/ {total}"
     )
-    yield _tile("look", say("report.kpi.ready"), str(ready), f"/ {total}")
+    yield tile("look", say("report.kpi.ready"), str(ready), f"/ {total}")
     people = f"/ {len(duties)} {say('report.kpi.people')}"
-    yield _tile("duty", say("report.kpi.duty"), str(done), people)
+    yield tile("duty", say("report.kpi.duty"), str(done), people)
     hint = say("report.kpi.waiting.note", count=known)
-    yield _tile("questions", say("report.kpi.waiting"), money, "", hint)
-    yield _tile("age", say("report.kpi.stale"), str(quality.stale), f"/ {quality.facts}")
-    yield _tile("map", say("report.kpi.conflicts"), str(quality.conflicts), f"/ {quality.facts}")
-
-
-def _tile(target: str, label: str, figure: str, of: str, hint: str = "") -> str:
-    about = f' title="{escape(hint)}"' if hint else ""
-    return (
-        f'<a class="tile" href="#{target}"{about}><span>{escape(label)}</span>'
-        f"<strong>{escape(figure)}</strong><small>{escape(of or hint)}</small></a>"
-    )
+    yield tile("questions", say("report.kpi.waiting"), money, "", hint)
+    yield tile("age", say("report.kpi.stale"), str(quality.stale), f"/ {quality.facts}")
+    yield tile("map", say("report.kpi.conflicts"), str(quality.conflicts), f"/ {quality.facts}")
 
 
 def _look(words: ReportWords, result: Report) -> Iterator[str]:

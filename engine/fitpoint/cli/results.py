@@ -53,6 +53,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "templates new": "fitpoint.cli.templates_new:NewTemplateResult",
         "templates check": "fitpoint.cli.templates_check:TemplateCheckResult",
         "report": "fitpoint.casework.report:Report",
+        "report from": "fitpoint.casework.bulk_report:BulkReport",
         "rules check": "fitpoint.cli.rules:CheckResult",
         "rules test": "fitpoint.cli.rules:TestResult",
         "rules diff": "fitpoint.cli.rules_diff:DiffResult",

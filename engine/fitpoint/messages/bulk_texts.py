@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the account is one of this file or database, not of the workspace",
     ),
     "help.bulk.output": (
-        "成批判断的输出文件，格式看文件名的后缀",
+        "成批判断的输出文件：.parquet、.csv 或 .jsonl",
         "bulk: the output file: .parquet, .csv or .jsonl",
     ),
     "help.bulk.table": ("读数据库的哪张表", "the table of the database"),
@@ -140,6 +140,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.why": (
         "想知道某个客户为什么这样判断：fitpoint explain 客户编号 --from {file}",
         "why one account was answered so: fitpoint explain ID --from {file}",
+    ),
+    "bulk.next": (
+        "先看哪些客户、问什么、与上次比变了什么：fitpoint report --from {file}",
+        "whom to see first, what to ask, what is different: fitpoint report --from {file}",
     ),
     "bulk.rejected": (
         "{count} 行没有收，或没有全收，见 {file}：",

@@ -42,6 +42,7 @@ ROOMS = (
     "bulk",
     "bulk_spark",
     "bulk_run",
+    "bulk_report",
     "scorers",
     "calibration",
     "cli",
@@ -79,6 +80,7 @@ TEXT_ROOMS = (
     "office_texts",
     "deck_texts",
     "bulk_texts",
+    "bulk_report_texts",
     "remark_texts",
     "calibration_texts",
 )
