@@ -18,9 +18,14 @@ FORMULA = r"^\s*[=+\-@]|^[\t\r]"
 _Join = Callable[[Sequence[Path], Path, Mapping[str, str]], None]
 
 
+def joins(path: Path) -> bool:
+    """Whether parts are joined into one file where the output has that name."""
+    return path.suffix.casefold() in _FORMS
+
+
 def check_suffix(path: Path) -> None:
     """Refuse an output that no form is written in (BK204)."""
-    if path.suffix.casefold() not in _FORMS:
+    if not joins(path):
         near = nearest(path.suffix, _FORMS)
         known = ", ".join(_FORMS)
         raise fail("BK204", Location(path.name), suggestion=near, suffix=path.suffix, known=known)
