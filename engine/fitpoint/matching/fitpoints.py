@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fitpoint.matching.inputs import MEDIA
@@ -47,42 +47,45 @@ def rises(measure: Measure) -> bool:
     return measure.scale is None or measure.scale.points[-1][1] >= measure.scale.points[0][1]
 
 
-def fit_points(marks: Sequence[Mark], results: Sequence[MeasureResult]) -> tuple[FitPoint, ...]:
-    """At most one fit point a group, ranked by weight × s; ties in the measures' order."""
-    best: dict[str, tuple[float, Mark]] = {}
-    for mark in marks:
-        result = results[mark.place]
-        if reached(mark, result, mark.fit_at, mark.rises):
-            strength = mark.weight * (result.score or 0.0)
-            if mark.group not in best or strength > best[mark.group][0]:
-                best[mark.group] = strength, mark
-    return _strongest(
-        [_point(mark, results[mark.place], strength) for strength, mark in best.values()]
-    )
+def fit_point(mark: Mark, result: MeasureResult) -> FitPoint | None:
+    """The reason for a medium that the result gives: its strength is weight × s."""
+    if not reached(mark, result, mark.fit_at, mark.rises):
+        return None
+    return _point(mark, result, mark.weight * (result.score or 0.0))
+
+
+def misfit(mark: Mark, result: MeasureResult) -> FitPoint | None:
+    """The reason against it: its strength is weight × (1 − s), what it takes from S."""
+    if not reached(mark, result, mark.misfit_at, not mark.rises):
+        return None
+    return _point(mark, result, mark.weight * (1 - (result.score or 0.0)))
+
+
+def fit_points(found: Iterable[FitPoint | None]) -> tuple[FitPoint, ...]:
+    """At most one fit point a group, ranked by strength; ties in the measures' order, in which they
+    come."""
+    best: dict[str, FitPoint] = {}
+    for point in found:
+        if point is not None:
+            other = best.get(point.group)
+            if other is None or point.strength > other.strength:
+                best[point.group] = point
+    return _strongest(best.values())
 
 
 def misfits(
-    plan: MatchPlan,
-    marks: Sequence[Mark],
-    results: Sequence[MeasureResult],
-    places: Places,
-    coverage: Coverage,
+    geographic: Sequence[FitPoint], found: Iterable[FitPoint | None]
 ) -> tuple[FitPoint, ...]:
-    """Every misfit, the costliest first: a measure's strength is weight × (1 − s), what it takes
-    from S; a geographic misfit's is the weight of geography × the share concerned.
-
-    Sales places without reach, and waste above the plan's limit, are always among them.
-    """
-    found = _geographic(plan, places, coverage)
-    for mark in marks:
-        result = results[mark.place]
-        if reached(mark, result, mark.misfit_at, not mark.rises):
-            found.append(_point(mark, result, mark.weight * (1 - (result.score or 0.0))))
-    return _strongest(found)
+    """Every misfit, the costliest first."""
+    return _strongest([*geographic, *[point for point in found if point is not None]])
 
 
-def _strongest(points: list[FitPoint]) -> tuple[FitPoint, ...]:
-    return tuple(sorted(points, key=lambda point: -point.strength))
+def _strongest(points: Iterable[FitPoint]) -> tuple[FitPoint, ...]:
+    return tuple(sorted(points, key=_weakness))
+
+
+def _weakness(point: FitPoint) -> float:
+    return -point.strength
 
 
 def reached(mark: Mark, result: MeasureResult, at: float | None, upwards: bool) -> bool:
@@ -108,7 +111,9 @@ def _point(mark: Mark, result: MeasureResult, strength: float) -> FitPoint:
     )
 
 
-def _geographic(plan: MatchPlan, places: Places, coverage: Coverage) -> list[FitPoint]:
+def geographic(plan: MatchPlan, places: Places, coverage: Coverage) -> tuple[FitPoint, ...]:
+    """Sales places without reach, and waste above the plan's limit: always misfits. The strength is
+    the weight of geography × the share concerned."""
     measure = next((m for m in plan.measures if m.kind == "geography"), None)
     group, weight = (measure.group, weight_of(measure)) if measure else ("", 0)
     roles = plan.roles
@@ -139,4 +144,4 @@ def _geographic(plan: MatchPlan, places: Places, coverage: Coverage) -> list[Fit
                 share=coverage.waste,
             )
         )
-    return found
+    return tuple(found)

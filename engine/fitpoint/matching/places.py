@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.inputs import Input, is_shares, read, unusable
@@ -32,6 +32,15 @@ class Places:
     """It sells nowhere yet; ``weights`` are those of its plans."""
     planned: tuple[str, ...]
     """The planned places in codelist order."""
+    given: Hashable = field(init=False)
+    """All that a medium's reach, waste and BDI depend on."""
+
+    def __post_init__(self) -> None:
+        source = self.source
+        form = source.field, source.state, source.estimated, is_shares(source.value)
+        where = self.weights, self.estimated, self.inside, self.above, self.guessed
+        key = (form, where, self.fields, self.nowhere, self.planned)
+        object.__setattr__(self, "given", key)
 
 
 def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:

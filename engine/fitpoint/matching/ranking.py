@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from fitpoint.matching.match import Combination, MeasureResult
+from fitpoint.matching.match import Combination, Interval, MeasureResult
 from fitpoint.matching.places import Places
-from fitpoint.matching.scoring import Tally, Weights, comparable, overlap
+from fitpoint.matching.scoring import Tally, Weights, overlap, tally
 from fitpoint.matching.territory import Coverage
 
 
@@ -21,6 +21,8 @@ class Standing:
     results: tuple[MeasureResult, ...]
     total: Tally
     coverage: Coverage
+    unknown: frozenset[int] = frozenset()
+    """Places of the scored measures that are unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,38 @@ def rank(standings: Sequence[Standing], weights: Weights, abstain_below: float) 
 def tie_groups(by_score: Sequence[Standing], weights: Weights) -> tuple[tuple[Standing, ...], ...]:
     """The leader with everything that overlaps it; then the same among those below."""
     groups: list[tuple[Standing, ...]] = []
+    among = Comparing(weights, {})
     left = list(by_score)
     while left:
-        leader = left[0]
-        level = [s for s in left if s is leader or _level(leader, s, weights)]
+        leader, *others = left
+        level, left = [leader], list[Standing]()
+        for other in others:
+            (level if among.level(leader, other) else left).append(other)
         groups.append(tuple(level))
-        left = [s for s in left if s not in level]
     return tuple(groups)
 
 
-def _level(leader: Standing, other: Standing, weights: Weights) -> bool:
-    one, two = leader.total, other.total
-    if one.coverage == two.coverage == 1:
-        return overlap(one.interval, two.interval)
-    return overlap(*comparable(weights, leader.results, other.results))
+class Comparing(NamedTuple):
+    """Intervals of one ranking's media without measures that are unknown for both of two: ``kept``
+    are those by medium and what is left out, which mostly is the same for all."""
+
+    weights: Weights
+    kept: dict[tuple[str, frozenset[int]], Interval]
+
+    def level(self, one: Standing, other: Standing) -> bool:
+        """Whether the intervals overlap."""
+        both = one.unknown & other.unknown
+        return overlap(self._without(both, one), self._without(both, other))
+
+    def _without(self, places: frozenset[int], standing: Standing) -> Interval:
+        if not places:
+            return standing.total.interval
+        key = (standing.medium, places)
+        found = self.kept.get(key)
+        if found is None:
+            left = [pair for pair in self.weights if pair[0] not in places]
+            found = self.kept[key] = tally(left, standing.results).interval
+        return found
 
 
 def combine(ranking: Ranking, places: Places) -> Combination:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fitpoint.matching.match import Interval, MeasureResult
@@ -20,6 +20,8 @@ class Tally(NamedTuple):
 Weights = tuple[tuple[int, int], ...]
 """(place among the plan's measures, weight) of those that are scored, in declared order."""
 
+NONE: frozenset[int] = frozenset()
+
 
 def weight_of(measure: Measure) -> int:
     """The weight in S: 0 where the measure is only shown, or has no scale."""
@@ -35,7 +37,7 @@ def weights_of(measures: Sequence[Measure], group: str | None = None) -> Weights
     )
 
 
-def tally(weights: Weights, results: Sequence[MeasureResult]) -> Tally:
+def tally(weights: Iterable[tuple[int, int]], results: Sequence[MeasureResult]) -> Tally:
     """S = Σ w·s / Σ w over the known measures and K = Σ w known / Σ w.
 
     An unknown measure is free over 0 … 1, so no completion leaves the interval. Measures that do
@@ -60,18 +62,9 @@ def tally(weights: Weights, results: Sequence[MeasureResult]) -> Tally:
     return Tally(score, known / whole, (low, min(high, 1.0)))
 
 
-def comparable(
-    weights: Weights, one: Sequence[MeasureResult], other: Sequence[MeasureResult]
-) -> tuple[Interval, Interval]:
-    """The two intervals without the measures that are unknown for both."""
-    kept = tuple(
-        [
-            (place, weight)
-            for place, weight in weights
-            if one[place].state != "unknown" or other[place].state != "unknown"
-        ]
-    )
-    return tally(kept, one).interval, tally(kept, other).interval
+def unknown_places(weights: Weights, results: Sequence[MeasureResult]) -> frozenset[int]:
+    """The places of the scored measures that are unknown."""
+    return frozenset([place for place, _ in weights if results[place].state == "unknown"])
 
 
 def overlap(one: Interval, other: Interval) -> bool:

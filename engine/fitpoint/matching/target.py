@@ -30,10 +30,13 @@ class Aim:
     everyone: bool = False
     bands_only: Hashable = field(init=False)
     """All that measures depend on which read T and not the shares behind it."""
+    whole: Hashable = field(init=False)
+    """The same of those that read the shares alone."""
 
     def __post_init__(self) -> None:
-        key = self.bands, self.target.state, self.target.estimated
-        object.__setattr__(self, "bands_only", key)
+        target = self.target
+        object.__setattr__(self, "bands_only", (self.bands, target.state, target.estimated))
+        object.__setattr__(self, "whole", (self.shares, target.state, target.estimated))
 
     def composition(self, audience: Shares) -> float | None:
         """C: the audience's share in T."""
