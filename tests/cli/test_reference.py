@@ -66,7 +66,7 @@ def test_every_command_and_option_has_help(lang: str) -> None:
 IN_CHINESE_HELP = re.compile(
     r"--?[a-z][\w-]*|\[[a-z_|]+\]|`[^`]+`|fitpoint( [a-z]+)*|\w+/|show|undo"
     r"|accounts|media|industries|populations|evidence|orders|local|spark"
-    r"|CSV|XLSX|YAML|JSON|TOML|RFM|Schema|docx|pptx|pdf|html|md|csv|xlsx"
+    r"|CSV|XLSX|YAML|JSON|TOML|RFM|Schema|docx|pptx|pdf|html|md|csv|xlsx|[Pp]arquet|jsonl"
 )
 """Latin words that Chinese help holds too: options, their choices, commands, kinds of files."""
 

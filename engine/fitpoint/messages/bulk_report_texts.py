@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "help.report.from": (
-        "看一次成批判断的结果：qualify --from 写出的 Parquet 文件或目录",
+        "看一次成批判断的结果：那次写出的 Parquet 文件或目录",
         "the answers of a bulk run: the Parquet file or folder that qualify --from wrote",
     ),
     "help.report.before": (

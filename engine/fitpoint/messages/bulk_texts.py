@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "help.bulk.from": (
-        "成批判断：从数据文件或数据库读客户，一行一个客户，或一行一条证据",
+        "成批判断：从文件（Parquet、CSV）或数据库读客户，一行一个客户，或一行一条证据",
         "bulk: read accounts from a file (Parquet, CSV) or database, an account or a finding a row",
     ),
     "help.explain.from": (
