@@ -165,15 +165,15 @@ def _questions(answers: Answers) -> tuple[BulkQuestion, ...]:
 def _changes(known: pl.LazyFrame, before: Answers, pack: Pack, top: int) -> BulkChanges:
     earlier = _known(before, pack).select("account", *MOVED).with_columns(was=pl.lit(value=True))
     both = known.with_columns(now=pl.lit(value=True)).join(
-        earlier, on="account", how="full", coalesce=True, suffix=".before"
+        earlier, on="account", how="full", coalesce=True, suffix="_before"
     )
-    kinds = both.group_by("was", "now", *MOVED, *(f"{m}.before" for m in MOVED)).len()
+    kinds = both.group_by("was", "now", *MOVED, *(f"{m}_before" for m in MOVED)).len()
     with reading(before.table.name):
         counted = kinds.collect(engine="streaming")
     was, now = pl.col("was").is_not_null(), pl.col("now").is_not_null()
     kept = counted.filter(was & now)
-    same = kept.filter([pl.col(m).eq_missing(pl.col(f"{m}.before")) for m in MOVED])
-    ready, could = pl.col("action") == "write", pl.col("action.before") == "write"
+    same = kept.filter([pl.col(m).eq_missing(pl.col(f"{m}_before")) for m in MOVED])
+    ready, could = pl.col("action") == "write", pl.col("action_before") == "write"
     return BulkChanges(
         before.table.name,
         before.as_of,
@@ -189,7 +189,7 @@ def _changes(known: pl.LazyFrame, before: Answers, pack: Pack, top: int) -> Bulk
 
 def _moves(kept: pl.DataFrame, of: Moved) -> Iterator[BulkMove]:
     """From most accounts to fewest."""
-    now, before = pl.col(of).fill_null(""), pl.col(f"{of}.before").fill_null("")
+    now, before = pl.col(of).fill_null(""), pl.col(f"{of}_before").fill_null("")
     told = kept.select(before.alias("before"), now.alias("now"), "len")
     moved = told.filter(pl.col("before") != pl.col("now")).group_by("before", "now").sum()
     for row in moved.sort(["len", "before", "now"], descending=[True, False, False]).iter_rows():

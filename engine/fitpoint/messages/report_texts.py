@@ -15,12 +15,14 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "考察报告：按业务员、层次、要素看掌握情况和资料质量；每人一个客户的考察名单；"
             "哪些客户可以写、卡在哪些问题上、牵涉多少钱；资料有多旧。"
             "依据存下的判断与证据，先运行 fitpoint qualify --all。"
-            "加 -o 写成一页带图的网页，每个数都能点到客户、资料和证据。",
+            "加 -o 写成一页带图的网页，每个数都能点到客户、资料和证据。"
+            "加 --from 改看一次成批判断的结果：先看哪些客户、问什么、与上次比变了什么。",
             "Who has mastered what, by salesperson, tier and element, and how well it is founded; "
             "the review duty of one client each; which clients are ready, which questions hold up "
             "most money, how old the facts are. It reads stored decisions and evidence: run "
             "fitpoint qualify --all first. With -o, a page with pictures in which each figure "
-            "leads down to the account, the fact and the evidence.",
+            "leads down to the account, the fact and the evidence. With --from, what a bulk run "
+            "answered instead: whom to see first, what to ask, what is different.",
         ),
         "help.report.person": ("只看这位业务员", "this salesperson only"),
         "help.report.as_of": (
