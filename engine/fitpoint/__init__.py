@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from fitpoint.version import __version__
 
 if TYPE_CHECKING:
-    from fitpoint.analysis.scorer import BatchScorer, FittedScorer, Scorer
+    from fitpoint.analysis.scorer import (
+        BatchFittedScorer,
+        BatchScorer,
+        FittedScorer,
+        Scorer,
+    )
     from fitpoint.documents.blocks import Document
     from fitpoint.documents.writer import Writer
     from fitpoint.errors import Diagnostic, FitpointError, Location, fail, problem
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from fitpoint.workspace import Workspace
 
 _HOME = {
+    "BatchFittedScorer": "fitpoint.analysis.scorer",
     "BatchScorer": "fitpoint.analysis.scorer",
     "FittedScorer": "fitpoint.analysis.scorer",
     "Scorer": "fitpoint.analysis.scorer",
@@ -85,6 +91,7 @@ __all__ = [
     "NUMBER",
     "TEXT",
     "Base",
+    "BatchFittedScorer",
     "BatchScorer",
     "BatchSource",
     "DataSource",

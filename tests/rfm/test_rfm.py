@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitpoint import FittedScorer
+from fitpoint import BatchFittedScorer, FittedScorer
 from fitpoint.testing import check_batches
 from fitpoint_rfm.bins import place, quantile_edges
 from fitpoint_rfm.scorer import RfmScorer
@@ -74,6 +74,7 @@ def test_the_published_scores_and_all_995_customers() -> None:
 
 def test_it_is_a_fitted_scorer() -> None:
     assert isinstance(RfmScorer(), FittedScorer)
+    assert isinstance(RfmScorer(), BatchFittedScorer)
 
 
 @pytest.mark.parametrize("missing", ["last_order", "order_count", "order_total"])
