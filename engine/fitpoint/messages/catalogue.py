@@ -43,6 +43,7 @@ ROOMS = (
     "bulk_spark",
     "bulk_run",
     "bulk_report",
+    "bulk_rows",
     "scorers",
     "calibration",
     "cli",
@@ -81,6 +82,7 @@ TEXT_ROOMS = (
     "deck_texts",
     "bulk_texts",
     "bulk_report_texts",
+    "bulk_rows_texts",
     "remark_texts",
     "calibration_texts",
 )

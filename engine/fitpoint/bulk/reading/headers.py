@@ -41,7 +41,7 @@ class Headers:
 def bind(schema: Mapping[str, pl.DataType], pack: Pack, file: str) -> Headers:
     """The table's headers. Raises every problem where no column names the account, two columns give
     one field, or a field's column holds what no value can be read from."""
-    account, name = _named(schema, ACCOUNT), _named(schema, NAME)
+    account, name = account_column(schema), _named(schema, NAME)
     place = Location(file)
     problems: list[Diagnostic] = []
     likely = None if account else _likely(column for column in schema if column != name)
@@ -50,7 +50,7 @@ def bind(schema: Mapping[str, pl.DataType], pack: Pack, file: str) -> Headers:
     fields: dict[str, FieldDef] = {}
     for column in schema:
         if column not in (account, name, likely):
-            field, found = find_field(_asked(column), pack, place)
+            field, found = field_called(column, pack, place)
             problems += [_ignored(p, column) for p in found]
             if field is not None:
                 fields[column] = field
@@ -78,13 +78,22 @@ def columns_told(name: str, columns: Iterable[str]) -> dict[str, Any]:
     return {name: told, f"{name}_zh": "、".join(there), f"{name}_en": told}
 
 
+def account_column(schema: Iterable[str]) -> str | None:
+    """The column of account ids, by its usual names."""
+    return _named(schema, ACCOUNT)
+
+
+def field_called(
+    name: str, pack: Pack, place: Location
+) -> tuple[FieldDef | None, list[Diagnostic]]:
+    """The account's field of this id, label or alias, or why there is none."""
+    asked = RawEvidence("account", "", name, None, Source("", "", "data"))
+    return find_field(asked, pack, place)
+
+
 def _named(schema: Iterable[str], names: tuple[str, ...]) -> str | None:
     folded = {column.strip().casefold(): column for column in schema}
     return next((folded[name] for name in names if name in folded), None)
-
-
-def _asked(column: str) -> RawEvidence:
-    return RawEvidence("account", "", column, None, Source("", "", "data"))
 
 
 def _ignored(found: Diagnostic, column: str) -> Diagnostic:
@@ -99,8 +108,13 @@ def _twice(fields: Mapping[str, FieldDef], place: Location) -> Iterator[Diagnost
     for column, field in fields.items():
         first = seen.setdefault(field.id, column)
         if first != column:
-            told = {f"field_{lang}": field.label.of(lang) for lang in LANGUAGES}
-            yield problem("BK103", place, field=field.id, first=first, second=column, **told)
+            yield problem("BK103", place, first=first, second=column, **field_told(field))
+
+
+def field_told(field: FieldDef) -> dict[str, Any]:
+    """A field as an argument of a message: by its label in each language."""
+    labels = {f"field_{lang}": field.label.of(lang) for lang in LANGUAGES}
+    return {"field": field.id, **labels}
 
 
 def _unreadable(

@@ -30,7 +30,9 @@ class Provenance:
         """Midnight (UTC) of the day of collection: a run reads a table, it does not keep it."""
         return datetime.combine(self.collected_on, time(), UTC)
 
-    def raw(self, account: str, field: str, value: object, file: str, line: int) -> RawEvidence:
+    def raw(
+        self, account: str, field: str, value: object, file: str, line: int, id_: str | None = None
+    ) -> RawEvidence:
         """A cell as evidence that is still to be read."""
         state = self.words.get(value, self.state) if isinstance(value, str) else self.state
         named = isinstance(value, str) and value in self.words
@@ -49,4 +51,5 @@ class Provenance:
             sensitivity=self.sensitivity,
             file=file,
             line=line,
+            id=id_,
         )

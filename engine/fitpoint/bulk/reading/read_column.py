@@ -157,8 +157,9 @@ def _said_of(evidence: Evidence | None) -> Distinct | None:
 def _read(cells: Cells, pack: Pack, row: int) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
     """The row's cell through the reader of evidence, with its errors."""
     value = cells.series[row]
-    raw = cells.provenance.raw("", cells.field.id, _python(value), cells.file, cells.first + row)
-    raw = replace(raw, id=_ANY)  # evidence's own id costs a hash, and is each account's own
+    line = cells.first + row
+    # Evidence's own id costs a hash, and is each account's own.
+    raw = cells.provenance.raw("", cells.field.id, _python(value), cells.file, line, _ANY)
     evidence, problems = read_evidence(raw, pack, cells.provenance.recorded_at)
     return evidence, tuple(p for p in problems if p.severity == "error")
 
