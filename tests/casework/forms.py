@@ -14,6 +14,7 @@ from cli.shell import Answer, Shell
 Answers = Mapping[tuple[str, str], Mapping[str, object]]
 """(field, code) → column → what is written there; the code is empty for a question's own row."""
 
+AGES = ("18-24", "25-34", "35-44", "45-54", "55+")
 CLIENT = "晨岚·无糖茶（虚构）"
 EVIDENCE = """客户,字段,值,来源,取得方式,日期,状态,原话
 A1,品类,茶饮料,官网（虚构）,数据,2026-10-01,,
@@ -89,3 +90,13 @@ def refused(shell: Shell, path: Path) -> Answer:
 def evidence_on(shell: Shell, field: str, account: str = "A1") -> list[dict[str, Any]]:
     lines = shell("evidence", "list", account, "--format", "json").json["evidence"]
     return [line for line in lines if line["field"] == field]
+
+
+def codes(answer: dict[str, Any]) -> list[str]:
+    """Of all that was rejected."""
+    return sorted(code for one in answer["rejected"] for code in one["codes"])
+
+
+def ages(*shares: object) -> Answers:
+    """The shares of the target ages, band by band."""
+    return {("target_age", age): {"answer": s} for age, s in zip(AGES, shares, strict=True)}

@@ -10,19 +10,24 @@ from posixpath import dirname, join, normpath
 from typing import Any, cast
 
 import pptx
+import pytest
 from lxml import etree
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
+from documents.build import Case
 from documents.office.voices import voice
 from fitpoint.documents.office.deck import fill_deck
 from fitpoint.documents.office.voice import Voice
 from fitpoint.documents.theme import DEFAULT, Theme
+from fitpoint.errors import FitpointError
+from fitpoint.messages import render
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8"
     "ffff3f0005fe02fea735816b0000000049454e44ae426082"
 )
+NAME = "岚汽·无糖气泡茶（虚构）"
 BLANK = 6
 TITLE_ONLY = 5
 
@@ -171,3 +176,17 @@ def changed(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
             data = old.read(each)
             new.writestr(each, change(data.decode()).encode() if each == name else data)
     return out.getvalue()
+
+
+def one(*paragraphs: str | tuple[str, ...], note: str = "", **place: float) -> Author:
+    """A slide with one box."""
+    author = Author()
+    author.text(author.slide(note), *paragraphs, **place)
+    return author
+
+
+def told(author: Author, given: Case | None = None) -> list[str]:
+    """What is refused, as its author reads it."""
+    with pytest.raises(FitpointError) as caught:
+        filled(author, voice(given, "方案.pptx"))
+    return [render(problem, "zh").splitlines()[0] for problem in caught.value.diagnostics]

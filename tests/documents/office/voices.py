@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,3 +39,9 @@ def making(given: Case | None = None, **changes: Any) -> Making:
 
 def voice(given: Case | None = None, file: str = "方案.docx", **changes: Any) -> Voice:
     return Voice(making(given, **changes), file)
+
+
+def named(name: str) -> Case:
+    """The case about a client of that name."""
+    given = case()
+    return replace(given, decision=replace(given.decision, name=name))
