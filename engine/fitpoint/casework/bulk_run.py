@@ -21,6 +21,7 @@ from fitpoint.bulk.reading.layout import Layout, expressions
 from fitpoint.bulk.reading.long_input import Gathering, LongInput
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.repeats import repeated
+from fitpoint.bulk.reading.rows_told import RowsTold
 from fitpoint.bulk.reading.shuffle import FAULTS, shuffle
 from fitpoint.bulk.reading.wide import Wide
 from fitpoint.bulk.reading.wide_input import WideInput
@@ -34,6 +35,7 @@ from fitpoint.bulk.running.parts import Parts
 from fitpoint.casework.bulk_desk import BulkDesk
 from fitpoint.casework.bulk_layout import Form, layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
+from fitpoint.casework.bulk_rows import Rows, print_of, totals_print, with_totals
 from fitpoint.casework.bulk_source import Opened, Source
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.errors import Diagnostic, FitpointError, Location, fail
@@ -53,7 +55,8 @@ SHARES = 8
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked for. ``batch``: accounts of a part, if that was said."""
+    """What a person asked for. ``batch``: accounts of a part, if that was said; ``rows`` are to
+    become columns of the accounts."""
 
     source: Source
     provenance: Provenance
@@ -62,12 +65,13 @@ class Wanted:
     batch: int | None = None
     limit: int | None = None
     workers: int = 1
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A run that is ready to work on its parts. ``notes`` are worth telling of the columns;
-    ``unread`` rows could not be read at all."""
+    ``unread`` rows could not be read at all; ``rows`` are those beside the accounts."""
 
     folder: Path
     form: Form
@@ -78,6 +82,7 @@ class Prepared:
     unread: int
     notes: tuple[Diagnostic, ...]
     made_of: Manifest
+    rows: RowsTold | None = None
 
     @property
     def parts(self) -> Parts:
@@ -121,7 +126,7 @@ def prepare_run(wanted: Wanted, desk: BulkDesk, folder: Path) -> Prepared:
     """Open what is to be read and bind its columns. Where parts of the run were made before, they
     are gone on with if nothing has changed since; else what did is told (BK214)."""
     before = read_manifest(folder)
-    now = {**made_of(wanted, desk), "file": wanted.source.print()}
+    now = {**made_of(wanted, desk), "file": wanted.source.print(), **print_of(wanted.rows)}
     if before is not None:
         changed = differing({n: before.get(n, "") for n in now}, now)
         _refuse_changed(changed, folder)
@@ -148,7 +153,7 @@ def finish(prepared: Prepared, output: Path, lang: Lang) -> None:
     shutil.rmtree(prepared.folder, ignore_errors=True)
 
 
-_OWN = {"batch", "file", "content"}
+_OWN = {"batch", "file", "content", "rows"}
 """What tells runs apart and says nothing of the answers."""
 
 
@@ -172,6 +177,7 @@ def made_of(wanted: Wanted, desk: BulkDesk) -> dict[str, str]:
         **desk.made_of,
         "reading": digest(reading),
         "extent": json.dumps(asdict(wanted.extent)),
+        **totals_print(wanted.rows),
     }
 
 
@@ -206,6 +212,7 @@ def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Pa
     limit = min(wanted.limit or table.rows, table.rows)
     source: Input
     notes: tuple[Diagnostic, ...] = ()
+    told: RowsTold | None = None
     if form == "wide":
         selected = table.scan().select(expressions(layout, table.schema))
         headers = bind(selected.collect_schema(), desk.kit.pack, name)
@@ -214,13 +221,17 @@ def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Pa
         account = next(t for t in layout if t.name == headers.account)
         twice = repeated(table, _account(account.name, layout, opened), limit)
         source = WideInput(table, layout, wide, size, limit, twice, opened.broken)
+        if wanted.rows:
+            source, told = with_totals(source, wanted.rows, desk.kit.pack, folder)
+            layout = source.layout
+    elif wanted.rows:
+        raise fail("BK612", Location(name))
     else:
         shuffled = shuffle(table, layout, folder / "long", size, limit, opened.broken)
         gathering = Gathering(layout, wanted.provenance, name, desk.overrides)
         source = LongInput(shuffled, gathering, size)
-    return Prepared(
-        folder, form, source, layout, ignored, opened.encoding, len(opened.broken), notes, {}
-    )
+    unread, encoding = len(opened.broken), opened.encoding
+    return Prepared(folder, form, source, layout, ignored, encoding, unread, notes, {}, told)
 
 
 def _account(name: str, layout: Layout, opened: Opened) -> pl.Expr:

@@ -19,6 +19,7 @@ LOCAL_ONLY = ("table_name", "limit", "workers", "restart")
 READING = (
     *("source", "table_name", "mapping", "source_title"),
     *("collected", "confidence", "method", "limit"),
+    *("rows", "totals", "rows_account", "rows_complete"),
 )
 METHODS = ("data", "asked", "observed", "judged")
 MEDIA, QUESTIONS = 10, 5
@@ -46,6 +47,10 @@ class BulkOptions:
     overwrite: bool = False
     engine: str = "local"
     master: str = ""
+    rows: str | None = None
+    totals: tuple[str, ...] = ()
+    rows_account: str = ""
+    rows_complete: bool = False
 
 
 def table_options(source_help: str) -> list[Option]:
@@ -81,13 +86,25 @@ def bulk_options(source_help: str = "help.bulk.from") -> list[Option]:
         Option(["--overwrite"], is_flag=True, help="help.bulk.overwrite"),
         Option(["--engine"], type=click.Choice(ENGINES), default="local", help="help.bulk.engine"),
         Option(["--master"], metavar="NAME", default="", help="help.bulk.master"),
+        *_rows_options(),
+    ]
+
+
+def _rows_options() -> list[Option]:
+    """A file of several rows an account beside the accounts."""
+    return [
+        Option(["--rows"], metavar="FILE", help="help.bulk.rows"),
+        Option(["--total", "totals"], multiple=True, metavar="TEXT", help="help.bulk.total"),
+        Option(["--rows-account"], metavar="NAME", default="", help="help.bulk.rows_account"),
+        Option(["--rows-complete"], is_flag=True, help="help.bulk.rows_complete"),
     ]
 
 
 def read_bulk(given: Mapping[str, Any], *, named: bool, dry: bool) -> BulkOptions | None:
     """The options of a bulk run; None where none is asked for. Refused: options that only a bulk
     run has without one (BK217), accounts ``named`` beside it (BK218), one that is not ``dry``
-    without an output (BK219), options that a run on Spark does not have (BK306)."""
+    without an output (BK219), options that a run on Spark does not have (BK306), rows without
+    totals or the other way round (BK614)."""
     options = BulkOptions(**given)
     if options.source is None:
         said = [f.name for f in fields(BulkOptions) if getattr(options, f.name) != f.default]
@@ -98,6 +115,9 @@ def read_bulk(given: Mapping[str, Any], *, named: bool, dry: bool) -> BulkOption
         raise fail("BK218", names="ID, --all")
     if options.output is None and not dry:
         raise fail("BK219")
+    further = options.totals or options.rows_account or options.rows_complete
+    if bool(options.rows) != bool(options.totals) or (further and not options.rows):
+        raise fail("BK614")
     if options.engine == "spark":
         said = [n for n in LOCAL_ONLY if getattr(options, n) != getattr(BulkOptions(), n)]
         if said:
@@ -106,5 +126,5 @@ def read_bulk(given: Mapping[str, Any], *, named: bool, dry: bool) -> BulkOption
 
 
 def _spelt(names: Iterable[str]) -> str:
-    spelt = {"table_name": "table"}
+    spelt = {"table_name": "table", "totals": "total"}
     return ", ".join(f"--{spelt.get(n, n).replace('_', '-')}" for n in names)

@@ -10,6 +10,7 @@ from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_run import Prepared
 from fitpoint.cli.bulk_remarks import draw_remarks
 from fitpoint.cli.bulk_result import BulkColumn, BulkExample, BulkResult
+from fitpoint.cli.bulk_rows import draw_rows
 from fitpoint.cli.bulk_tallies import tallies_table
 from fitpoint.cli.output import table
 from fitpoint.cli.session import Session
@@ -75,7 +76,7 @@ def watched(
 def _bar(session: Session, before: int, all_: int) -> tuple[str | ProgressColumn, ...]:
     """A line's columns: what is done, how far it is, how many accounts, and how fast; ``before``
     of them were done by an earlier run."""
-    from rich.progress import BarColumn, ProgressColumn
+    from rich.progress import BarColumn, ProgressColumn, SpinnerColumn
     from rich.text import Text
 
     class Pace(ProgressColumn):
@@ -84,7 +85,7 @@ def _bar(session: Session, before: int, all_: int) -> tuple[str | ProgressColumn
             return Text(pace(session, done_here, all_ - int(task.completed), task.elapsed or 0))
 
     counts = "{task.completed:,.0f} / {task.total:,.0f}"
-    return "{task.description}", BarColumn(), counts, Pace()
+    return SpinnerColumn(), "{task.description}", BarColumn(), counts, Pace()
 
 
 def pace(session: Session, done: int, left: int, seconds: float) -> str:
@@ -123,6 +124,7 @@ def draw(session: Session, console: Console, result: BulkResult) -> None:
     console.print(title, markup=False)
     if result.columns:
         draw_columns(session, console, result)
+    draw_rows(session, console, result.rows)
     told = "bulk.looked" if result.dry_run else "bulk.answered"
     console.print(say(told, count=f"{result.answered:,}"), markup=False)
     _draw_ways(session, console, result)

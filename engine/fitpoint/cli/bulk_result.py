@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fitpoint.bulk.reading.headers import Headers
 from fitpoint.bulk.reading.layout import Layout
 from fitpoint.bulk.reading.long_row import COLUMNS
+from fitpoint.bulk.reading.rows_told import RowsTold
 from fitpoint.bulk.reading.wide_input import WideInput
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.casework.bulk_run import Prepared
@@ -52,7 +53,7 @@ class BulkResult:
     input, ``answered`` those in the output, ``rejected`` rows that were not taken, whole or in
     part, of which ``examples`` are the commonest kinds. ``ways`` counts the answered by how;
     ``resumed`` are parts that an earlier run had finished; ``tallies`` counts the answered by what
-    they were answered."""
+    they were answered; ``rows`` tells of a file beside the accounts, whose totals are columns."""
 
     input: str
     form: str
@@ -71,6 +72,7 @@ class BulkResult:
     dry_run: bool
     tallies: tuple[Tally, ...] = ()
     remarks: BulkRemarks = field(default_factory=BulkRemarks)
+    rows: RowsTold | None = None
 
 
 def columns_of(prepared: Prepared) -> tuple[BulkColumn, ...]:

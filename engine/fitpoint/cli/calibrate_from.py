@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.fitting import fit_base
+from fitpoint.bulk.reading.rows_told import RowsTold
 from fitpoint.bulk.running.disk import space_on
 from fitpoint.casework.bulk_base import BATCH, empty_base, fill
 from fitpoint.casework.bulk_rejects import write_rejects
@@ -20,6 +21,7 @@ from fitpoint.cli.bulk_apart import bulk_desk
 from fitpoint.cli.bulk_options import BulkOptions
 from fitpoint.cli.bulk_page import draw_columns, draw_rejected, watched
 from fitpoint.cli.bulk_result import BulkColumn, BulkExample, columns_of, examples_of
+from fitpoint.cli.bulk_rows import draw_rows
 from fitpoint.cli.calibrate import CalibrateResult, draw_learnt, result_of
 from fitpoint.cli.output import emit
 from fitpoint.cli.qualify_from import NOWHERE, Bulk
@@ -48,6 +50,7 @@ class CalibrateFromResult:
     examples: tuple[BulkExample, ...]
     learnt: CalibrateResult
     dry_run: bool
+    rows: RowsTold | None = None
 
 
 def calibrate_from(
@@ -99,6 +102,7 @@ def _learnt(bulk: Bulk, folder: Path, *, dry: bool) -> CalibrateFromResult:
         examples,
         result_of(found, dry=dry),
         dry,
+        prepared.rows,
     )
 
 
@@ -120,6 +124,7 @@ def _draw(session: Session, console: Console, result: CalibrateFromResult) -> No
     say = session.text
     console.print(say("calibrate.from", input=result.input, count=f"{result.accounts:,}"))
     draw_columns(session, console, result)
+    draw_rows(session, console, result.rows)
     if result.singly:
         count = f"{result.singly:,}"
         console.print(say("calibrate.singly", count=count), markup=False)

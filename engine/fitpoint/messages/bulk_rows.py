@@ -49,13 +49,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "BK608": Message(
         "“{field}”的类型是{type}，放不下“{total}”",
-        "the field {field!r} is {type} and cannot hold {total!r}",
+        "the field {field!r} takes {type} and cannot hold {total!r}",
         "计数和合计填数字的字段，最小和最大填数字或日期的字段",
         "counts and sums go into fields of numbers, min and max into numbers or dates",
     ),
     "BK609": Message(
         "“{column}”一列是{dtype}，而“{field}”要的是{type}（“{total}”）",
-        "the column {column!r} holds {dtype}, where the field {field!r} is {type} ({total!r})",
+        "the column {column!r} holds {dtype}, where the field {field!r} takes {type} ({total!r})",
         "写另一列，或另一个字段",
         "name another column, or another field",
     ),

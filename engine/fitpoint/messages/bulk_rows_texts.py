@@ -19,7 +19,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "逐行文件是全的：一行也没有的客户，计数与合计是 0，而不是未知",
         "the rows file has all there are: of an account without rows, counts and sums are 0, not unknown",
     ),
-    "bulk.made.rows": ("逐行文件或 --total", "the rows file or --total"),
+    "bulk.made.rows": ("逐行文件", "the rows file"),
+    "bulk.made.totals": ("由逐行文件得来的字段", "what comes of the rows file"),
     "rows.told": (
         "{name}：{rows} 行，其中 {accounts} 个客户的在客户表里",
         "{name}: {rows} rows; of these accounts, {accounts} have some",

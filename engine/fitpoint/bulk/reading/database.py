@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine, MetaData, Table, create_engine, inspect, select
 from sqlalchemy.engine import make_url
@@ -31,10 +32,12 @@ def shown_url(url: str) -> str:
 
 @contextmanager
 def table_rows(url: str, wanted: str) -> Generator[tuple[list[str], Iterator[list[object]]]]:
-    """The columns of the table and its rows, by primary key. Refused: a database that cannot be
-    read (BK206), a table that is not there (BK207), none named where there are several (BK229)."""
+    """The columns of the table and its rows, by primary key. Refused: a database that is not there
+    (I144), whose driver is not (BK233), or that cannot be read (BK206); a table that is not there
+    (BK207), none named where there are several (BK229)."""
     with _database(url):
         engine = create_engine(url)
+    _check_there(engine)
     try:
         with _database(url), engine.connect() as connection:
             table = _table(engine, wanted, url)
@@ -43,6 +46,16 @@ def table_rows(url: str, wanted: str) -> Generator[tuple[list[str], Iterator[lis
             yield list(streamed.keys()), (list(row) for row in streamed)
     finally:
         engine.dispose()
+
+
+def _check_there(engine: Engine) -> None:
+    """SQLite would make an empty file of one that is not there."""
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and file != ":memory:" and not Path(file).exists():
+        folder = Path(file).parent
+        there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        near = nearest(Path(file).name, there)
+        raise fail("I144", Location(Path(file).name), file=file, suggestion=near)
 
 
 def _table(engine: Engine, wanted: str, url: str) -> Table:
@@ -61,6 +74,9 @@ def _table(engine: Engine, wanted: str, url: str) -> Table:
 def _database(url: str) -> Generator[None]:
     try:
         yield
+    except ModuleNotFoundError as error:
+        place = Location(url.partition("://")[0])
+        raise fail("BK233", place, module=error.name or "") from error
     except (SQLAlchemyError, ImportError, ValueError) as error:
         place = Location(url.partition("://")[0])
         raise fail("BK206", place, reason=short(error)) from error

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
@@ -18,14 +19,22 @@ _MARK = 8
 _BEGIN, _ENDS = b"PAR1", (b"PAR1", b"PARE")
 
 
+class Beside(Protocol):
+    """Further columns of the same rows."""
+
+    def read(self, first: int, count: int) -> pl.DataFrame: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """``name`` is what people call the input; ``paths`` hold it, or a copy, in order."""
+    """``name`` is what people call the input; ``paths`` hold it, or a copy, in order. The columns
+    ``beside`` are read with it, and are in its ``schema``; a scan has its own alone."""
 
     paths: tuple[Path, ...]
     name: str
     rows: int
     schema: Mapping[str, pl.DataType]
+    beside: Beside | None = None
 
     def scan(self) -> pl.LazyFrame:
         return pl.scan_parquet(list(self.paths), glob=False)
@@ -33,7 +42,11 @@ class TableFile:
     def read(self, first: int, count: int, columns: Iterable[pl.Expr]) -> pl.DataFrame:
         """``count`` rows from the one with index ``first`` on (BK203 where they are damaged)."""
         with reading(self.name, f"{first + 1}–{first + count}"):
-            return self.scan().slice(first, count).select(list(columns)).collect()
+            rows = self.scan().slice(first, count)
+            if self.beside is not None:
+                more = self.beside.read(first, min(count, self.rows - first))
+                rows = pl.concat([rows, more.lazy()], how="horizontal")
+            return rows.select(list(columns)).collect()
 
     def pieces(self, lazy: pl.LazyFrame, count: int) -> Iterator[pl.DataFrame]:
         """What a query over the file gives, ``count`` rows at a time (BK203)."""

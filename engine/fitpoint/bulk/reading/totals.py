@@ -189,11 +189,11 @@ def _twice(
     totals: Sequence[Total], fields: Mapping[str, FieldDef], place: Location
 ) -> Iterator[Diagnostic]:
     given = {field.id: column for column, field in fields.items()}
-    seen: dict[str, str] = {}
+    seen: dict[str, Total] = {}
     for total in totals:
-        first, labels = seen.setdefault(total.field.id, total.written), field_told(total.field)
-        if first is not total.written:
-            yield problem("BK610", place, first=first, second=total.written, **labels)
+        first, told = seen.setdefault(total.field.id, total), field_told(total.field)
+        if first is not total:
+            yield problem("BK610", place, first=first.written, second=total.written, **told)
         elif total.field.id in given:
             column = given[total.field.id]
-            yield problem("BK611", place, total=total.written, column=column, **labels)
+            yield problem("BK611", place, total=total.written, column=column, **told)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
@@ -90,7 +91,8 @@ def _named(account: pl.Expr) -> pl.Expr:
 
 
 def _of(number: int, passes: int) -> pl.Expr:
-    return pl.col(_ACCOUNT).hash() % passes == number
+    account = pl.col(_ACCOUNT)
+    return account.is_not_null() & (account.hash() % passes == number)
 
 
 def _distinct(given: Given) -> int:
@@ -173,16 +175,20 @@ def _seen(sums: pl.DataFrame, totals: Totals, whose: str) -> pl.DataFrame:
 def _told(seen: pl.DataFrame, rows: TableFile, totals: Totals) -> RowsTold:
     met, strange = (seen.filter(whose=whose) for whose in ("met", "strange"))
     unreadable = [
-        Unreadable(column, kind, int(met[f"bad{n}"].sum()), int(met[f"first{n}"].min() or 0))  # pyright: ignore[reportArgumentType]
+        Unreadable(column, kind, count, min(_whole(met[f"first{n}"])))
         for n, (column, kind) in enumerate(totals.cells)
-        if met[f"bad{n}"].sum()
+        if (count := sum(_whole(met[f"bad{n}"])))
     ]
     return RowsTold(
         rows.name,
         rows.rows,
-        rows.rows - int(seen["rows"].sum()),
-        int(met["accounts"].sum()),
-        int(strange["accounts"].sum()),
-        int(strange["rows"].sum()),
+        rows.rows - sum(_whole(seen["rows"])),
+        sum(_whole(met["accounts"])),
+        sum(_whole(strange["accounts"])),
+        sum(_whole(strange["rows"])),
         tuple(unreadable),
     )
+
+
+def _whole(numbers: pl.Series) -> list[int]:
+    return cast("list[int]", numbers.drop_nulls().to_list())
