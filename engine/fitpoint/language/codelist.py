@@ -48,6 +48,13 @@ class Codelist:
         return {code.id: place for place, code in enumerate(self.codes)}
 
     @cached_property
+    def _nested_ends(self) -> frozenset[str]:
+        """The last letters of the names of codes that have a parent."""
+        nested = (code for code in self.codes if code.parent is not None)
+        names = (n for code in nested for n in (code.id, code.zh, code.en, *code.aliases))
+        return frozenset(name.casefold()[-1:] for name in names)
+
+    @cached_property
     def _names(self) -> Mapping[str, str]:
         names: dict[str, str] = {}
         for code in self.codes:
@@ -63,6 +70,8 @@ class Codelist:
 
     def _below(self, said: str) -> str | None:
         """The code whose name ends the words, where one above it begins them."""
+        if said[-1:] not in self._nested_ends:
+            return None
         for cut in range(1, min(len(said), LONGEST)):
             above, code = self._names.get(said[:cut]), self._names.get(said[cut:].strip())
             if above and code and above in self.ancestors(code):

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 SUFFIXES = MappingProxyType(
@@ -54,6 +55,7 @@ def exact_number(words: str) -> Decimal | None:
     return _EXACT.multiply(Decimal(digits), SUFFIXES[suffix])
 
 
+@lru_cache(maxsize=8192)
 def read_number(words: str) -> float | None:
     """The number written (separators of thousands, exponent and full-width forms included), or
     None where it is not one."""
@@ -71,6 +73,7 @@ def _digits(words: str) -> tuple[str, str] | None:
     return f"{sign}{digits.replace(',', '')}", suffix
 
 
+@lru_cache(maxsize=8192)
 def read_date(words: str) -> date | None:
     """The day written, or None where it is not one; a time of day behind it is left out."""
     plain = _CLOCK.sub("", unicodedata.normalize("NFKC", words).strip())

@@ -56,7 +56,7 @@ class Reading:
 
     @property
     def failed(self) -> bool:
-        return any(found.severity == "error" for found in self.problems)
+        return bool(self.problems) and any(p.severity == "error" for p in self.problems)
 
     @property
     def codelist(self) -> Codelist | None:

@@ -58,7 +58,7 @@ def known_columns(reading: Reading, row: Mapping[object, object]) -> Mapping[str
     ids = dict(reading.type.columns)
     found: dict[str, object] = {}
     for name, value in row.items():
-        column = _column(reading, str(name))
+        column = _column(reading, ids, str(name))
         if column is None:
             near = nearest(str(name), [*reading.column_names, *ids])
             reading.complain("E219", suggestion=near, text=name, allowed=_columns(reading))
@@ -69,9 +69,9 @@ def known_columns(reading: Reading, row: Mapping[object, object]) -> Mapping[str
     return found
 
 
-def _column(reading: Reading, name: str) -> str | None:
+def _column(reading: Reading, ids: Mapping[str, Type], name: str) -> str | None:
     """The column's id, by id or label."""
-    if name in dict(reading.type.columns):
+    if name in ids:
         return name
     return reading.column_names.get(name.strip().casefold())
 
@@ -81,7 +81,8 @@ def _of_text(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, ob
         return []
     if text.lstrip()[:1] in ("[", "{"):
         return _of_flow(reading, text, fits)
-    if any(_column(reading, found["name"]) for found in _NAMED.finditer(text)):
+    ids = dict(reading.type.columns)
+    if any(_column(reading, ids, found["name"]) for found in _NAMED.finditer(text)):
         return [row for line in _ROWS.split(text) for row in _named(line)]
     pieces = (piece.strip() for piece in _PIECES.split(text))
     rows = [_positioned(reading, piece, fits) for piece in pieces if piece]
@@ -92,9 +93,7 @@ def _of_flow(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, ob
     """JSON or YAML; every scalar stays text: ``no`` and ``12:30`` are what they look like. JSON's
     null is no value. Exports write JSON, which is read a hundred times as fast."""
     try:
-        rows: object = json.loads(
-            text, object_pairs_hook=_of_pairs, parse_int=str, parse_float=str, parse_constant=str
-        )
+        rows: object = _JSON.decode(text)
     except (ValueError, RecursionError):
         return _of_yaml(reading, text, fits)
     return read_rows(reading, rows, fits)
@@ -103,6 +102,11 @@ def _of_flow(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, ob
 def _of_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """A JSON object, its truth values as they are written."""
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in pairs}
+
+
+_JSON = json.JSONDecoder(
+    object_pairs_hook=_of_pairs, parse_int=str, parse_float=str, parse_constant=str
+)
 
 
 def _of_yaml(reading: Reading, text: str, fits: Fits) -> list[Mapping[object, object]] | None:

@@ -46,6 +46,8 @@ def read_value(
     infinite end. ``无``, ``没有`` and ``none`` are the known empty set and no rows of records.
     ``column_names`` are a record's further names, in lower case, with the column's id.
     """
+    if raw is None:
+        return None, []
     reading = Reading(type_, codelists, location, accept_set, column_names)
     if isinstance(raw, str):
         raw = reading.clean(raw)
