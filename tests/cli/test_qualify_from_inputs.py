@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,18 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         "BK107",
         "是不是想写 account？",
         "did you mean account?",
+    ),
+    "named.parquet": (
+        lambda p: FEW.drop("account").rename({"name": "客户名称"}).write_parquet(p),
+        "BK101",
+        "现有的列：客户名称、spend、tier",
+        "there are: 客户名称, spend, tier",
+    ),
+    "twice.parquet": (
+        lambda p: FEW.with_columns(投放=pl.col("spend")).write_parquet(p),
+        "BK103",
+        "“spend”和“投放”两列都是字段 投放",
+        "both give the field Spend",
     ),
     "long.csv": (
         lambda p: p.write_text("account,field,val\na,spend,1\n"),
@@ -211,6 +224,20 @@ def test_a_database_that_cannot_be_read_is_told(shell: Shell, tmp_path: Path) ->
         assert told in found.err
     secret = shell("qualify", "--from", "nosuch://me:secret@host/x", "-o", output)
     assert (secret.code, "BK206" in secret.err, "secret" in secret.err) == (2, True, False)
+    missing = shell("qualify", "--from", f"sqlite:///{tmp_path / 'bose.db'}", "-o", output)
+    assert (missing.code, "是不是想写 base.db？" in missing.err) == (2, True)
+    assert [path.name for path in tmp_path.glob("*.db")] == ["base.db"], "none is made"
+
+
+def test_a_driver_that_is_not_installed_is_named(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "oracledb", None)
+    url, output = "oracle+oracledb://me:secret@host/x", str(tmp_path / "out.parquet")
+    for lang, said in (("zh", "装上再跑：pip install oracledb"), ("en", "pip install oracledb")):
+        told = shell("qualify", "--from", url, "-o", output, "--table", "t", lang=lang)
+        assert (told.code, "BK233" in told.err, said in told.err) == (2, True, True), told.err
+        assert "secret" not in told.err
 
 
 def test_outputs_and_options_that_cannot_be(shell: Shell, tmp_path: Path) -> None:

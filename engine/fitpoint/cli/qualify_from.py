@@ -41,7 +41,9 @@ from fitpoint.cli.bulk_options import CONFIDENCE, MEDIA, QUESTIONS, BulkOptions
 from fitpoint.cli.bulk_page import draw, watched
 from fitpoint.cli.bulk_remarks import told
 from fitpoint.cli.bulk_result import BulkResult, columns_of, examples_of
+from fitpoint.cli.bulk_rows import rows_of, rows_typed
 from fitpoint.cli.output import emit
+from fitpoint.cli.progress import waiting
 from fitpoint.cli.session import Session
 from fitpoint.errors import Location, fail
 from fitpoint.evidence import evidence as contract
@@ -79,6 +81,7 @@ class Bulk:
             options.batch,
             options.limit,
             self.workers,
+            rows_of(options, sources),
         )
 
     def _provenance(self, name: str, mapping: ColumnMapping | None) -> Provenance:
@@ -106,10 +109,11 @@ def qualify_from(
     if options.engine == "spark":
         from fitpoint.cli.qualify_spark import qualify_spark
 
-        return qualify_spark(bulk, form)
-    _check(bulk)
-    with _folder(bulk) as folder:
-        result = _run(bulk, folder)
+        result = qualify_spark(bulk)
+    else:
+        _check(bulk)
+        with _folder(bulk) as folder:
+            result = _run(bulk, folder)
     emit(result, form, lambda console: draw(session, console, result))
     if result.answered and form == "table" and not dry:
         _say_next(bulk)
@@ -117,11 +121,15 @@ def qualify_from(
 
 
 def _say_next(bulk: Bulk) -> None:
-    """The commands that a person wants next, as they are to be typed."""
+    """The commands that a person wants next, as they are to be typed. A single account is read of
+    one file or table only, not of the folders that Spark takes."""
     session, options = bulk.session, bulk.options
-    said = {"--table": options.table_name, "--mapping": options.mapping}
-    source = [quote(options.source or ""), *(f"{k} {quote(str(v))}" for k, v in said.items() if v)]
-    session.say("bulk.why", file=" ".join(source))
+    source = options.source or ""
+    if options.engine == "local" or Path(source).is_file():
+        said = {"--table": options.table_name, "--mapping": options.mapping}
+        more = (f"{name} {quote(str(value))}" for name, value in said.items() if value)
+        typed = (quote(source), *more, *rows_typed(options))
+        session.say("bulk.why", file=" ".join(typed))
     if bulk.output.suffix.casefold() == ".parquet":
         session.say("bulk.next", file=quote(str(bulk.output)))
 
@@ -131,8 +139,8 @@ def _check(bulk: Bulk) -> None:
     if output == NOWHERE:
         return
     check_suffix(output)
-    source = bulk.options.source or ""
-    if not is_url(source) and output.resolve() == Path(source).resolve():
+    read = [name for name in (bulk.options.source, bulk.options.rows) if name and not is_url(name)]
+    if any(output.resolve() == Path(name).resolve() for name in read):
         raise fail("BK225", place)
     if bulk.dry:
         return
@@ -164,7 +172,8 @@ def _folder(bulk: Bulk) -> Generator[Path]:
 
 def _run(bulk: Bulk, folder: Path) -> BulkResult:
     wanted, desk = bulk.wanted(), bulk_desk(bulk.session.workspace, bulk.as_of)
-    prepared = prepare_run(wanted, desk, folder)
+    with waiting(bulk.session, "progress.bulk.read"):
+        prepared = prepare_run(wanted, desk, folder)
     resumed, made = _made(bulk, prepared, desk, wanted.extent)
     result = _result(bulk, prepared, wanted.source.name, resumed, made)
     if not bulk.dry:
@@ -212,6 +221,7 @@ def _result(
         dry_run=bulk.dry,
         tallies=tallies(prepared.parts.files(), pack),
         remarks=told(prepared.parts.folder, lang),
+        rows=prepared.rows,
     )
 
 

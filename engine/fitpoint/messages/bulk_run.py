@@ -191,4 +191,10 @@ MESSAGES: dict[str, Message] = {
         "核对编号，大小写和前面的 0 都算",
         "check the id; capitals and leading zeros count",
     ),
+    "BK233": Message(
+        "读这种数据库的驱动没有装：{module}",
+        "the driver of this database is not installed: {module}",
+        "装上再跑：pip install {module}",
+        "install it and run again: pip install {module}",
+    ),
 }

@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.bulk.overwrite": ("覆盖已有的输出文件", "replace an output file that exists"),
     "progress.bulk": ("成批判断", "Qualifying in bulk"),
+    "progress.bulk.read": ("读取输入", "Reading the input"),
     "progress.spark": ("在 Spark 上成批判断", "Qualifying in bulk on Spark"),
     "bulk.rejects.row": ("行", "row"),
     "bulk.rejects.account": ("客户", "account"),
