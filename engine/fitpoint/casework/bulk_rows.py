@@ -7,13 +7,12 @@ from pathlib import Path
 
 from fitpoint.bulk.reading.database import is_url
 from fitpoint.bulk.reading.headers import columns_told
-from fitpoint.bulk.reading.layout import Layout, expressions, plain
-from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.layout import expressions
 from fitpoint.bulk.reading.rows_told import RowsTold
 from fitpoint.bulk.reading.table_file import TableFile
-from fitpoint.bulk.reading.totals import Asked, Totals, bind_totals
+from fitpoint.bulk.reading.totals import Asked, bind_totals
+from fitpoint.bulk.reading.totals_columns import layout_with, wide_with
 from fitpoint.bulk.reading.totals_files import Given, lay_totals
-from fitpoint.bulk.reading.wide import Wide
 from fitpoint.bulk.reading.wide_input import WideInput
 from fitpoint.bulk.running.manifest import Manifest
 from fitpoint.casework.bulk_source import Source
@@ -60,23 +59,7 @@ def with_totals(
     schema = {**source.table.schema, **files.schema}
     laid = replace(source.table, schema=schema, beside=files)
     wide = wide_with(source.wide, totals, rows.asked.name)
-    return replace(source, table=laid, layout=with_columns(source.layout, totals), wide=wide), told
-
-
-def with_columns(layout: Layout, totals: Totals) -> Layout:
-    return (*layout, *plain([total.written for total in totals.all]))
-
-
-def wide_with(wide: Wide, totals: Totals, name: str) -> Wide:
-    """The same table with the totals' columns, which come from the file of that name."""
-    fields = {**wide.headers.fields, **{total.written: total.field for total in totals.all}}
-    origin = _from(name, wide.provenance)
-    by_field = {**wide.by_field, **{total.field.id: origin for total in totals.all}}
-    return replace(wide, headers=replace(wide.headers, fields=fields), by_field=by_field)
-
-
-def _from(name: str, provenance: Provenance) -> Provenance:
-    return replace(provenance, source=replace(provenance.source, id=name[:80], title=name))
+    return replace(source, table=laid, layout=layout_with(source.layout, totals), wide=wide), told
 
 
 def _opened(rows: Rows, folder: Path) -> TableFile:

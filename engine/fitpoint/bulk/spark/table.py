@@ -25,7 +25,8 @@ SHARES = 4
 """Tasks a core has at least, so that none waits for long at the end."""
 MOST_ROWS = 200_000
 """Rows of a task, about."""
-_ACCOUNT = "#account"
+ACCOUNT = "#account"
+"""Each row's account."""
 _SPACES = "".join(
     map(chr, (*range(9, 14), 32, 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288))
 )
@@ -41,6 +42,8 @@ class Table:
     schema: Mapping[str, pl.DataType]
     files: tuple[tuple[str, int], ...]
     """Each file's URI, and how many rows it has."""
+    ordered: bool = True
+    """Whether the rows come in the order of their numbers."""
 
     @property
     def rows(self) -> int:
@@ -81,7 +84,7 @@ def accounts_of(table: Table, account: Taken) -> DataFrame:
     for old, new in account.words.items():
         cell = of.when(cell == old, of.lit(new)).otherwise(cell)
     named = of.nullif(of.btrim(cell, of.lit(_SPACES)), of.lit(""))
-    return table.frame.withColumn(_ACCOUNT, named)
+    return table.frame.withColumn(ACCOUNT, named)
 
 
 def repeated(table: Table, account: Taken) -> dict[str, list[int]]:
@@ -89,8 +92,8 @@ def repeated(table: Table, account: Taken) -> dict[str, list[int]]:
     from pyspark.sql import functions as of
 
     row = column(quoted(ROW))
-    named = accounts_of(table, account).filter(column(quoted(_ACCOUNT)).isNotNull())
-    found = named.groupBy(column(quoted(_ACCOUNT)).alias("account"))
+    named = accounts_of(table, account).filter(column(quoted(ACCOUNT)).isNotNull())
+    found = named.groupBy(column(quoted(ACCOUNT)).alias("account"))
     rows = of.slice(of.sort_array(of.collect_list(row)), 1, NAMED)
     twice = found.agg(of.count("*").alias("n"), rows.alias("rows")).filter("n > 1")
     return {found["account"]: list(found["rows"]) for found in twice.collect()}
@@ -99,7 +102,7 @@ def repeated(table: Table, account: Taken) -> dict[str, list[int]]:
 def nameless(table: Table, account: Taken) -> Iterator[int]:
     """The rows that name no account."""
     row = column(quoted(ROW)).alias("row")
-    found = accounts_of(table, account).filter(column(quoted(_ACCOUNT)).isNull()).select(row)
+    found = accounts_of(table, account).filter(column(quoted(ACCOUNT)).isNull()).select(row)
     return (int(told["row"]) for told in found.toLocalIterator())
 
 
@@ -128,7 +131,7 @@ def shared_out(table: Table, needed: Iterable[str]) -> DataFrame:
     """Rows in their order, cut so that every core has work: one row group may hold them all."""
     rows = table.frame.select(*[column(quoted(name)) for name in (*needed, ROW)])
     tasks = _cores(rows.sparkSession) * SHARES
-    if rows.rdd.getNumPartitions() >= tasks:
+    if table.ordered and rows.rdd.getNumPartitions() >= tasks:
         return rows
     row = column(quoted(ROW))
     return rows.repartitionByRange(min(tasks, max(1, table.rows)), row).sortWithinPartitions(row)
@@ -139,10 +142,10 @@ def brought_together(table: Table, account: Taken, needed: Iterable[str]) -> Dat
     from pyspark.sql import Window
     from pyspark.sql import functions as of
 
-    row, rank, named = (column(quoted(name)) for name in (ROW, RANK, _ACCOUNT))
+    row, rank, named = (column(quoted(name)) for name in (ROW, RANK, ACCOUNT))
     rows = accounts_of(table, account).filter(named.isNotNull())
-    rows = rows.select(*[column(quoted(name)) for name in dict.fromkeys((*needed, ROW, _ACCOUNT))])
-    ranked = rows.withColumn(RANK, of.min(row).over(Window.partitionBy(named))).drop(_ACCOUNT)
+    rows = rows.select(*[column(quoted(name)) for name in dict.fromkeys((*needed, ROW, ACCOUNT))])
+    ranked = rows.withColumn(RANK, of.min(row).over(Window.partitionBy(named))).drop(ACCOUNT)
     tasks = _tasks(rows.sparkSession, table)
     return ranked.repartitionByRange(tasks, rank).sortWithinPartitions(rank, row)
 
