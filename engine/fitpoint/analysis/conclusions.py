@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from fitpoint.analysis import hit_policies, scoring
 from fitpoint.analysis.calibration import Calibration
 from fitpoint.analysis.deriving import sources
+from fitpoint.analysis.memory import Memory
 from fitpoint.analysis.outcome import Deriver, Outcome
 from fitpoint.analysis.rows import Compiler, Row, RowFunction
 from fitpoint.analysis.scorer import Scorer
 from fitpoint.analysis.scoring import BoundScorer
+from fitpoint.analysis.worlds import AS_OF
 from fitpoint.language.types import Value
 from fitpoint.rulebook.pack import Conclusion, FieldDef, Pack
+
+NESTED = frozenset({"distribution", "map", "series", "records"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,27 @@ def _deriver(
         return _value(compiler.compile(conclusion.value), pack.fields[conclusion.fields[0]])
     if conclusion.kind == "scorer":
         return scoring.deriver(conclusion, pack.fields, pack.codelists, scorer)
-    return hit_policies.deriver(conclusion, compiler)
+    derive = hit_policies.deriver(conclusion, compiler)
+    return _remembered(derive, conclusion.slots) if _is_plain(conclusion, pack) else derive
+
+
+def _is_plain(conclusion: Conclusion, pack: Pack) -> bool:
+    """Whether it reads single values alone: no media, no shares, no rows."""
+    read = [pack.fields[slot].type.kind for slot in conclusion.slots if slot in pack.fields]
+    return conclusion.phase == "account" and NESTED.isdisjoint(read)
+
+
+def _remembered(derive: Deriver, slots: tuple[str, ...]) -> Deriver:
+    """The same, asked once for all rows alike in the slots: cases and tables give the pack's own
+    values, which are the same whichever of two equal numbers was compared."""
+    kept, reads = Memory(), (AS_OF, *slots)
+
+    def again(row: Row, absent: Set[str]) -> Outcome:
+        held = tuple([row.get(slot) for slot in reads])
+        beside = tuple([slot for slot in reads if slot in absent]) if absent else ()
+        return kept.recall((held, beside), lambda: derive(row, absent))
+
+    return again
 
 
 def _value(function: RowFunction, field: FieldDef) -> Deriver:

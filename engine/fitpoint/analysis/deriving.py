@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
@@ -20,8 +21,7 @@ GIVEN = ("known", "estimated", "not_applicable")
 """States of facts that a conclusion can stand on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A field's value in each world, the shown one first; what is still open; what gave it."""
 
     values: tuple[Value, ...]
@@ -59,10 +59,10 @@ def derive_fact(
         field.id,
         value,
         "unknown" if value is None else "estimated" if estimated else "known",
-        _each(fact.evidence for fact in given),
+        _each([fact.evidence for fact in given if fact.evidence]),
         _alternatives(derived),
         conflict,
-        _each(fact.disputed for fact in given),
+        _each([fact.disputed for fact in given if fact.disputed]),
         stale,
         expires,
         confidence,
@@ -74,10 +74,11 @@ def derive_fact(
     )
 
 
-def _each(ids: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _each(ids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """All of them, each once."""
-    found = [some for some in ids if some]
-    return found[0] if len(found) == 1 else tuple(dict.fromkeys(chain.from_iterable(found)))
+    if len(ids) < 2:
+        return ids[0] if ids else ()
+    return tuple(dict.fromkeys(chain.from_iterable(ids)))
 
 
 def _alternatives(derived: Derived) -> tuple[Value, ...]:

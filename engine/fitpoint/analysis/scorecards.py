@@ -8,13 +8,13 @@ points for unknown, or nothing, and can still come to any of those bins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from typing import Literal, cast
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, cast
 
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.rows import Compiler, Row, RowFunction
 from fitpoint.language.types import Value
-from fitpoint.rulebook.pack import Bin, Characteristic, GradeBand, GradeTable, Rule, Scorecard
+from fitpoint.rulebook.pack import Characteristic, GradeBand, GradeTable, Rule, Scorecard
 
 SCALE = 10_000
 FULL = 100 * SCALE
@@ -24,8 +24,7 @@ FULL = 100 * SCALE
 Closed = Callable[[tuple[str, ...]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One characteristic's or rule's part in a score.
 
     ``low`` and ``high`` are what answers can still make of it. ``bin`` is the cell that held, or
@@ -42,6 +41,29 @@ class Contribution:
     bin: str = ""
 
 
+class CompiledCharacteristic(NamedTuple):
+    """A characteristic with its predicates, and what it adds where one bin surely holds (``held``,
+    by bin), none does, nothing is known, or it does not apply."""
+
+    item: Characteristic
+    bins: tuple[RowFunction, ...]
+    slots: tuple[str, ...]
+    held: tuple[Contribution, ...]
+    none: Contribution
+    unknown: Contribution
+    absent: Contribution
+
+
+class CompiledRule(NamedTuple):
+    """A rule with its predicate, and what it adds by its verdict."""
+
+    rule: Rule
+    when: RowFunction
+    fires: Contribution
+    silent: Contribution
+    undecided: Contribution
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledCard:
     """A scorecard with its predicates compiled, in declared order."""
@@ -49,6 +71,14 @@ class CompiledCard:
     card: Scorecard
     characteristics: tuple[tuple[Characteristic, tuple[RowFunction, ...]], ...]
     rules: tuple[tuple[Rule, RowFunction], ...]
+    scorings: tuple[CompiledCharacteristic, ...] = field(init=False)
+    firings: tuple[CompiledRule, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        scorings = [_compiled_characteristic(item, bins) for item, bins in self.characteristics]
+        object.__setattr__(self, "scorings", tuple(scorings))
+        firings = [_compiled_rule(rule, when) for rule, when in self.rules]
+        object.__setattr__(self, "firings", tuple(firings))
 
 
 def compile_card(card: Scorecard, compiler: Compiler) -> CompiledCard:
@@ -56,6 +86,33 @@ def compile_card(card: Scorecard, compiler: Compiler) -> CompiledCard:
         card,
         tuple((c, tuple(compiler.compile(b.when) for b in c.bins)) for c in card.characteristics),
         tuple((rule, compiler.compile(rule.when)) for rule in card.rules),
+    )
+
+
+def _compiled_characteristic(
+    item: Characteristic, bins: tuple[RowFunction, ...]
+) -> CompiledCharacteristic:
+    reads = dict.fromkeys([item.slot, *[slot for b in item.bins for slot in b.when.slots]])
+    return CompiledCharacteristic(
+        item,
+        bins,
+        tuple(reads),
+        tuple([_sure(item, bin_.points, bin_.text) for bin_ in item.bins]),
+        _sure(item, 0),
+        _unknown(item, [bin_.points for bin_ in item.bins]),
+        _sure(item, item.not_applicable_points or 0)._replace(verdict="not_applicable"),
+    )
+
+
+def _compiled_rule(rule: Rule, when: RowFunction) -> CompiledRule:
+    points = rule.points
+    silent = Contribution(rule.id, rule.part, None, "known", 0, 0, 0)
+    return CompiledRule(
+        rule,
+        when,
+        silent._replace(points=points, low=points, high=points, bin=rule.id),
+        silent,
+        silent._replace(verdict="unknown", low=min(0, points), high=max(0, points)),
     )
 
 
@@ -68,32 +125,21 @@ def contributions(
     its possible outcomes. ``closed`` says of slots that something behind them does not apply and no
     answer can change them: what reads only such slots stays as it is and widens nothing.
     """
-    worlds, outcomes = analysis.worlds, analysis.outcomes
-    found = [
-        _over(
-            [_characteristic(c, bins, row, worlds.absent, outcomes) for row in worlds.rows],
-            c.unknown_points or 0,
-        )
-        for c, bins in card.characteristics
-    ]
-    for rule, when in card.rules:
-        found.append(_over([_rule(rule, when, row, worlds.absent) for row in worlds.rows], 0))
-    reading = [
-        *[_slots(c) for c, _ in card.characteristics],
-        *[r.when.slots for r, _ in card.rules],
-    ]
-    return tuple(
-        [
-            replace(term, low=term.points, high=term.points)
-            if term.low < term.high and closed(slots)
-            else term
-            for term, slots in zip(found, reading, strict=True)
-        ]
-    )
+    rows, absent, outcomes = analysis.worlds.rows, analysis.worlds.absent, analysis.outcomes
+    found: list[Contribution] = []
+    for one in card.scorings:
+        terms = [_characteristic(one, row, absent, outcomes) for row in rows]
+        found.append(_settled(_over(terms, one.item.unknown_points or 0), one.slots, closed))
+    for one in card.firings:
+        terms = [_rule(one, one.when(row, absent)) for row in rows]
+        found.append(_settled(_over(terms, 0), one.rule.when.slots, closed))
+    return tuple(found)
 
 
-def _slots(item: Characteristic) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([item.slot, *[slot for b in item.bins for slot in b.when.slots]]))
+def _settled(term: Contribution, slots: tuple[str, ...], closed: Closed) -> Contribution:
+    if term.low < term.high and closed(slots):
+        return term._replace(low=term.points, high=term.points)
+    return term
 
 
 def grade_of(bands: Sequence[GradeBand], total: int) -> str | None:
@@ -131,78 +177,71 @@ def _bounds(card: CompiledCard, row: dict[str, Value], absent: Set[str]) -> tupl
     if card.card.measure is not None:
         low, high = cast("tuple[float, float]", row.get(card.card.measure) or (0.0, 1.0))
         return round(low * FULL), round(high * FULL)
-    terms = [_characteristic(c, bins, row, absent, {}) for c, bins in card.characteristics]
-    for rule, when in card.rules:
-        row[f"fired:{rule.id}"] = when(row, absent)
-        terms.append(_rule(rule, when, row, absent))
-    base = card.card.base
-    return base + sum(term.low for term in terms), base + sum(term.high for term in terms)
+    low = high = card.card.base
+    for one in card.scorings:
+        term = _characteristic(one, row, absent, {})
+        low, high = low + term.low, high + term.high
+    for one in card.firings:
+        verdict = one.when(row, absent)
+        row[f"fired:{one.rule.id}"] = verdict
+        term = _rule(one, verdict)
+        low, high = low + term.low, high + term.high
+    return low, high
 
 
-def _rule(rule: Rule, when: RowFunction, row: Row, absent: Set[str]) -> Contribution:
-    verdict = when(row, absent)
+def _rule(one: CompiledRule, verdict: bool | None) -> Contribution:
     if verdict is None:
-        low, high = min(0, rule.points), max(0, rule.points)
-        return Contribution(rule.id, rule.part, None, "unknown", 0, low, high)
-    points = rule.points if verdict else 0
-    held = rule.id if verdict else ""
-    return Contribution(rule.id, rule.part, None, "known", points, points, points, held)
+        return one.undecided
+    return one.fires if verdict else one.silent
 
 
 def _characteristic(
-    item: Characteristic,
-    bins: tuple[RowFunction, ...],
+    one: CompiledCharacteristic,
     row: Row,
     absent: Set[str],
     outcomes: Mapping[str, tuple[Value, ...]],
 ) -> Contribution:
-    if row.get(item.slot) is not None:
-        return _in_bins(item, bins, row, absent)
-    if item.slot in absent:
-        points = item.not_applicable_points or 0
-        return _term(item, "not_applicable", points, points, points)
-    if item.slot in outcomes:
-        tried = [
-            _in_bins(item, bins, {**row, item.slot: value}, absent) for value in outcomes[item.slot]
-        ]
-        return _unknown(item, [p for term in tried for p in (term.low, term.high)])
-    return _unknown(item, [bin_.points for bin_ in item.bins])
+    slot = one.item.slot
+    if row.get(slot) is not None:
+        return _in_bins(one, row, absent)
+    if slot in absent:
+        return one.absent
+    if slot in outcomes:
+        tried = [_in_bins(one, {**row, slot: value}, absent) for value in outcomes[slot]]
+        return _unknown(one.item, [p for term in tried for p in (term.low, term.high)])
+    return one.unknown
 
 
-def _in_bins(
-    item: Characteristic, bins: tuple[RowFunction, ...], row: Row, absent: Set[str]
-) -> Contribution:
+def _in_bins(one: CompiledCharacteristic, row: Row, absent: Set[str]) -> Contribution:
     """The points of a value that is known, at least as far as a coarse code says."""
-    reached: list[Bin] = []
-    sure = False
-    for bin_, when in zip(item.bins, bins, strict=True):
+    pending: list[int] = []
+    for place, when in enumerate(one.bins):
         verdict = when(row, absent)
-        if verdict is not False:
-            reached.append(bin_)
         if verdict is True:
-            sure = True
-            break
-    points = [bin_.points for bin_ in reached] if sure else [*[b.points for b in reached], 0]
+            return _among(one, pending, one.held[place])
+        if verdict is not False:
+            pending.append(one.held[place].points)
+    return _among(one, pending, one.none)
+
+
+def _among(one: CompiledCharacteristic, pending: list[int], last: Contribution) -> Contribution:
+    """Of bins that may hold and the one that does: the points where all have the same."""
+    if not pending:
+        return last
+    points = [*pending, last.points]
     if len(set(points)) > 1:
-        return _unknown(item, points)
-    held = reached[0].text if len(reached) == 1 and sure else ""
-    return _term(item, "known", points[0], points[0], points[0], held)
+        return _unknown(one.item, points)
+    return last._replace(bin="")
 
 
 def _unknown(item: Characteristic, reached: list[int]) -> Contribution:
     low, high = min(reached, default=0), max(reached, default=0)
-    return _term(item, "unknown", item.unknown_points or 0, low, high)
+    points = item.unknown_points or 0
+    return Contribution(item.id, item.part, item.slot, "unknown", points, low, high)
 
 
-def _term(
-    item: Characteristic,
-    verdict: Literal["known", "unknown", "not_applicable"],
-    points: int,
-    low: int,
-    high: int,
-    held: str = "",
-) -> Contribution:
-    return Contribution(item.id, item.part, item.slot, verdict, points, low, high, held)
+def _sure(item: Characteristic, points: int, held: str = "") -> Contribution:
+    return Contribution(item.id, item.part, item.slot, "known", points, points, points, held)
 
 
 def _over(terms: list[Contribution], unknown_points: int) -> Contribution:
@@ -211,4 +250,4 @@ def _over(terms: list[Contribution], unknown_points: int) -> Contribution:
     if all(term == first for term in terms[1:]):
         return first
     low, high = min(term.low for term in terms), max(term.high for term in terms)
-    return replace(first, verdict="unknown", points=unknown_points, low=low, high=high, bin="")
+    return first._replace(verdict="unknown", points=unknown_points, low=low, high=high, bin="")

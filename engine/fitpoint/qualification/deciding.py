@@ -9,7 +9,7 @@ from fitpoint.language.explain import decisive
 from fitpoint.language.row import RowCompiler
 from fitpoint.matching.match import Matching
 from fitpoint.qualification.decision import Verdict
-from fitpoint.qualification.plan import GatePlan
+from fitpoint.qualification.gate_plan import GatePlan
 from fitpoint.qualification.reach import Account
 
 

@@ -16,7 +16,7 @@ from fitpoint.qualification.choices import (
     count,
 )
 from fitpoint.qualification.decision import Verdict
-from fitpoint.qualification.plan import GatePlan
+from fitpoint.qualification.gate_plan import GatePlan
 from fitpoint.qualification.reach import NOTHING, Account, Reach
 
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "unknown", "not_applicable")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, product
 from math import prod
 
@@ -13,8 +12,10 @@ from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import And, Node, Or, Result
 from fitpoint.language.types import Value
 from fitpoint.qualification.choices import Choice, MutableRow
-from fitpoint.qualification.plan import Needed, Step, field_of
+from fitpoint.qualification.needed import Needed
+from fitpoint.qualification.plan import field_of
 from fitpoint.qualification.reach import Account
+from fitpoint.qualification.steps import Step
 from fitpoint.qualification.wants import DONE, NEVER, Wants, all_of, any_of, both, minimal, one
 from fitpoint.rulebook.pack import Element
 
@@ -33,6 +34,7 @@ class Needs:
         self._pack = account.plan.pack
         self._compiler = compiler
         self._required: dict[str, list[Wants]] = {}
+        self._met: dict[str, Wants] = {}
         self._mending: dict[str, Wants] = {}
         self._knowing: dict[str, Wants] = {}
         self.refined: set[str] = set()
@@ -60,17 +62,13 @@ class Needs:
         open_ = [f for f in dict.fromkeys(fields) if not is_analysed(self._account.analysis, f)]
         return all_of([self.known(field) for field in open_])
 
-    def waiting(self) -> Counter[str]:
+    def waiting(self) -> Mapping[str, int]:
         """For each field, how many requirements of mastery its answer could help to meet."""
-        return sum([self.awaited(id_) for id_ in self._pack.elements], Counter[str]())
+        return _counted([want for id_ in self._pack.elements for want in self._wanted(id_)])
 
-    def awaited(self, id_: str) -> Counter[str]:
+    def awaited(self, id_: str) -> Mapping[str, int]:
         """The same of one element alone."""
-        found = Counter[str]()
-        self._requirements(self._pack.elements[id_])
-        for want in self._required[id_]:
-            found.update({field for fields in want for field in fields})
-        return found
+        return _counted(self._wanted(id_))
 
     def mended(self, field: str) -> Wants:
         """What makes a field count as mastered: its own answer, or those of its inputs."""
@@ -91,11 +89,16 @@ class Needs:
         return [self._pack.elements[e] for e in (tier.elements if tier else (id_,))]
 
     def _requirements(self, element: Element) -> Wants:
-        if element.id not in self._required:
-            self._required[element.id] = [
-                self._require(needed) for needed in self._account.plan.needed[element.id]
-            ]
-        return all_of([want for want in self._required[element.id] if want is not DONE])
+        if element.id not in self._met:
+            self._met[element.id] = all_of(self._wanted(element.id))
+        return self._met[element.id]
+
+    def _wanted(self, id_: str) -> list[Wants]:
+        """What the element's requirements that are not met want."""
+        if id_ not in self._required:
+            wants = [self._require(needed) for needed in self._account.plan.needed[id_]]
+            self._required[id_] = [want for want in wants if want is not DONE]
+        return self._required[id_]
 
     def _require(self, needed: Needed) -> Wants:
         met = any_of([self.mended(field) for field in needed.fields])
@@ -116,7 +119,7 @@ class Needs:
         fact = self._account.analysis.facts.get(field)
         if why_not_mastered(fact, self._pack.resolution.min_confidence) is None:
             return DONE
-        direct = one(field) if self._answerable(field) else NEVER
+        direct = self._account.plan.alone[field] if self._answerable(field) else NEVER
         step = self._account.plan.steps.get(field)
         if step is None or self._account.has_own(field):
             return direct
@@ -130,7 +133,7 @@ class Needs:
         field = field_of(slot, self._pack)
         if is_analysed(self._account.analysis, slot):
             return DONE
-        direct = one(field) if self._answerable(field) else NEVER
+        direct = self._account.plan.alone[field] if self._answerable(field) else NEVER
         if slot not in self._account.plan.steps or self._account.has_own(slot):
             return direct
         return any_of([direct, self._concluded(slot)])
@@ -168,7 +171,7 @@ class Needs:
         accepted. ``what`` is all that accepting depends on, beside the slots."""
         account = self._account
         open_ = [s for s in reader.slots if not account.settled(s) or account.coarse(s)]
-        choices = tuple([account.direct(reader.trees, slot) for slot in open_])
+        choices = tuple([account.direct(reader, slot) for slot in open_])
         key = (what, choices, account.given(reader.reads, ()))
         subsets = account.plan.attained.recall(key, lambda: _subsets(choices, account.row, accept))
         if subsets is None:
@@ -178,6 +181,15 @@ class Needs:
             for places, chance in subsets
         ]
         return minimal([pair for part in parts for pair in part.items()])
+
+
+def _counted(wants: Iterable[Wants]) -> Mapping[str, int]:
+    """For each field, how many of the wants name it."""
+    found: dict[str, int] = {}
+    for want in wants:
+        for field in frozenset[str]().union(*want):
+            found[field] = found.get(field, 0) + 1
+    return found
 
 
 def _subsets(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from fitpoint.analysis.mastery import why_not_mastered
@@ -12,7 +11,7 @@ from fitpoint.analysis.status import Why
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification.decision import Question
 from fitpoint.qualification.outlook import Effect, Outlook
-from fitpoint.qualification.plan import field_of
+from fitpoint.qualification.plan import Plan, field_of
 from fitpoint.qualification.reach import Account
 from fitpoint.rulebook.pack import Ask, FieldDef, SubjectKind
 
@@ -29,12 +28,36 @@ MEDIUM = "media."
 
 
 class Unranked(NamedTuple):
-    """A question before its rank is known; ``worth`` is its chance over its cost."""
+    """A question before its rank is known; the effect with the best chance comes first."""
 
-    field: str
+    field: FieldDef
+    ask: Ask
+    subject: SubjectKind
+    kind: Kind
     withheld: bool
-    worth: float
-    at: Callable[[int], Question]
+    effects: Sequence[Effect]
+
+    @property
+    def worth(self) -> float:
+        """Its chance over its cost."""
+        return self.effects[0].chance / self.ask.cost if self.effects else 0.0
+
+    def at(self, rank: int) -> Question:
+        """The question in this place."""
+        effects, ask = self.effects, self.ask
+        return Question(
+            self.field.id,
+            self.subject,
+            self.kind,
+            ("every" if any(e.every for e in effects) else "some") if effects else "no",
+            tuple([e.target for e in effects]),
+            effects[0].chance if effects else 0.0,
+            ask.cost,
+            ask.of,
+            ask.public,
+            self.withheld,
+            rank,
+        )
 
 
 def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
@@ -45,8 +68,19 @@ def questions(outlook: Outlook, account: Account) -> tuple[Question, ...]:
     """
     waiting = outlook.needs.waiting()
     found = [*_of_account(outlook, account), *_of_media(outlook, account)]
-    ranked = sorted(found, key=lambda q: (q.withheld, -q.worth, -waiting[q.field]))
-    return tuple([q.at(rank) for rank, q in enumerate(ranked, 1)])
+    order = sorted(
+        [(q.withheld, -q.worth, -waiting.get(q.field.id, 0), n) for n, q in enumerate(found)]
+    )
+    plan = account.plan
+    return tuple([_ranked(found[n], rank, plan) for rank, (*_, n) in enumerate(order, 1)])
+
+
+def _ranked(found: Unranked, rank: int, plan: Plan) -> Question:
+    """Most questions decide nothing, and are the same for many accounts."""
+    if found.effects:
+        return found.at(rank)
+    key = (found.field.id, found.subject, found.kind, found.withheld, rank)
+    return plan.plain_questions.recall(key, lambda: found.at(rank))
 
 
 def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
@@ -59,8 +93,12 @@ def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
         kind = _kind(account, id_, fact, why, id_ in open_ or id_ in refined)
         if kind is not None and _makes_sense(account, id_):
             asks = id_ in telling and (kind in ("ask", "verify") or id_ in open_)
-            effects = outlook.effects(id_) if asks else []
-            yield _question(field, ask, _subject(field), kind, effects, why == "withheld")
+            effects = sorted(outlook.effects(id_), key=_unlikely) if asks else ()
+            yield Unranked(field, ask, _subject(field), kind, why == "withheld", effects)
+
+
+def _unlikely(effect: Effect) -> float:
+    return -effect.chance
 
 
 def _kind(
@@ -85,38 +123,6 @@ def _subject(field: FieldDef) -> SubjectKind:
     return "industry" if "industry" in field.subjects else "account"
 
 
-def _question(
-    field: FieldDef,
-    ask: Ask,
-    subject: SubjectKind,
-    kind: Kind,
-    effects: list[Effect],
-    withheld: bool = False,
-) -> Unranked:
-    if not effects:
-        nothing = partial(
-            Question, field.id, subject, kind, "no", (), 0.0, ask.cost, ask.of, ask.public, withheld
-        )
-        return Unranked(field.id, withheld, 0.0, nothing)
-    ordered = sorted(effects, key=lambda e: -e.chance)
-    decides = "every" if any(e.every for e in effects) else "some"
-    chance = ordered[0].chance
-    at = partial(
-        Question,
-        field.id,
-        subject,
-        kind,
-        decides,
-        tuple([e.target for e in ordered]),
-        chance,
-        ask.cost,
-        ask.of,
-        ask.public,
-        withheld,
-    )
-    return Unranked(field.id, withheld, chance / ask.cost, at)
-
-
 def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     """Fields of media that keep measures or vetoes unknown, once each."""
     pack = account.plan.pack
@@ -124,4 +130,4 @@ def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     for id_ in dict.fromkeys([field_of(s.removeprefix(MEDIUM), pack) for s in slots]):
         field = pack.fields.get(id_)
         if field is not None and field.ask is not None and _makes_sense(account, id_):
-            yield _question(field, field.ask, "medium", "ask", [])
+            yield Unranked(field, field.ask, "medium", "ask", False, ())

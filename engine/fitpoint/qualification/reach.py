@@ -10,10 +10,11 @@ from fitpoint.analysis.memory import hashable
 from fitpoint.analysis.worlds import MAX_WORLDS
 from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
-from fitpoint.language.tree import Node
 from fitpoint.language.types import Value
 from fitpoint.qualification.choices import Choice, MutableRow
-from fitpoint.qualification.plan import Plan, Step, field_of
+from fitpoint.qualification.needed import Needed
+from fitpoint.qualification.plan import Plan, field_of
+from fitpoint.qualification.steps import Step
 
 CONCLUDED = object()
 """In the place of a field's value: what its conclusion says, against its evidence."""
@@ -73,12 +74,11 @@ class Account:
                 whole = part if whole is NOTHING else whole.with_(part)
         return whole
 
-    def direct(self, trees: tuple[Node, ...], slot: str) -> Choice | None:
+    def direct(self, reader: Step | Needed, slot: str) -> Choice | None:
         """The slot's own completions, whatever it is concluded from; None without classes."""
-        target = self.plan.target(trees)
         if slot in self._opened:
             return self._opened[slot]
-        found = self._base(target, slot)
+        found = self._base(reader.target, slot)
         if found is None or not self.coarse(slot):
             return found.choices[0] if found else None
         return self._finer(found.choices[0])

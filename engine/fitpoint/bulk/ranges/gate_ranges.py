@@ -9,8 +9,8 @@ from fitpoint.bulk.ranges.met import Met
 from fitpoint.bulk.ranges.reading import Reading
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.deciding import decisive_slots
+from fitpoint.qualification.gate_plan import GatePlan
 from fitpoint.qualification.gate_range import GateRange, gate_range
-from fitpoint.qualification.plan import GatePlan
 from fitpoint.qualification.reach import Account
 
 

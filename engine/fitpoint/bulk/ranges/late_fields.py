@@ -18,8 +18,9 @@ from fitpoint.language.expression import Expression
 from fitpoint.language.row import RowCompiler
 from fitpoint.language.tree import Node
 from fitpoint.qualification.match_range import late_opened
-from fitpoint.qualification.plan import Plan, trees_of
+from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import Account
+from fitpoint.qualification.steps import trees_of
 from fitpoint.rulebook.pack import Conclusion
 
 
