@@ -119,6 +119,42 @@ def test_a_misspelt_column_is_told_and_the_rest_answered(shell: Shell, tmp_path:
     assert (found["answered"], found["rejected"]) == (40, 0)
 
 
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_a_header_that_says_the_unit_scales_bare_numbers(
+    shell: Shell, tmp_path: Path, form: str
+) -> None:
+    source = tmp_path / f"base.{form}"
+    table = FEW.with_columns((pl.col("spend") / 10_000).alias("投放（万）")).drop("spend")
+    table.write_parquet(source) if form == "parquet" else table.write_csv(source)
+    found = run(shell, source).json
+    assert {"header": "投放（万）", "target": "spend", "hint": ""} in found["columns"]
+    answers = pl.read_parquet(tmp_path / "结 论.parquet")
+    FEW.write_parquet(tmp_path / "whole.parquet")
+    output = str(tmp_path / "whole_out.parquet")
+    shell("qualify", "--from", str(tmp_path / "whole.parquet"), "-o", output, "--workers", "1")
+    wanted = pl.read_parquet(output)
+    assert answers["field.big.value"].to_list() == wanted["field.big.value"].to_list()
+    assert answers["field.big.value"].any()
+
+
+@pytest.mark.parametrize("header", ["投放（美元）", "投放（约）", "档次（元）"])
+def test_a_unit_that_the_field_is_not_in_leaves_the_column_unread(
+    shell: Shell, tmp_path: Path, header: str
+) -> None:
+    table = FEW.rename({"spend": header}) if "投放" in header else FEW.rename({"tier": header})
+    table.write_parquet(tmp_path / "base.parquet")
+    found = run(shell, tmp_path / "base.parquet").json
+    assert [c["target"] for c in found["columns"] if c["header"] == header] == [""]
+
+
+def test_a_unit_beside_the_same_field_is_refused(shell: Shell, tmp_path: Path) -> None:
+    double = FEW.with_columns(pl.col("spend").alias("投放（万）"))
+    double.write_parquet(tmp_path / "base.parquet")
+    for lang, said in (("zh", "两列都是字段 投放"), ("en", "both give the field Spend")):
+        told = run(shell, tmp_path / "base.parquet", lang)
+        assert (told.code, "BK103" in told.err, said in told.err) == (2, True, True), told.err
+
+
 ROWS: dict[str, tuple[pl.DataFrame, str, str]] = {
     "a code that is not in the list": (
         FEW.with_columns(tier=pl.Series(["高"] * 5 + ["中"] + ["低"] * 34)),

@@ -11,11 +11,13 @@ import polars as pl
 from fitpoint.bulk.reading.headers import columns_told
 from fitpoint.bulk.reading.layout import Layout, Taken, plain
 from fitpoint.bulk.reading.long_row import COLUMNS, NEEDED
+from fitpoint.casework.bulk_units import with_units
 from fitpoint.casework.mapping import ColumnMapping
 from fitpoint.casework.synonyms import DETAILS, METHODS, MISSING, SENSITIVITIES, STATES
 from fitpoint.errors import Location, fail
 from fitpoint.evidence.evidence import State
 from fitpoint.messages import nearest
+from fitpoint.rulebook.pack import Pack
 
 Form = Literal["wide", "long"]
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -61,7 +63,10 @@ STATE_WORDS: Mapping[str, State | None] = MappingProxyType(
 
 
 def layout_of(
-    schema: Mapping[str, pl.DataType], mapping: ColumnMapping | None, file: str
+    schema: Mapping[str, pl.DataType],
+    mapping: ColumnMapping | None,
+    file: str,
+    pack: Pack | None = None,
 ) -> tuple[Form, Layout]:
     """Whether the table holds an account or a piece of evidence in a row, and its columns. Refused:
     a mapping for anything else (BK209), or that names columns that are not there (BK210), a table
@@ -69,7 +74,10 @@ def layout_of(
     if mapping is not None:
         return _mapped(schema, mapping, file)
     found = _evidence(schema, file)
-    return ("long", found) if found else ("wide", plain(list(schema)))
+    if found:
+        return "long", found
+    headers = list(schema)
+    return "wide", with_units(headers, pack, file) if pack else plain(headers)
 
 
 def _evidence(schema: Mapping[str, pl.DataType], file: str) -> Layout:

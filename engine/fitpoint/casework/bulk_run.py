@@ -206,7 +206,7 @@ def _batch(wanted: Wanted, desk: BulkDesk, opened: Opened, before: Manifest | No
 
 def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Path) -> Prepared:
     table, name = opened.table, wanted.source.name
-    form, layout = layout_of(table.schema, wanted.mapping, name)
+    form, layout = layout_of(table.schema, wanted.mapping, name, desk.kit.pack)
     read = {header for taken in layout for header in taken.headers.values()}
     ignored = tuple(header for header in table.schema if header not in read)
     limit = min(wanted.limit or table.rows, table.rows)
