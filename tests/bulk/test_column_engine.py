@@ -185,7 +185,7 @@ LATE = pack(
         ([], "columnar"),
         ([said("a", "num", 2.0), said("a", "tier", "高")], "columnar"),
         ([said("a", "tier", "低")], "columnar"),
-        ([said("a", "num", 2.0), said("a", "tier", "低")], "contradicted"),
+        ([said("a", "num", 2.0), said("a", "tier", "低")], "columnar"),
         ([said("a", "num", 2.0), said("a", "num", 1.0, 1)], "conflict"),
     ],
 )

@@ -41,7 +41,9 @@ class Plan:
         self.plain_questions = Memory(MOST_QUESTIONS)
 
     def _take_conclusions(self, analyst: Analyst) -> None:
-        self.steps = steps_of(analyst.conclusions["account"])
+        self.drawn = analyst.conclusions["account"]
+        """The conclusions of phase account, in the pack's order."""
+        self.steps = steps_of(self.drawn)
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""
         late = analyst.conclusions["match"]

@@ -37,6 +37,17 @@ def own(column: str) -> str:
     return f"own:{column}"
 
 
+def contradicted_column(field: str) -> str:
+    """Whether a concluded field's evidence and conclusion differ."""
+    return f"{CONTRADICTED}:{field}"
+
+
+def shaken_column(field: str) -> str:
+    """Whether a concluded field has several values, one in each world; of one that evidence speaks
+    of: whether that is contradicted."""
+    return f"shaken:{field}"
+
+
 def put_facts(draft: Draft, prepared: Prepared, limited: Set[str]) -> None:
     """Puts the facts about the conclusion's fields; ``limited`` are those that mastery rests on."""
     for field in prepared.fields:
@@ -94,23 +105,29 @@ class _Merge:
             wins = in_states(self.state, *SAYS_SOMETHING)
             yields = self.state.is_not_null() & self.value.is_null()
             draft.put(f"wins:{id_}", wins | yields)
-            draft.doubt(CONTRADICTED, f"{CONTRADICTED}:{id_}", self._differs())
+            draft.doubt(CONTRADICTED, contradicted_column(id_), self._differs())
+            draft.put(shaken_column(id_), pl.col(contradicted_column(id_)))
         self._put_values()
         derived = pl.when(given.estimated).then(_state("estimated")).otherwise(_state("known"))
         unknown = pl.when(self.value.is_null()).then(_state("unknown"))
         self._put(state_column(id_), unknown.otherwise(derived))
         if limits:
             self._put(stale_column(id_), given.stale)
-            self._put(conflict_column(id_), given.conflict)
+            conflict = conflict_column(id_)
+            disputed = pl.col(own(conflict)) | pl.col(contradicted_column(id_))
+            self._put(conflict, given.conflict, disputed)
             self._put(cited_column(id_), given.cited)
             self._put(confidence_column(id_), given.confidence)
         self._answer()
 
-    def _put(self, column: str, derived: pl.Expr) -> None:
-        """The evidence's where it wins, else the conclusion's."""
+    def _put(self, column: str, derived: pl.Expr, mine: pl.Expr | None = None) -> None:
+        """The evidence's (``mine``, where it is no column) where it wins, else the conclusion's."""
         if self.is_evidenced:
-            wins = pl.col(f"wins:{self.field.id}")
-            derived = pl.when(wins).then(pl.col(own(column))).otherwise(derived)
+            wins, mine = (
+                pl.col(f"wins:{self.field.id}"),
+                pl.col(own(column)) if mine is None else mine,
+            )
+            derived = pl.when(wins).then(mine).otherwise(derived)
         self.draft.put(column, derived)
 
     def _put_values(self) -> None:

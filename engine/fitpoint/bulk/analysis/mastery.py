@@ -8,6 +8,7 @@ import polars as pl
 
 from fitpoint.analysis.mastery import MASTERED
 from fitpoint.bulk.analysis.draft import Draft, all_of, any_of, in_states
+from fitpoint.bulk.analysis.facts import shaken_column
 from fitpoint.bulk.facts.fact_columns import (
     cited_column,
     confidence_column,
@@ -96,7 +97,10 @@ def _met(require: Require) -> pl.Expr:
 
 def _analysed(draft: Draft, element: Element) -> Iterator[pl.Expr]:
     for field in element.analyse:
-        yield pl.col(field).is_not_null() | draft.absent(field)
+        known = pl.col(field).is_not_null()
+        if field in draft.evidenced:
+            known = known & ~pl.col(shaken_column(field))
+        yield known | draft.absent(field)
 
 
 def _sum(parts: Iterable[pl.Expr]) -> pl.Expr:

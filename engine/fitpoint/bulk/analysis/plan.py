@@ -40,6 +40,8 @@ INEXACT = "#inexact"
 """Why the row engine must answer an account; null where the columns are exact."""
 DISPUTE = "dispute"
 """Values are in contention."""
+EARLY_PROBLEMS = "#problems:account"
+"""Codes of what went wrong before any matching, as one text; null where nothing did."""
 REFUSED = "no_columnar_form"
 """Something in the pack has none."""
 
@@ -125,19 +127,28 @@ class AnalysisPlan:
         Columns of facts about concluded fields are evidence: theirs are found under the field's
         name once it is concluded. ``x#absent`` may be kept of every slot that facts fill.
         """
-        names = facts.collect_schema().names()
-        mine = {name: own(name) for name in names if name.partition("#")[0] in self._own}
-        held, draft = [mine.get(name, name) for name in names], self._account
+        draft = self._account
+        renamed = self._evidence(facts)
+        held = renamed.collect_schema().names()
         later = [*self._match.plan.reads, *map(answer_column, draft.answers), *keep]
         wanted = dict.fromkeys([DISPUTED, *_doubts(draft), *later])
         absent = {name: draft.absence(name) for name in keep if name.endswith(absent_column(""))}
         given = {*draft.plan.columns, *held}
         kept = [n for n in held if n in wanted or n.endswith(state_column(""))]
-        applied = draft.plan.apply(facts.rename(mine), keep=kept)
+        applied = draft.plan.apply(renamed, keep=kept)
         return applied.select(
             *[n for n in wanted if n in given and n not in absent],
             *[expr.alias(name) for name, expr in absent.items()],
         )
+
+    def some_concluded(self, facts: pl.LazyFrame, names: Iterable[str]) -> pl.LazyFrame:
+        """Some of what phase account puts, over a frame of facts."""
+        return self._account.plan.apply(self._evidence(facts)).select(*names)
+
+    def _evidence(self, facts: pl.LazyFrame) -> pl.LazyFrame:
+        """What is said of concluded fields in columns of their own."""
+        names = facts.collect_schema().names()
+        return facts.rename({n: own(n) for n in names if n.partition("#")[0] in self._own})
 
     def decided(self, frame: pl.LazyFrame, keep: Iterable[str] = ()) -> pl.LazyFrame:
         """Phase match over what :meth:`concluded` gave and the slots of :attr:`matching`: the

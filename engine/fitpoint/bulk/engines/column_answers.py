@@ -3,14 +3,19 @@ together, and why a row is not among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import prod
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.analyst import Analyst
+from fitpoint.bulk.analysis.contradictions import Contradictions, Readers
+from fitpoint.bulk.analysis.facts import CONTRADICTED
 from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
+from fitpoint.bulk.analysis.worlds import WorldColumns
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.answers.slow import SlowScorer, together
 from fitpoint.bulk.facts.fact_columns import (
@@ -27,11 +32,13 @@ from fitpoint.bulk.questions.column_questions import ColumnQuestions
 from fitpoint.bulk.questions.column_questions import refused as unasked
 from fitpoint.bulk.questions.outlooks import Keeps, outlooks
 from fitpoint.bulk.ranges.given import Elsewhere
+from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.bulk.ranges.own_evidence import own_column
 from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler
+from fitpoint.language.walk import slots
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.match_range import behind_matching
 from fitpoint.qualification.plan import Plan, slot_types
@@ -85,8 +92,10 @@ class ColumnAnswers:
         self._questions = (
             ColumnQuestions(plan, ranged, as_of, extent.questions) if extent.questions else None
         )
+        self._worlds = self._told_worlds(kit, plan, analyst)
         self._faults = (self._analysis.faults, ranged.faults, matched.faults)
-        self._keep = (*self._kept(pack), *[own_column(id_) for id_ in plan.steps])
+        own = [own_column(id_) for id_ in plan.steps]
+        self._keep = (*self._kept(pack), *own, *self._worlds.reads)
         self._late = frozenset(plan.late)
         aggregates = Aggregates(pack.fields, compiler)
         self.rows = FactRows(pack, aggregates, as_of, self._wanted(pack))
@@ -108,21 +117,33 @@ class ColumnAnswers:
         for faults in self._faults:
             faults.clear()
         analysis = self._analysis
-        frame = analysis.concluded(facts.lazy(), self._keep).collect(optimizations=_ONCE)
+        drawn = analysis.concluded(facts.lazy(), self._keep).collect(optimizations=_ONCE)
+        shaken = self._worlds.of(facts, drawn)
+        frame = shaken.frame
         matched = self._matcher.match(frame)
         slots = matched.slots.select(*analysis.matching)
         whole = frame.hstack(slots.get_columns()).rechunk()
-        decided = analysis.decided(whole.lazy(), self._ranges.reads).collect(optimizations=_ONCE)
+        reads = (*self._ranges.reads, *self._worlds.reads_late)
+        decided = analysis.decided(whole.lazy(), reads).collect(optimizations=_ONCE)
+        told = pl.Series(self._worlds.told(shaken, decided))
         elsewhere = Elsewhere(matched.slots, matched.open, self._matcher.keeps, decided)
         reached = self._ranges.reached(frame, elsewhere if self._ranges.reads_more else None)
         ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
+        for field, (rows, lists) in shaken.possible.items():
+            name = f"field.{field}.possible"
+            found[name] = _replaced(found[name], rows, lists)
         if self._questions is not None:
             keeps = Keeps.of(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
             open_ = outlooks(self._ranges, reached, keeps)
             found |= self._questions.of(frame, decided["next_stage"], open_)
         doubts = {DERIVED: pl.Series(reached.beyond), DOUBT: matched.doubtful}
-        return found, self._reasons(facts, decided[INEXACT], doubts)
+        inexact = pl.select(
+            pl.when(~(told & (decided[INEXACT] == CONTRADICTED).fill_null(False))).then(
+                decided[INEXACT]
+            )
+        ).to_series()
+        return found, self._reasons(facts, inexact, doubts)
 
     def _reasons(
         self, facts: pl.DataFrame, inexact: pl.Series, doubts: Mapping[str, pl.Series]
@@ -153,6 +174,28 @@ class ColumnAnswers:
 
         return tuple(dict.fromkeys(columns()))
 
+    def _told_worlds(self, kit: Kit, plan: Plan, analyst: Analyst) -> WorldColumns:
+        """What of contradicted accounts columns tell; matching and rules read no world but the
+        first."""
+        pack = kit.pack
+        needed = [slot for of in plan.needed.values() for need in of for slot in need.slots]
+        asked = [f.ask.when for f in pack.fields.values() if f.ask is not None]
+        asked += [stage.require for stage in pack.stages]
+        conditions = [slot for when in asked if when is not None for slot in when.slots]
+        matched = [name.partition("#")[0] for name in self._matcher.reads]
+        terms = [slot for of in plan.cards.values() for term in of for slot in term.slots]
+        gates = [slot for gate in plan.gates for slot in gate.slots]
+        drawn = (*self._ranges.depends, *terms, *gates)
+        rules = frozenset((*drawn, *matched, *needed, *conditions))
+        on = self._questions.on if self._questions else None
+        joint = [slot for test in (on.together if on else ()) for slot in slots(test)]
+        readers = Readers(rules, frozenset(on.slots if on else ()), frozenset(joint))
+        of = Contradictions(pack, analyst.conclusions, readers)
+        beside = [
+            prod([max(len(f.alternatives), 1) for f in m.facts.values()]) for m in kit.market.media
+        ]
+        return WorldColumns(self._analysis, pack, of, max(beside, default=1))
+
     def _wanted(self, pack: Pack) -> frozenset[str]:
         """The columns of facts that somebody reads."""
         wanted = self._analysis.facts(self._keep)
@@ -163,3 +206,10 @@ class ColumnAnswers:
 def _must(holds: bool, what: str) -> None:
     if not holds:
         raise RefusedError(what)
+
+
+def _replaced(series: pl.Series, rows: Codes, lists: Sequence[list[str]]) -> pl.Series:
+    """The series with other lists in these rows."""
+    places = np.arange(len(series))
+    places[rows] = len(series) + np.arange(len(rows))
+    return pl.concat([series, pl.Series(lists, dtype=series.dtype)]).gather(places)

@@ -64,7 +64,9 @@ class ColumnQuestions:
         self._plan, self._most, self._table = plan, most, WantsTable()
         self._needs = ElementNeeds(plan, compiler.rows, self._table)
         rests = self._needs.rests
-        self._crowds = Crowds(plan, together([rest.on for rest in rests]), compiler, as_of)
+        self.on = together([rest.on for rest in rests])
+        """What needs depend on."""
+        self._crowds = Crowds(plan, self.on, compiler, as_of)
         self._coarse = tuple(dict.fromkeys([slot for rest in rests for slot in rest.coarse]))
         self._sets = SetColumns(plan, self._table, most)
         self._candidates = Candidates(plan)

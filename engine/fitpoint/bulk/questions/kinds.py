@@ -114,7 +114,8 @@ def _standing(account: Account, codes: Iterable[tuple[str, int]]) -> Account:
     found = {field: _fact(field, row.get(field), code) for field, code in codes if code}
     held = {slot: _fact(slot, v, VALUED) for slot, v in row.items() if v is not None}
     own = {id_: fact for id_, fact in (held | found).items() if id_ not in steps}
-    own |= account.analysis.facts  # evidence on what is concluded
+    said = account.analysis.facts.items()  # evidence on what is concluded
+    own |= {id_: _fact(id_, fact.value, VALUED) for id_, fact in said}
     return Account(account.plan, own, replace(account.analysis, facts=found))
 
 

@@ -86,7 +86,9 @@ class SetColumns:
         wants = _holding(stage.require.tree, needs, rows, answers)
         met: list[int] = np.unique(wants).tolist()
         named = frozenset[str]().union(*[s for want in met for s in self._table.wants[want]])
-        refused = {f: of.whys[f][rows] == WITHHELD for f in sorted(named)}
+        # of any other field an account has evidence that is contradicted: it is not withheld
+        mine = sorted(named & of.whys.keys())
+        refused = {f: of.whys[f][rows] == WITHHELD for f in mine}
         some = [f for f, flags in refused.items() if flags.any()]
         codes = [(wants, len(self._table.wants))]
         codes += [(refused[f].astype(np.int64), 2) for f in some]

@@ -17,6 +17,7 @@ import numpy as np
 import polars as pl
 
 from fitpoint.analysis.analysis import Analysis
+from fitpoint.analysis.drawing import draw
 from fitpoint.analysis.rows import Worlds
 from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, joint
 from fitpoint.bulk.ranges.own_evidence import Owned, OwnEvidence
@@ -151,7 +152,8 @@ class Crowd:
             for id_, codes in self.own.among(values).items()
             if codes[place]
         }
-        return _account(self.plan, self.as_of, values, absent, own)
+        found = _account(self.plan, self.as_of, values, absent, own)
+        return _drawn(found, own) if self.own.contradicted[place] else found
 
     def _is_absent(self, place: int, slot: str) -> bool:
         coded = self.alone.get(slot)
@@ -199,3 +201,18 @@ def _account(
 ) -> Account:
     worlds = Worlds(({**values, AS_OF: as_of},), absent)
     return Account(plan, own, Analysis(SOMEBODY, as_of, own, worlds, {}))
+
+
+def _drawn(account: Account, own: Facts) -> Account:
+    """The account with a world for each conclusion that its evidence contradicts."""
+    plan, analysis = account.plan, account.analysis
+    rows, absent = list(analysis.worlds.rows), account.absent
+    gone = {id_: Fact(SOMEBODY, id_, None, "not_applicable") for id_ in absent}
+    facts: dict[str, Fact] = {**gone, **own}
+    for prepared in plan.drawn:
+        known = prepared.scorer is None and any(f.id in account.row for f in prepared.fields)
+        if known:
+            rows, _ = draw(prepared, SOMEBODY, [], facts, rows, absent, plan.pack.codelists)
+    said = {id_: facts[id_] for id_ in own}
+    several = replace(analysis, facts=said, worlds=Worlds(tuple(rows), absent))
+    return Account(plan, own, several)

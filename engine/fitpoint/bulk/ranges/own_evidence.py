@@ -16,7 +16,7 @@ import polars as pl
 
 from fitpoint.analysis.memory import hashable
 from fitpoint.bulk.analysis.draft import in_states
-from fitpoint.bulk.analysis.facts import own
+from fitpoint.bulk.analysis.facts import contradicted_column, own, shaken_column
 from fitpoint.bulk.facts.fact_columns import VALUED, state_column
 from fitpoint.bulk.ranges.given import held
 from fitpoint.bulk.ranges.joint import Codes, Flags, joint
@@ -24,8 +24,9 @@ from fitpoint.language.atoms import atoms
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan
 
-EVIDENCED, VALUES = 1, 2
-"""The code of a field with evidence whose value does not count; from where on it does."""
+EVIDENCED, AGAINST, VALUES = 1, 2, 3
+"""The code of a field with evidence whose value does not count, and of one that contradicts what is
+calculated; from where on the value counts."""
 Pattern = tuple[tuple[str, int], ...]
 """Fields with evidence of their own, each with its code."""
 
@@ -39,18 +40,23 @@ def own_column(field: str) -> str:
 class Owned:
     """Of a batch. ``codes``: by field that some account has evidence of, 0 where it has none.
     ``contested``: by such a field, where the conclusion is open. ``beyond``: the accounts that no
-    other can stand for. ``numbers``: by slots the patterns met, numbered for good."""
+    other can stand for; ``contradicted``: those with evidence against a conclusion. ``numbers``: by
+    slots the patterns met, numbered for good."""
 
     codes: Mapping[str, Codes]
     contested: Mapping[str, Flags]
     beyond: Flags
+    contradicted: Flags
     numbers: dict[tuple[str, ...], dict[Pattern, int]]
 
     def taken(self, places: Codes) -> Owned:
         """The accounts in these places alone."""
         codes = {id_: of[places] for id_, of in self.codes.items()}
         contested = {id_: of[places] for id_, of in self.contested.items()}
-        return replace(self, codes=codes, contested=contested, beyond=self.beyond[places])
+        beyond, contradicted = self.beyond[places], self.contradicted[places]
+        return replace(
+            self, codes=codes, contested=contested, beyond=beyond, contradicted=contradicted
+        )
 
     def among(self, slots: Collection[str]) -> dict[str, Codes]:
         """The codes of the fields among these slots."""
@@ -81,11 +87,13 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """``open``: some slot its conclusion reads has no value; ``moving``: answers may change what
+    """``open``: some slot its conclusion reads has no value; ``shaken``: the columns that say
+    whether one has several; ``moving``: answers may change what
     is concluded, and that can be gone through. ``told``: what is concluded then follows from what
     accounts are alike in."""
 
     open: pl.Expr
+    shaken: tuple[str, ...]
     moving: pl.Expr
     told: bool
     values: dict[Hashable, int] = field(default_factory=dict[Hashable, int])
@@ -113,20 +121,35 @@ class OwnEvidence:
         given = [id_ for id_ in self._fields if own_column(id_) in frame.columns]
         states = frame.select(in_states(pl.col(own_column(i)), *VALUED).alias(i) for i in given)
         some = {id_: states[id_].to_numpy() for id_ in given if states[id_].any()}
-        whole = Owned({}, {}, np.zeros(len(frame), np.bool_), self._numbers)
+        against = {i: self._against(frame, i) for i in some}
+        counted = [flags for id_, flags in against.items() if id_ in self._counted]
+        nobody = np.zeros(len(frame), np.bool_)
+        whole = Owned({}, {}, nobody, _any(counted, len(frame)), self._numbers)
         codes: dict[str, Codes] = {}
         contested: dict[str, Flags] = {}
         for id_, has in some.items():
             one = self._fields[id_]
-            open_, moving = frame.select(open=one.open, moving=one.moving)
             codes[id_] = has.astype(np.int64)
-            contested[id_] = has & open_.to_numpy()
-            rows = np.flatnonzero(has & moving.to_numpy() & (id_ in self._counted))
+            contested[id_] = has & self._open(frame, one)
+            if id_ not in self._counted:
+                continue
+            moving = has & frame.select(one.moving).to_series().to_numpy()
+            rows = np.flatnonzero(moving | (has & whole.contradicted))
             if not one.told:
-                whole.beyond[rows] = True
+                codes[id_][against[id_]] = AGAINST
+                whole.beyond[moving] = True
             elif len(rows):
                 codes[id_][rows] = self._values(id_, frame[rows])
         return replace(whole, codes=codes, contested=contested)
+
+    def _against(self, frame: pl.DataFrame, id_: str) -> Flags:
+        name = contradicted_column(id_)
+        return frame[name].to_numpy() if name in frame.columns else np.zeros(len(frame), np.bool_)
+
+    def _open(self, frame: pl.DataFrame, of: _Field) -> Flags:
+        """Where what the field is concluded from is not settled."""
+        shaken = [frame[name].to_numpy() for name in of.shaken if name in frame.columns]
+        return _any([frame.select(of.open).to_series().to_numpy(), *shaken], len(frame))
 
     def _values(self, id_: str, frame: pl.DataFrame) -> Codes:
         """The numbers of what the field holds in these rows."""
@@ -144,7 +167,8 @@ def _field(plan: Plan, id_: str) -> _Field:
     endless = [s for s in step.slots if s not in plan.steps and atoms(s, step.trees) is None]
     moving = _some_open(behind) & ~_some_open(endless) & (not step.scorer)
     told = kind == "boolean" or (drawn in ("cases", "table") and kind != "records")
-    return _Field(_some_open(step.slots), moving, told)
+    shaken = tuple([shaken_column(slot) for slot in step.slots if slot in plan.steps])
+    return _Field(_some_open(step.slots), shaken, moving, told)
 
 
 def _some_open(slots: Iterable[str]) -> pl.Expr:

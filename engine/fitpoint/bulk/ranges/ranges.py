@@ -122,6 +122,11 @@ class Ranges:
         return tuple(dict.fromkeys((*self._crowds.slots, *listed, *behind)))
 
     @property
+    def depends(self) -> tuple[str, ...]:
+        """The slots that points and verdicts depend on."""
+        return self._crowds.slots
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The columns of what is decided that it reads, beside the frame."""
         return (*self._given.reads, *self._pieced.columns) if self._given.wanted else ()
