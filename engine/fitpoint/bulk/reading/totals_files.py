@@ -22,7 +22,7 @@ from fitpoint.bulk.reading.table_file import TableFile, reading
 from fitpoint.bulk.reading.totals import Total, Totals
 from fitpoint.bulk.running.whole_file import write_table
 
-AT_ONCE = 2_000_000
+AT_ONCE = 500_000
 """Accounts whose totals are held at a time."""
 ROW_GROUP = 50_000
 _TOLD = "told.json"
