@@ -117,8 +117,8 @@ class Ways:
 
     def _spark(self, session: SparkSession) -> tuple[pl.DataFrame, Sequence[Fault]]:
         name, output = self.path.name, self.path.with_suffix(".spark")
-        paths = str(self.path), str(output)
-        asked = Asked(*paths, name, PROVENANCE, EXTENT, self.desk.overrides, size=BATCH)
+        told = str(self.path), output, name, PROVENANCE, EXTENT, self.desk.overrides
+        asked = Asked(*told, size=BATCH)
         read = read_table(session, asked.source, name)
         form, layout = self.prepared.form, self.prepared.layout
         done = run(session, self.house.kit, asked, form, layout, read)

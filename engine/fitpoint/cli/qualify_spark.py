@@ -5,64 +5,60 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.spark.run import Asked, Done, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
-from fitpoint.bulk.spark.table import read_table
+from fitpoint.bulk.spark.table import Table, read_table
+from fitpoint.casework.bulk_desk import BulkDesk
 from fitpoint.casework.bulk_layout import Form, layout_of
 from fitpoint.casework.bulk_rejects import write_rejects
-from fitpoint.casework.bulk_run import rejects_file
+from fitpoint.casework.bulk_run import made_of, rejects_file, told_of
+from fitpoint.casework.bulk_tally import counted_columns, tallies_of
 from fitpoint.cli.bulk_apart import bulk_desk
-from fitpoint.cli.bulk_page import draw
-from fitpoint.cli.bulk_result import BulkResult, examples_of
-from fitpoint.cli.output import emit
+from fitpoint.cli.bulk_remarks import in_words
+from fitpoint.cli.bulk_result import BulkColumn, BulkResult, columns_read, examples_of
 from fitpoint.cli.progress import waiting
-from fitpoint.errors import Location, fail
+from fitpoint.cli.spark_output import check_output
+from fitpoint.errors import fail
 
 if TYPE_CHECKING:
+    from fitpoint.bulk.reading.layout import Layout
     from fitpoint.cli.qualify_from import Bulk
 
 BATCH = 10_000
 
 
-def qualify_spark(bulk: Bulk, form: str) -> int:
-    """Answer every account of the table into a folder of Parquet files; 1 where rows were
-    rejected."""
+def qualify_spark(bulk: Bulk) -> BulkResult:
+    """Answer every account of the table into the output, on Spark."""
     if bulk.dry:
         raise fail("BK306", names="--dry-run")
-    if bulk.output.exists() and not bulk.options.overwrite:
-        raise fail("BK305", Location(str(bulk.output)))
-    form_of, done = _done(bulk)
-    write_rejects(done.faults, rejects_file(bulk.output), bulk.session.lang)
-    result = _result(bulk, form_of, done)
-    emit(result, form, lambda console: draw(bulk.session, console, result))
-    return 1 if result.rejected else 0
-
-
-def _done(bulk: Bulk) -> tuple[Form, Done]:
-    wanted, desk = bulk.wanted(), bulk_desk(bulk.session.workspace, bulk.as_of)
-    source, overwrite = bulk.options.source or "", bulk.options.overwrite
-    asked = Asked(
-        _uri(source),
-        _uri(str(bulk.output)),
-        wanted.source.name,
-        wanted.provenance,
-        wanted.extent,
-        desk.overrides,
-        overwrite,
-        bulk.options.batch or BATCH,
-    )
-    return _answered(bulk, desk.kit, asked)
-
-
-def _answered(bulk: Bulk, kit: Kit, asked: Asked) -> tuple[Form, Done]:
+    source = bulk.options.source or ""
+    check_output(bulk.output, source, overwrite=bulk.options.overwrite)
+    desk = bulk_desk(bulk.session.workspace, bulk.as_of)
+    asked = _asked(bulk, desk)
     with (
         waiting(bulk.session, "progress.spark"),
         spark_session(bulk.options.master or LOCAL, asked.size) as session,
     ):
         table = read_table(session, asked.source, asked.name)
         form, layout = layout_of(table.schema, bulk.wanted().mapping, asked.name)
-        return form, run(session, kit, asked, form, layout, table)
+        done = run(session, desk.kit, asked, form, layout, table)
+    write_rejects(done.faults, rejects_file(bulk.output), bulk.session.lang)
+    return _result(bulk, form, done, _columns(table, layout, done))
+
+
+def _asked(bulk: Bulk, desk: BulkDesk) -> Asked:
+    wanted = bulk.wanted()
+    return Asked(
+        _uri(bulk.options.source or ""),
+        bulk.output.resolve(),
+        wanted.source.name,
+        wanted.provenance,
+        wanted.extent,
+        desk.overrides,
+        bulk.options.batch or BATCH,
+        counted_columns(desk.kit.pack),
+        told_of(made_of(wanted, desk)),
+    )
 
 
 def _uri(path: str) -> str:
@@ -71,23 +67,32 @@ def _uri(path: str) -> str:
     return path if "://" in path else f"file://{Path(path).resolve().as_posix()}"
 
 
-def _result(bulk: Bulk, form: Form, done: Done) -> BulkResult:
-    rejected, examples = examples_of(done.faults, bulk.session.lang)
-    pack = bulk.session.pack
+def _columns(table: Table, layout: Layout, done: Done) -> tuple[BulkColumn, ...]:
+    read = {header for taken in layout for header in taken.headers.values()}
+    ignored = [header for header in table.schema if header not in read]
+    notes = done.headers.problems if done.headers else ()
+    return columns_read(layout, ignored, notes, done.headers)
+
+
+def _result(bulk: Bulk, form: Form, done: Done, columns: tuple[BulkColumn, ...]) -> BulkResult:
+    lang, pack = bulk.session.lang, bulk.session.pack
+    rejected, examples = examples_of(done.faults, lang)
     return BulkResult(
-        bulk.wanted().source.name,
-        form,
-        "",
-        str(bulk.output),
-        bulk.as_of.isoformat(),
-        f"{pack.id}@{pack.version}",
-        done.accounts,
-        done.answered,
-        rejected,
-        str(rejects_file(bulk.output)) if rejected else "",
-        dict(done.ways),
-        0,
-        (),
-        examples,
-        False,
+        input=bulk.wanted().source.name,
+        form=form,
+        encoding="",
+        output=str(bulk.output),
+        as_of=bulk.as_of.isoformat(),
+        pack=f"{pack.id}@{pack.version}",
+        accounts=done.told.met,
+        answered=done.answered,
+        rejected=rejected,
+        rejects_file=str(rejects_file(bulk.output)) if rejected else "",
+        ways=dict(done.told.ways),
+        resumed=0,
+        columns=columns,
+        examples=examples,
+        dry_run=False,
+        tallies=tallies_of(done.told.counts, pack),
+        remarks=in_words(done.told.remarks, lang),
     )

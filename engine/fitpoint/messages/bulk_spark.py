@@ -44,8 +44,26 @@ MESSAGES: dict[str, Message] = {
     "BK308": Message(
         "在 Spark 上的运行中断了：{reason}",
         "the run on Spark broke off: {reason}",
-        "输出目录没有 _SUCCESS 就不完整；排除原因后加 --overwrite 再跑一次",
-        "an output folder without _SUCCESS is not whole; mend the cause and run again with "
-        "--overwrite",
+        "什么也没有写出；排除原因后再跑一次",
+        "nothing was written; mend the cause and run it again",
+    ),
+    "BK309": Message(
+        "节点 {worker} 看不到放输出的文件夹，或者不能写",
+        "the worker {worker} does not see the output's folder, or cannot write to it",
+        "换到每个节点都挂载在同一路径、运行 Spark 的用户都能写的共享文件夹",
+        "choose a shared folder that every worker has at the same path, and that Spark's user may "
+        "write to",
+    ),
+    "BK310": Message(
+        "放输出的磁盘写不下了（节点 {worker}）",
+        "the output's disk takes no more (on {worker})",
+        "腾出空间后再跑一次；这次的输出没有留下",
+        "make room and run it again; nothing of this run is left",
+    ),
+    "BK311": Message(
+        "在 Spark 上运行时，输出要是文件夹里的路径，不能带 scheme://",
+        "on Spark the output is a path of files, without scheme://",
+        "给出每个节点都能写的共享文件夹里的路径",
+        "give a path in a shared folder that every worker can write to",
     ),
 }

@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HOST = "127.0.0.1"
+HASTY = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java that is soon under way and never fast: what tests need."""
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def _started(folder: Path, command: list[str]) -> subprocess.Popen[bytes]:
     assert spec.origin is not None
     home = Path(spec.origin).parent
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": HOST}
-    environment["PYSPARK_PYTHON"] = sys.executable
+    environment |= {"PYSPARK_PYTHON": sys.executable, "SPARK_DAEMON_JAVA_OPTS": HASTY}
     main = [str(home / "bin" / "spark-class"), f"org.apache.spark.{command[0]}", *command[1:]]
     with (folder / f"{command[0]}.log").open("wb") as log:
         return subprocess.Popen(main, env=environment, stdout=log, stderr=log)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulk.spark.test_spark import EXTENT, kit
+from bulk.spark.forty import EXTENT, kit
 from bulk.test_row_engine import TABLE
 from bulk.test_wide import WHERE
 from fitpoint.bulk.reading.headers import bind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import polars as pl
@@ -20,8 +20,12 @@ _PLAIN: Mapping[type[pl.DataType], Callable[[], Type]] = MappingProxyType(
 )
 
 
-def arrow_schema(schema: Mapping[str, pl.DataType]) -> pa.Schema:
-    return pa.schema([pa.field(name, _type(dtype)) for name, dtype in schema.items()])
+def arrow_schema(
+    schema: Mapping[str, pl.DataType], about: Iterable[tuple[str, str]] = ()
+) -> pa.Schema:
+    """The columns; ``about`` is what a file's metadata tells besides."""
+    fields = [pa.field(name, _type(dtype)) for name, dtype in schema.items()]
+    return pa.schema(fields, {name.encode(): text.encode() for name, text in about})
 
 
 def _type(dtype: pl.DataType) -> Type:

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.engines.kit import Kit
-from fitpoint.bulk.reading.headers import bind
+from fitpoint.bulk.reading.headers import Headers, bind
 from fitpoint.bulk.reading.layout import Layout, expressions
 from fitpoint.bulk.reading.long_input import Gathering
 from fitpoint.bulk.reading.provenance import Provenance
 from fitpoint.bulk.reading.wide import Wide
-from fitpoint.bulk.running.fault import Fault, from_line
-from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.running.fault import Fault
+from fitpoint.bulk.spark.part_file import keep_empty, kept_faults, table_file
+from fitpoint.bulk.spark.published import publish, working
 from fitpoint.bulk.spark.readers import LongRows, Reader, WideFiles, WideRows
 from fitpoint.bulk.spark.session import reason_of, spark_errors
 from fitpoint.bulk.spark.shipping import shipped
 from fitpoint.bulk.spark.table import (
     Table,
     brought_together,
-    column,
     nameless,
     places_of,
     places_shared_out,
-    quoted,
     repeated,
     shared_out,
 )
-from fitpoint.bulk.spark.task import FAULT, MET, WAYS, Task, answer_batches, output_schema
-from fitpoint.errors import Diagnostic, Location, fail, problem
+from fitpoint.bulk.spark.task import PART, Task, answer_into_part
+from fitpoint.bulk.spark.told import Part, Told, all_told, part_of
+from fitpoint.bulk.spark.writable import UnwritableError, refusal_of, writable
+from fitpoint.errors import Location, fail, problem
 from fitpoint.qualification.decision import Override
 
 if TYPE_CHECKING:
@@ -44,32 +45,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``source`` and ``output`` are paths that Spark and its workers know. ``size``: accounts that
-    are answered at a time."""
+    """``source`` is a path that Spark and its workers know, ``output`` one that stands for the same
+    place on the driver and on each worker. ``size``: accounts that are answered at a time.
+    ``counted`` are columns of which it is told how often each value stands there; ``about`` is what
+    the output's metadata tells."""
 
     source: str
-    output: str
+    output: Path
     name: str
     provenance: Provenance
     extent: Extent
     overrides: Mapping[str, Sequence[Override]]
-    overwrite: bool = False
     size: int = 2_000
+    counted: Sequence[str] = ()
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """``accounts`` are those of the table; ``ways`` counts the answered by how; ``notes`` are worth
-    telling of the columns."""
+    """``headers`` are those of a wide table."""
 
-    accounts: int
-    ways: Mapping[str, int]
+    answered: int
+    told: Told
     faults: tuple[Fault, ...]
-    notes: tuple[Diagnostic, ...]
-
-    @property
-    def answered(self) -> int:
-        return sum(self.ways.values())
+    headers: Headers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class _Work:
     rows: DataFrame
     reader: Reader
     told: tuple[Fault, ...] = ()
-    notes: tuple[Diagnostic, ...] = ()
+    headers: Headers | None = None
 
 
 def run(
@@ -90,16 +89,20 @@ def run(
     layout: Layout,
     table: Table,
 ) -> Done:
-    """Answer every account of the table into a folder of Parquet files; what could not be taken
-    comes back. Refused where the run breaks off (BK308)."""
+    """Answer every account of the table into the output, which is there whole or not at all; what
+    could not be taken comes back. Refused where a worker cannot write beside the output (BK309), or
+    no more (BK310), and where the run breaks off (BK308)."""
     try:
         if form == "wide":
             work = _wide(session, kit, asked, layout, table)
         else:
             work = _long(asked, layout, table)
-        return _done(session, asked, Task(kit, asked.extent, work.reader), work)
-    except spark_errors() as error:
-        raise fail("BK308", Location(asked.name), reason=reason_of(error)) from error
+        about = tuple(asked.about.items())
+        task = Task(kit, asked.extent, work.reader, tuple(asked.counted), about)
+        return _answered(session, asked, task, work)
+    except (*spark_errors(), UnwritableError) as error:
+        refused = refusal_of(error, asked.output)
+        raise refused or fail("BK308", Location(asked.name), reason=reason_of(error)) from error
 
 
 def _wide(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: Table) -> _Work:
@@ -112,10 +115,10 @@ def _wide(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: 
     rows, needed = WideRows(wide, read), _needed(read)
     places = places_of(session, table, asked.size)
     if not places:
-        return _Work(shared_out(table, needed), rows, notes=headers.problems)
+        return _Work(shared_out(table, needed), rows, headers=headers)
     files = WideFiles(rows, places, needed)
     shared = places_shared_out(session, table, len(places))
-    return _Work(shared, files, notes=headers.problems)
+    return _Work(shared, files, headers=headers)
 
 
 def _long(asked: Asked, layout: Layout, table: Table) -> _Work:
@@ -135,44 +138,27 @@ def _needed(layout: Layout) -> tuple[str, ...]:
     return tuple(dict.fromkeys(header for taken in layout for header in taken.headers.values()))
 
 
-def _done(session: SparkSession, asked: Asked, task: Task, work: _Work) -> Done:
-    answered = _answered(session, work.rows, task).persist()
-    try:
-        _write(answered, asked)
-        return _told(answered, work)
-    finally:
-        answered.unpersist()
+def _answered(session: SparkSession, asked: Asked, task: Task, work: _Work) -> Done:
+    with working(asked.output) as folder:
+        parts = _parts(session, work.rows, task, folder)
+        found = chain.from_iterable(kept_faults(folder, part.name) for part in parts)
+        faults = sorted((*work.told, *found), key=lambda fault: (fault.row, fault.column))
+        _publish(parts, task, asked.output, folder)
+    told = all_told(part.told for part in parts)
+    return Done(sum(part.rows for part in parts), told, tuple(faults), work.headers)
 
 
-def _answered(session: SparkSession, frame: DataFrame, task: Task) -> DataFrame:
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    schema = arrow_schema(output_schema(task.kit, task.extent))
+def _parts(session: SparkSession, rows: DataFrame, task: Task, folder: Path) -> list[Part]:
+    """What the tasks left, in their order: Spark collects of each task one attempt's row alone."""
     sent = session.sparkContext.broadcast(shipped(task))
-    return frame.mapInArrow(partial(answer_batches, sent, schema), from_arrow_schema(schema))
+    told = rows.mapInArrow(partial(answer_into_part, sent, str(folder)), f"{PART} string")
+    parts = [part_of(row[PART]) for row in told.collect()]
+    return sorted(parts, key=lambda part: part.place)
 
 
-def _write(answered: DataFrame, asked: Asked) -> None:
-    from pyspark.errors import AnalysisException
-
-    answers = answered.filter(column(quoted("account")).isNotNull()).drop(FAULT, WAYS)
-    mode = "overwrite" if asked.overwrite else "error"
-    try:
-        answers.write.mode(mode).parquet(asked.output)
-    except AnalysisException as error:
-        raise fail("BK305", Location(asked.output)) from error
-
-
-def _told(answered: DataFrame, work: _Work) -> Done:
-    fault, ways = column(quoted(FAULT)), column(quoted(WAYS))
-    told = answered.filter(fault.isNotNull() | ways.isNotNull())
-    counted = Counter[str]()
-    faults = list(work.told)
-    for row in told.select(fault, ways).toLocalIterator(prefetchPartitions=True):
-        if row[WAYS] is None:
-            faults.append(from_line(row[FAULT]))
-        else:
-            counted.update(json.loads(row[WAYS]))
-    met = counted.pop(MET, 0)
-    faults.sort(key=lambda fault: (fault.row, fault.column))
-    return Done(met, dict(sorted(counted.items())), tuple(faults), work.notes)
+def _publish(parts: Sequence[Part], task: Task, output: Path, folder: Path) -> None:
+    files = [table_file(folder, part.name) for part in parts if part.rows]
+    with writable(folder):
+        if not files:
+            files = [keep_empty(folder, "0", task.schema)]
+        publish(files, output, folder, dict(task.about))

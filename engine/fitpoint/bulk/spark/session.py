@@ -30,18 +30,40 @@ _QUIET = Path(__file__).with_name("log4j2.properties")
 def spark_session(
     master: str, batch: int, settings: Mapping[str, str] | None = None
 ) -> Generator[SparkSession]:
-    """A session that hands ``batch`` rows at a time to Python, stopped at the end. Refused where
-    Spark (BK301) or Java (BK302) is not installed, or the master does not answer (BK303)."""
+    """A session that hands ``batch`` rows at a time to Python, stopped at the end; where this
+    process has one of that master already, beside it, and that goes on. Refused where Spark (BK301)
+    or Java (BK302) is not installed, the master does not answer, or the process's session has
+    another (BK303)."""
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise fail("BK301", packages=", ".join(missing))
     if which("java") is None and "JAVA_HOME" not in os.environ:
         raise fail("BK302")
+    if (other := _beside(master, batch)) is not None:
+        yield other
+        return
     session = _started(master, batch, settings or {})
     try:
         yield session
     finally:
         session.stop()
+
+
+def _beside(master: str, batch: int) -> SparkSession | None:
+    """One with settings of its own in the process's running context, if there is one."""
+    from pyspark.sql import SparkSession
+
+    running = SparkSession.getActiveSession()
+    if running is None:
+        return None
+    theirs = running.sparkContext.master or ""
+    if theirs != _again(master):
+        raise fail("BK303", master=master, reason=theirs)
+    session = running.newSession()
+    for name, value in _settings(master, batch).items():
+        if name.startswith("spark.sql."):
+            session.conf.set(name, value)
+    return session
 
 
 def _started(master: str, batch: int, settings: Mapping[str, str]) -> SparkSession:
@@ -84,7 +106,6 @@ def _settings(master: str, batch: int) -> dict[str, str]:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(batch),
-        "spark.sql.parquet.compression.codec": "zstd",
         "spark.sql.session.timeZone": "UTC",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_QUIET.as_uri()}",
     }

@@ -1,12 +1,12 @@
-"""What a Spark worker does with the batches of a partition."""
+"""What a Spark worker does with the batches of a partition: it writes its part of the answers."""
 
 from __future__ import annotations
 
-import json
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
@@ -16,18 +16,18 @@ from fitpoint.bulk.answers.answer_schema import answer_schema
 from fitpoint.bulk.answers.engine import Engine
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.running.fault import as_line
+from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.part_file import keep_lines, keep_table
 from fitpoint.bulk.spark.readers import Reader
+from fitpoint.bulk.spark.told import Part, Told, all_told, part_text, told_of
+from fitpoint.bulk.spark.writable import writable
 from fitpoint.language.builtins import BUILTINS
 from fitpoint.language.function import Function
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FAULT, WAYS = "#fault", "#ways"
-"""Beside the answers: cells that could not be taken, and how accounts were answered (JSON), each in
-rows of its own without an answer."""
-MET = "#met"
-"""Among the ways: how many accounts there were."""
+PART = "part"
 
 
 class Shipped(Protocol):
@@ -39,29 +39,61 @@ class Shipped(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is sent to the workers."""
+    """What is sent to the workers. ``counted`` are columns of which it is told how often each value
+    stands there; ``about`` goes into the metadata of each file."""
 
     kit: Kit
     extent: Extent
     reader: Reader
+    counted: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Of each file."""
+        return arrow_schema(answer_schema(self.kit.pack, self.extent), self.about)
 
 
-def output_schema(kit: Kit, extent: Extent) -> dict[str, pl.DataType]:
-    return {**answer_schema(kit.pack, extent), FAULT: pl.String(), WAYS: pl.String()}
-
-
-def answer_batches(
-    shipped: Shipped, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+def answer_into_part(
+    shipped: Shipped, folder: str, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
-    """Answers, and what is told of them, for Spark's ``mapInArrow``."""
+    """For Spark's ``mapInArrow``: the answers go into a file of the folder, which is there on every
+    machine; one row tells of it. Files of two attempts at a task have different names, and only
+    that counts whose row reaches the driver."""
+    import pyarrow as pa
+    from pyspark import TaskContext
+
     task, engine = opened(shipped.value)
-    columns = output_schema(task.kit, task.extent)
-    for met, accounts, faults in task.reader.read(map(pl.DataFrame, batches), task.kit.pack):
-        answered = engine.answer(accounts)
-        ways = [json.dumps({MET: met, **answered.ways})]
-        for table in (answered.table, _told(FAULT, list(map(as_line, faults))), _told(WAYS, ways)):
-            whole = table.match_to_schema(columns, missing_columns="insert")
-            yield from whole.to_arrow().cast(schema).to_batches()
+    context = TaskContext.get()
+    assert context is not None
+    place = context.partitionId()
+    name = f"{place:07d}-{context.taskAttemptId()}"
+    told = part_text(_part(task, engine, Path(folder), place, name, batches))
+    yield pa.RecordBatch.from_pydict({PART: [told]})
+
+
+def _part(
+    task: Task,
+    engine: Engine,
+    folder: Path,
+    place: int,
+    name: str,
+    batches: Iterable[pa.RecordBatch],
+) -> Part:
+    told: list[Told] = []
+    lines: list[str] = []
+
+    def answers() -> Iterator[pl.DataFrame]:
+        for met, accounts, faults in task.reader.read(map(pl.DataFrame, batches), task.kit.pack):
+            answered = engine.answer(accounts)
+            told.append(told_of(met, answered, task.counted))
+            lines.extend(map(as_line, faults))
+            yield answered.table
+
+    with writable(folder):
+        rows = keep_table(answers(), folder, name, task.schema)
+        keep_lines(lines, folder, name)
+    return Part(place, name, rows, all_told(told))
 
 
 @cache
@@ -75,7 +107,3 @@ def opened(shipped: bytes) -> tuple[Task, Engine]:
 def _own(functions: Mapping[str, Function]) -> dict[str, Function]:
     """The language knows its own functions by identity, which travel as copies."""
     return {n: BUILTINS[n] if BUILTINS.get(n) == sent else sent for n, sent in functions.items()}
-
-
-def _told(name: str, lines: Sequence[str]) -> pl.DataFrame:
-    return pl.DataFrame({name: lines}, schema={name: pl.String})

@@ -17,7 +17,7 @@ from fitpoint.bulk.reading.exact_cells import DECIMALS, Kind, exact_cells
 from fitpoint.bulk.reading.layout import Taken
 from fitpoint.bulk.reading.rows_told import RowsTold, Unreadable
 from fitpoint.bulk.reading.shuffle import ROW
-from fitpoint.bulk.reading.totals import Total, Totals
+from fitpoint.bulk.reading.totals import Cell, Total, Totals
 from fitpoint.bulk.spark.table import ACCOUNT, Table, accounts_of, column, quoted
 
 if TYPE_CHECKING:
@@ -47,12 +47,11 @@ def _sums(rows: Table, totals: Totals) -> DataFrame:
     """By account, how many rows it has and of each column what is asked of its cells, exact."""
     named = accounts_of(rows, Taken("account", {"": totals.account}))
     named = named.filter(column(quoted(ACCOUNT)).isNotNull())
-    cells = [column(quoted(name)).alias(str(n)) for n, (name, _) in enumerate(totals.cells)]
-    kinds: tuple[Kind, ...] = tuple(kind for _, kind in totals.cells)
+    cells = [column(quoted(name)).alias(str(n)) for n, (name, _, _) in enumerate(totals.cells)]
     held = named.select(quoted(ACCOUNT), quoted(ROW), *cells)
-    types = [f"`{n}` {_type(kind)}" for n, kind in enumerate(kinds)]
+    types = [f"`{n}` {_type(kind)}" for n, (_, kind, _) in enumerate(totals.cells)]
     schema = ", ".join([f"`{ACCOUNT}` string", f"`{ROW}` bigint", *types])
-    read = held.mapInArrow(partial(read_cells, kinds), schema)
+    read = held.mapInArrow(partial(read_cells, totals.cells), schema)
     return read.groupBy(quoted(ACCOUNT)).agg(*_asked(totals))
 
 
@@ -61,18 +60,17 @@ def _type(kind: Kind) -> str:
 
 
 def read_cells(
-    kinds: Sequence[Kind], batches: Iterable[pa.RecordBatch]
+    asked: Sequence[Cell], batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
-    """For Spark's ``mapInArrow``: account, row, and the cells as values of their kinds."""
+    """For Spark's ``mapInArrow``: account, row, and the cells as the values that are asked for."""
     import pyarrow as pa
 
-    numbered = enumerate(kinds)
-    types = [
-        (str(n), pa.date32() if k == "date" else pa.decimal128(38, DECIMALS)) for n, k in numbered
-    ]
+    held = [(str(n), kind, power) for n, (_, kind, power) in enumerate(asked)]
+    days, numbers = pa.date32(), pa.decimal128(38, DECIMALS)
+    types = [(name, days if kind == "date" else numbers) for name, kind, _ in held]
     schema = pa.schema([(ACCOUNT, pa.string()), (ROW, pa.int64()), *types])
     for table in map(pl.DataFrame, batches):
-        cells = [exact_cells(table[str(n)], kind).alias(str(n)) for n, kind in enumerate(kinds)]
+        cells = [exact_cells(table[name], kind, power).alias(name) for name, kind, power in held]
         yield from table.with_columns(cells).to_arrow().cast(schema).to_batches()
 
 
@@ -85,7 +83,7 @@ def _asked(totals: Totals) -> Iterator[Column]:
         yield of.count_if(value.isNull()).alias(f"bad{n}")
         yield of.min(of.when(value.isNull(), column(quoted(ROW)))).alias(f"first{n}")
         by = {"sum": of.sum, "min": of.min, "max": of.max}
-        functions = {t.function for t in totals.all if (t.column, t.kind) == cell}
+        functions = {t.function for t in totals.all if t.cell == cell}
         yield from (by[f](value).alias(f"{f}{n}") for f in sorted(functions))
 
 
@@ -101,7 +99,7 @@ def _total(total: Total, totals: Totals) -> Column:
     kind = {"number": "double", "integer": "bigint", "date": "date"}[total.kind]
     if total.function == "count":
         return column(quoted(_COUNT)).cast(kind)
-    n = totals.cells.index((total.column, total.kind))
+    n = totals.cells.index(total.cell)
     value = column(f"{total.function}{n}").try_cast(kind)
     return of.when(column(f"bad{n}") == 0, value)
 
@@ -138,6 +136,6 @@ def _told(sums: DataFrame, accounts: DataFrame, rows: Table, totals: Totals, nam
 
 
 def _unreadable(met: Row, totals: Totals) -> Iterator[Unreadable]:
-    for n, (name, kind) in enumerate(totals.cells):
+    for n, (name, kind, _) in enumerate(totals.cells):
         if met[f"bad{n}"]:
             yield Unreadable(name, kind, met[f"bad{n}"], met[f"first{n}"])
