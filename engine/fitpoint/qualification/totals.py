@@ -8,7 +8,7 @@ bits of whole numbers, so that adding a part is a few shifts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
@@ -42,6 +42,8 @@ def fixed(points: int) -> Yield:
 
 
 Kinds = Mapping[tuple[int, int], int]
+ALIKE = (0, 0)
+"""The kind of sums whose low and high are their points; the only one where all lie inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,25 @@ class Totals:
     inside: bool = False
 
 
+class Part(NamedTuple):
+    """Yields, ready to be added: the smallest low, the largest high, the fewest points, and by how
+    many units the points of each are more than these."""
+
+    yields: Collection[Yield]
+    low: int
+    high: int
+    start: int
+    steps: Sequence[int]
+
+
+def part_of(yields: Iterable[Yield], unit: int) -> Part:
+    """``unit`` divides all points."""
+    each = frozenset(yields)
+    start = min([y.points for y in each])
+    steps = [(y.points - start) // unit for y in each]
+    return Part(each, min([y.low for y in each]), max([y.high for y in each]), start, steps)
+
+
 def totals(
     base: int,
     parts: Iterable[Iterable[Yield]],
@@ -72,20 +93,23 @@ def totals(
 ) -> Totals:
     """All sums of ``base`` and one yield of each part; ``unit`` divides all points. ``dense``: and
     everything between; ``inside`` as in :class:`Totals`."""
-    start = Totals(base, base, base, unit, None if dense else {(0, 0): 1}, inside)
+    start = Totals(base, base, base, unit, None if dense else {ALIKE: 1}, inside)
     return reduce(plus, parts, start)
 
 
 def plus(found: Totals, part: Iterable[Yield]) -> Totals:
     """All sums of a total and one yield of the part."""
-    yields = frozenset(part)
-    start = min([y.points for y in yields])
+    return added(found, part_of(part, found.unit))
+
+
+def added(found: Totals, part: Part) -> Totals:
+    """The same of a part that is ready."""
     return Totals(
-        found.low + min([y.low for y in yields]),
-        found.high + max([y.high for y in yields]),
-        found.origin + start,
+        found.low + part.low,
+        found.high + part.high,
+        found.origin + part.start,
         found.unit,
-        None if found.kinds is None else _added(found, found.kinds, yields, start),
+        None if found.kinds is None else _kinds(found.kinds, part, found.inside),
         found.inside,
     )
 
@@ -103,16 +127,19 @@ def without_each(found: Totals, parts: Sequence[Iterable[Yield]]) -> tuple[Total
     )
 
 
-def _added(before: Totals, kinds: Kinds, yields: Iterable[Yield], start: int) -> Kinds | None:
+def _kinds(kinds: Kinds, part: Part, inside: bool) -> Kinds | None:
+    if max(part.steps) > WIDEST:
+        return None
+    if inside:
+        bits, before = 0, kinds[ALIKE]
+        for step in part.steps:
+            bits |= before << step
+        return {ALIKE: bits} if bits.bit_length() <= WIDEST else None
     found: dict[tuple[int, int], int] = {}
-    for points, low, high in yields:
-        shift = (points - start) // before.unit
-        if shift > WIDEST:
-            return None
+    for (points, low, high), step in zip(part.yields, part.steps, strict=True):
         for (below, above), bits in kinds.items():
-            apart = (0, 0) if before.inside else (points - low, high - points)
-            key = (below + apart[0], above + apart[1])
-            found[key] = found.get(key, 0) | bits << shift
+            key = (below + points - low, above + high - points)
+            found[key] = found.get(key, 0) | bits << step
     widest = max([bits.bit_length() for bits in found.values()])
     return found if len(found) <= MOST_KINDS and widest <= WIDEST else None
 

@@ -20,6 +20,7 @@ from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.drawing import draw
 from fitpoint.analysis.rows import Worlds
 from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, joint
+from fitpoint.bulk.ranges.known import Column
 from fitpoint.bulk.ranges.own_evidence import Owned, OwnEvidence
 from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Coded, SlotCells, Tests, tests_of
 from fitpoint.evidence.fact import Fact, Facts
@@ -34,6 +35,8 @@ from fitpoint.qualification.plan import Plan
 from fitpoint.qualification.reach import Account
 
 SOMEBODY = Subject("account", "")
+TRUTHS = (0, 1, 2)
+"""What a condition may say: false, true, unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,11 @@ class Crowd:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def taken(self, places: Codes) -> Crowd:
-        """The accounts in these places alone."""
-        alone = {slot: coded.taken(places) for slot, coded in self.alone.items()}
-        together = {test: says[places] for test, says in self.together.items()}
+    def taken(self, places: Codes, on: Depends) -> Crowd:
+        """The accounts in these places alone, as far as something depends on them."""
+        held = [slot for slot in on.slots if slot in self.alone]
+        alone = {slot: self.alone[slot].taken(places) for slot in held}
+        together = {test: self.together[test][places] for test in on.together}
         own = self.own.taken(places)
         return replace(self, rows=self.rows[places], alone=alone, together=together, own=own)
 
@@ -111,29 +115,32 @@ class Crowd:
 
     def grouped(self, on: Depends) -> Grouped:
         """The accounts by all that something depends on."""
-        codes = [*self._codes(on), self.own.patterns(on.slots)]
+        codes = [(column.codes, names) for column, names in self._columns(on)]
+        codes.append(self.own.patterns(on.slots))
         alike = joint([(code, len(names)) for code, names in codes], len(self))
         columns = [[names[n] for n in code[alike.firsts].tolist()] for code, names in codes]
         keys: Sequence[Hashable] = list(zip(*columns, strict=True))
         return Grouped(alike, keys or [()] * len(alike))
 
-    def codes(self, on: Depends) -> list[tuple[Small, int]]:
-        """All that something depends on as codes, each with how many values it may have so far:
-        the same from batch to batch where nothing is held ``apart``. But for :meth:`owners`."""
-        return [(code, len(names)) for code, names in self._codes(on)]
+    def columns(self, on: Depends) -> list[Column]:
+        """All that something depends on as codes: the same from batch to batch where nothing is
+        held ``apart``. But for :meth:`owners`."""
+        return [column for column, _ in self._columns(on)]
 
     def alike(self, on: Depends) -> Joint:
         """The accounts that are alike in all that something depends on."""
         own, patterns = self.own.patterns(on.slots)
-        return joint([*self.codes(on), (own, len(patterns))], len(self))
+        codes = [(column.codes, column.count) for column in self.columns(on)]
+        return joint([*codes, (own, len(patterns))], len(self))
 
-    def _codes(self, on: Depends) -> list[tuple[Small, Sequence[Hashable]]]:
+    def _columns(self, on: Depends) -> list[tuple[Column, Sequence[Hashable]]]:
         alone = [
             coded.narrowed(on.alone.get(slot, ()), slot in on.apart)
             for slot in on.slots
             if (coded := self.alone.get(slot)) is not None
         ]
-        return [*alone, *[(self.together[test], (0, 1, 2)) for test in on.together]]
+        together = [Column(self.together[test], len(TRUTHS)) for test in on.together]
+        return [*alone, *[(column, TRUTHS) for column in together]]
 
     def accounts(self, places: Codes, slots: Sequence[str]) -> list[Account]:
         """The accounts in these places, as far as the slots go."""
@@ -142,7 +149,9 @@ class Crowd:
         names = [name for slot, t in types.items() for name in columns_of(slot, t, lists)]
         if not names:
             return [self._account(place, {}) for place in places]
-        found = decode(self.frame.select(names)[self.rows[places]], types, lists)
+        rows = pl.Series(self.rows[places])
+        cells = pl.DataFrame([self.frame.get_column(name).gather(rows) for name in names])
+        found = decode(cells, types, lists)
         return [self._account(place, values) for place, values in zip(places, found, strict=True)]
 
     def _account(self, place: int, values: Mapping[str, Value]) -> Account:

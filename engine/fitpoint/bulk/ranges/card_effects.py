@@ -10,7 +10,7 @@ import numpy as np
 from fitpoint.bulk.ranges.card_answers import Answers, CardAnswers, ListedAnswers
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.card_states import ListedStates
-from fitpoint.bulk.ranges.joint import Codes, Flags, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.bulk.ranges.summed_answers import SummedAnswers
 from fitpoint.qualification.chances import Chances
@@ -19,7 +19,7 @@ from fitpoint.qualification.outlook import Effect, effect_of
 from fitpoint.qualification.plan import Plan
 from fitpoint.rulebook.pack import GradeTable
 
-Places = Mapping[str, Codes]
+Places = Mapping[str, Small]
 """Card → the place of each account's range among its states."""
 
 
@@ -73,7 +73,7 @@ class CardEffects:
         return self._lone[id_, field]
 
     def _lanes(
-        self, id_: str, on: CardAnswers, field: str, held: Codes, places: Places
+        self, id_: str, on: CardAnswers, field: str, held: Small, places: Places
     ) -> Iterator[Lane]:
         """``held``: each account's state, or the number of states for one that is left out."""
         for codes in on.codes(field, len(self._rows[id_]) + 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fitpoint.bulk.ranges.card_states import CardStates
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Codes, Small, joint
 from fitpoint.bulk.ranges.listing import Lists, Piece, Pieces
 from fitpoint.bulk.ranges.range_columns import Column, grades
 from fitpoint.qualification.decision import Grade, Score
@@ -30,7 +30,7 @@ class Source:
     """A card that a table looks at: by account the place of its range among the rows."""
 
     rows: CardStates
-    places: Codes
+    places: Small
 
 
 @dataclass(frozen=True, slots=True)

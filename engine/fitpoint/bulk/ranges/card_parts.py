@@ -34,6 +34,7 @@ class CardParts:
     def __init__(self, tree: TotalsTree, cap: int) -> None:
         self._tree, self._cap = tree, cap
         self._kept: dict[tuple[OpenTerm, ...], list[int]] = {}
+        self._linked: dict[tuple[int, ...], list[list[int]]] = {}
         self._bits: dict[str, int] = {}
         self._masks: dict[OpenTerm, int] = {}
         self._numbers: dict[Component, int] = {}
@@ -45,23 +46,29 @@ class CardParts:
     def of(self, open_: Sequence[OpenTerm]) -> list[int]:
         """The numbers of the components of terms that are open."""
         found: list[int] = []
-        for places in linked([self._mask(term) for term in open_]):
+        masks = tuple([self._mask(term) for term in open_])
+        if masks not in self._linked:
+            self._linked[masks] = linked(masks)
+        for places in self._linked[masks]:
             members = tuple([open_[place] for place in places])
-            if members not in self._kept:
-                self._kept[members] = [self._number(p) for p in components_of(members, self._cap)]
-            found += self._kept[members]
+            numbers = self._kept.get(members)
+            if numbers is None:
+                each = components_of(members, self._cap)
+                numbers = self._kept[members] = [self._number(part) for part in each]
+            found += numbers
         return found
 
     def _mask(self, term: OpenTerm) -> int:
-        if term not in self._masks:
-            self._masks[term] = mask_of(term.reach, self._bits)
-        return self._masks[term]
+        found = self._masks.get(term)
+        if found is None:
+            found = self._masks[term] = mask_of(term.reach, self._bits)
+        return found
 
     def says(self, parts: Codes) -> Said:
         """What each says on its own."""
         if len(self._table) < len(self._rows):
             self._table = np.array(self._rows, np.int64)
-        return Said(*[column[parts] for column in self._table.T])
+        return Said(*[column.take(parts) for column in np.ascontiguousarray(self._table.T)])
 
     def _number(self, part: Component) -> int:
         number = self._numbers.setdefault(part, len(self._rows))

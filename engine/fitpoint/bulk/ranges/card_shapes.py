@@ -30,7 +30,7 @@ class Shapes:
 
     def taken(self, places: Codes) -> Shapes:
         of = (self.parts, self.rests, self.totals, self.partial, self.ends)
-        return Shapes(*[column[places] for column in of])
+        return Shapes(*[column.take(places, 0) for column in of])
 
 
 class CardShapes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from fitpoint.analysis.scorecards import SCALE
-from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, appended, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, appended, joint
 from fitpoint.qualification.decision import Score
 from fitpoint.qualification.score_range import ScoreRange
 from fitpoint.rulebook.pack import Scorecard
@@ -38,7 +38,7 @@ class States:
     def __len__(self) -> int:
         return len(self.now)
 
-    def taken(self, places: Codes) -> States:
+    def taken(self, places: Small) -> States:
         return States(*[getattr(self, column.name)[places] for column in fields(self)])
 
 

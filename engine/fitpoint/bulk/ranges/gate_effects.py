@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Codes, Flags, joint
+from fitpoint.bulk.ranges.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances
@@ -92,7 +92,7 @@ class GateEffects:
         self._found: dict[str, list[Mapping[str, Effect]]] = {id_: [] for id_ in gates}
         self._fields: dict[str, set[str]] = {id_: set() for id_ in gates}
 
-    def of(self, places: Mapping[str, Codes], beside: Beside) -> list[tuple[str, Codes]]:
+    def of(self, places: Mapping[str, Small], beside: Beside) -> list[tuple[str, Codes]]:
         """By gate, for each account the place of what answers decide; ``places``: of each account's
         range among the gate's states."""
         return [(id_, self._of(id_, places[id_], beside)) for id_ in self._gates]
@@ -104,7 +104,7 @@ class GateEffects:
                 found = [effects.get(field, nothing(id_)) for effects in self._found[id_]]
                 yield lane_of(id_, found, codes)
 
-    def analysis(self, places: Mapping[str, Codes], size: int) -> dict[str, Flags]:
+    def analysis(self, places: Mapping[str, Small], size: int) -> dict[str, Flags]:
         """By element or tier, of which accounts an open gate asks whether it is analysed."""
         found: dict[str, Flags] = {}
         for id_, gate in self._gates.items():
@@ -114,7 +114,7 @@ class GateEffects:
                 found[part] = found.get(part, np.zeros(size, np.bool_)) | asks[places[id_]]
         return found
 
-    def _of(self, id_: str, places: Codes, beside: Beside) -> Codes:
+    def _of(self, id_: str, places: Small, beside: Beside) -> Codes:
         gate = self._gates[id_]
         slots = [slot for slot in beside.lifts if slot in gate.gate.slots]
         lifts = [beside.lifts[slot] for slot in slots]

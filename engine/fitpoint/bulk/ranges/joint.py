@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ SPARSE = 8
 """Where there are more combinations than so many times the rows, sorting is faster."""
 AT_ONCE = 1 << 16
 """Rows that are gone through together: what is worked out of them stays near the processor."""
+ALONE = 1 << 17
+"""Fewer rows are not worth a thread of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,24 @@ def joint(codes: Sequence[tuple[Small, int]], rows: int) -> Joint:
     return packed_of(key, size)
 
 
-def packed_of(key: Codes, size: int) -> Joint:
+def packed_of(key: Small, size: int) -> Joint:
     """The different keys, which are less than ``size``."""
     if size > SPARSE * (len(key) + 1024):
         _, firsts, ids = np.unique(key, return_index=True, return_inverse=True)
         return Joint(ids, firsts)
+    firsts = firsts_of(key, size)
+    seen = np.empty(size, np.int64)
+    seen[key[firsts]] = np.arange(len(firsts))
+    return Joint(seen[key], firsts)
+
+
+def firsts_of(key: Small, size: int) -> Codes:
+    """Some row of each of the keys, which are less than ``size``; these go up."""
+    if size > SPARSE * (len(key) + 1024):
+        return np.unique(key, return_index=True)[1]
     seen = np.full(size, -1, np.int64)
     seen[key] = np.arange(len(key))
-    held = np.flatnonzero(seen >= 0)
-    firsts = seen[held]
-    seen[held] = np.arange(len(held))
-    return Joint(seen[key], firsts)
+    return seen[seen >= 0]
 
 
 def narrow(codes: Small, count: int) -> Small:
@@ -72,8 +83,7 @@ def narrow(codes: Small, count: int) -> Small:
 def looked_up(table: NDArray[Scalar], ids: Small) -> NDArray[Scalar]:
     """What the table has in the places ``ids``."""
     found = np.empty(len(ids), table.dtype)
-    for part in slices(len(ids)):
-        table.take(ids[part], out=found[part], mode="clip")
+    through(len(ids), lambda part: table.take(ids[part], out=found[part], mode="clip"))
     return found
 
 
@@ -85,4 +95,21 @@ def appended(whole: Rows, new: Rows) -> Rows:
 
 def slices(rows: int, at_once: int = AT_ONCE) -> list[slice]:
     """The rows, so many at a time."""
-    return [slice(first, first + at_once) for first in range(0, rows, at_once)]
+    return [slice(at, min(at + at_once, rows)) for at in range(0, rows, at_once)]
+
+
+def through(rows: int, work: Callable[[slice], object], at_once: int = AT_ONCE) -> None:
+    """Goes through the rows, so many at a time; through many in as many threads as Polars has."""
+    parts = slices(rows, at_once)
+    threads = min(pl.thread_pool_size(), rows // ALONE)
+    if threads < 2:
+        for part in parts:
+            work(part)
+        return
+
+    def share(first: int) -> None:
+        for part in parts[first::threads]:
+            work(part)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(share, range(threads)))

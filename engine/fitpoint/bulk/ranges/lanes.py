@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import AT_ONCE, Codes, Flags, Small, joint, slices
+from fitpoint.bulk.ranges.joint import AT_ONCE, Codes, Flags, Small, joint, through
 from fitpoint.qualification.outlook import Effect
 
 
@@ -19,12 +19,12 @@ class Lane:
     and by state the chance that they do, and whether each of them does."""
 
     target: str
-    ids: Codes
+    ids: Small
     chance: NDArray[np.float64]
     every: NDArray[np.bool_]
 
 
-def lane_of(target: str, found: Sequence[Effect], ids: Codes, codes: Codes | None = None) -> Lane:
+def lane_of(target: str, found: Sequence[Effect], ids: Small, codes: Codes | None = None) -> Lane:
     """``codes``: by state the place of its effect among those found, where that is not its own."""
     some = [effect if effect.chance > 0 else nothing(target) for effect in found]
     chance = np.array([effect.chance for effect in some], np.float64)
@@ -86,7 +86,8 @@ def decided(lanes: Sequence[Lane], rows: int) -> Decided:
     ]
     ranked = np.zeros((len(lanes), rows), type_)
     chance, every = np.zeros(rows), np.zeros(rows, np.bool_)
-    for part in slices(rows, AT_ONCE // 2) if lanes else ():
+
+    def rank(part: slice) -> None:
         each = [table.take(lane.ids[part]) for table, lane in zip(tables, lanes, strict=True)]
         every[part] = reduce(np.bitwise_or, each) & 1
         for one, other in exchanges(len(lanes)):
@@ -95,6 +96,8 @@ def decided(lanes: Sequence[Lane], rows: int) -> Decided:
         chance[part] = chances.take(each[0] >> bits)
         for row, found in zip(ranked, each, strict=True):
             row[part] = found
+
+    through(rows if lanes else 0, rank, AT_ONCE // 2)
     return Decided(chance, every, ranked, tuple([lane.target for lane in lanes]))
 
 

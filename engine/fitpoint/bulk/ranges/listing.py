@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from fitpoint.bulk.analysis.mastery import gap_column, unanalysed_column
 from fitpoint.bulk.matching.matched import KEEPS
 from fitpoint.bulk.ranges.given import Elsewhere
-from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.ranges.joint import Codes, Small
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan, field_of
 from fitpoint.rulebook.pack import Element
@@ -114,12 +114,12 @@ class Lists:
             self._decided = elsewhere.decided
         self._flags: dict[str, Flags] = {}
 
-    def of(self, name: str, pieces: Sequence[Pieces], ids: Codes) -> dict[str, pl.Series]:
+    def of(self, name: str, pieces: Sequence[Pieces], ids: Small) -> dict[str, pl.Series]:
         """The column, where pieces are more than names."""
         more = any(piece.needs or piece.kept for each in pieces for piece in each)
         return {name: self.column(name, pieces, ids)} if more else {}
 
-    def column(self, name: str, pieces: Sequence[Pieces], ids: Codes) -> pl.Series:
+    def column(self, name: str, pieces: Sequence[Pieces], ids: Small) -> pl.Series:
         """By account the list that the pieces come to; ``ids`` are places among them."""
         kinds: dict[Pieces, int] = {}
         codes = np.array([kinds.setdefault(one, len(kinds)) for one in pieces], np.int64)[ids]

@@ -32,7 +32,9 @@ class Met(Generic[State]):
         grouped = crowd.grouped(self.on)
         slots = {slot: given[slot] for slot in self.reads}
         codes = [(one.ids, len(one.kinds)) for one in slots.values()]
-        alike = joint([(grouped.alike.ids, len(grouped.alike)), *codes], len(crowd))
+        alike = grouped.alike
+        if codes:
+            alike = joint([(alike.ids, len(alike)), *codes], len(crowd))
         kinds = _kinds(slots, alike.firsts)
         apart = [grouped.keys[at] for at in grouped.alike.ids[alike.firsts].tolist()]
         keys = [(key, *each.values()) for key, each in zip(apart, kinds, strict=True)]
@@ -46,7 +48,8 @@ class Met(Generic[State]):
         kinds: Sequence[Mapping[str, Kind]],
     ) -> Codes:
         new = [n for n, key in enumerate(keys) if key not in self._numbers]
-        for n, account in zip(new, crowd.accounts(firsts[new], self.on.slots), strict=True):
+        accounts = crowd.accounts(firsts[new], self.on.slots) if new else ()
+        for n, account in zip(new, accounts, strict=True):
             give(account, kinds[n])
             self._numbers[keys[n]] = len(self.states)
             self.states.append(self._work(account))

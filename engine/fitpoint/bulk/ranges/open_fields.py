@@ -10,7 +10,7 @@ from fitpoint.bulk.ranges.card_effects import ListedCard
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Codes, Flags
+from fitpoint.bulk.ranges.joint import Flags, Small
 from fitpoint.qualification.plan import Plan
 
 
@@ -32,7 +32,7 @@ class OpenFields:
     ) -> None:
         self._fields, self._cards, self._gates = tuple(fields), cards, gates
 
-    def of(self, places: Mapping[str, Codes], size: int, beside: Beside) -> dict[str, Flags]:
+    def of(self, places: Mapping[str, Small], size: int, beside: Beside) -> dict[str, Flags]:
         """By field; ``places``: of each account's range among the states of each card and gate.
         What alone keeps the matching open changes cards that read matches, known or not."""
         found: dict[str, Flags] = {field: np.zeros(size, np.bool_) for field in self._fields}
@@ -49,7 +49,7 @@ class OpenFields:
                 found[field] = flags | (alone & self._matched(places, size))
         return found
 
-    def _matched(self, places: Mapping[str, Codes], size: int) -> Flags:
+    def _matched(self, places: Mapping[str, Small], size: int) -> Flags:
         """Which accounts have points that matches can change."""
         found = np.zeros(size, np.bool_)
         for id_, card in self._cards.items():

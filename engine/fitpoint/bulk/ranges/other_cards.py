@@ -14,7 +14,7 @@ from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.given import Elsewhere, Given
 from fitpoint.bulk.ranges.given_cards import GivenCard
 from fitpoint.bulk.ranges.given_slots import GivenSlots
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.ranges.joint import Small, joint
 from fitpoint.bulk.ranges.listing import Lists
 from fitpoint.bulk.ranges.measured_cards import Measured, MeasuredCard
 from fitpoint.bulk.ranges.range_columns import Column, scores
@@ -32,7 +32,7 @@ class Going:
     """A batch while its cards are gone through: ``places`` of accounts among each card's states,
     points of measured cards, and the slots given so far."""
 
-    places: dict[str, Codes]
+    places: dict[str, Small]
     given: dict[str, Given]
     measured: dict[str, Measured] = field(default_factory=dict[str, Measured])
 
@@ -76,7 +76,7 @@ class OtherCards:
         """What they depend on of facts."""
         return tuple([card.on for card in self.cards.values() if isinstance(card, GivenCard)])
 
-    def of(self, crowd: Crowd, places: Mapping[str, Codes], elsewhere: Elsewhere) -> Going:
+    def of(self, crowd: Crowd, places: Mapping[str, Small], elsewhere: Elsewhere) -> Going:
         """All cards in the pack's order: each may read the results of those before it."""
         going = Going(dict(places), self._given.of(crowd, elsewhere))
         shown = dict(going.given)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from fitpoint.analysis.scorecards import SCALE
 from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.gate_ranges import GateState
-from fitpoint.bulk.ranges.joint import Codes, Small, looked_up, narrow, packed_of
+from fitpoint.bulk.ranges.joint import Small, looked_up, narrow, packed_of
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.qualification.decision import Grade
 
@@ -44,7 +44,7 @@ def frame_of(columns: Mapping[str, Column]) -> pl.DataFrame:
     )
 
 
-def scores(of: CardStates, places: Codes) -> dict[str, Column]:
+def scores(of: CardStates, places: Small) -> dict[str, Column]:
     """A card's columns for accounts that are in these of its states: these are the codes of each
     column, or where there are fewer accounts than states, the places of those that they are in."""
     states, codes = of.each, places
@@ -68,7 +68,7 @@ def scores(of: CardStates, places: Codes) -> dict[str, Column]:
     return {f"score.{of.card.id}.{name}": Coded(codes, each) for name, each in values.items()}
 
 
-def grades(id_: str, found: Sequence[Grade], places: Codes) -> dict[str, Column]:
+def grades(id_: str, found: Sequence[Grade], places: Small) -> dict[str, Column]:
     """A table's columns; ``places``: of each account's grade among those found."""
     texts, flags = pl.String(), pl.Boolean()
     columns = {
@@ -81,7 +81,7 @@ def grades(id_: str, found: Sequence[Grade], places: Codes) -> dict[str, Column]
     return {f"grade.{id_}.{name}": _coded(*of, places) for name, of in columns.items()}
 
 
-def gates(id_: str, states: Sequence[GateState], places: Codes) -> dict[str, Column]:
+def gates(id_: str, states: Sequence[GateState], places: Small) -> dict[str, Column]:
     """A gate's columns."""
     columns = {
         "verdict": ([of.range.now for of in states], pl.String()),
@@ -104,7 +104,7 @@ def effects(id_: str, found: Decided) -> pl.DataFrame:
     )
 
 
-def _coded(cells: Sequence[object], dtype: pl.DataType, places: Codes) -> Coded:
+def _coded(cells: Sequence[object], dtype: pl.DataType, places: Small) -> Coded:
     """The cells, of which each different one is made once, for accounts in these places."""
     numbers: dict[object, int] = {}
     codes = [numbers.setdefault(cell, len(numbers)) for cell in cells]
@@ -112,7 +112,7 @@ def _coded(cells: Sequence[object], dtype: pl.DataType, places: Codes) -> Coded:
     return _gathered(np.array(codes, np.int64), values, places)
 
 
-def _gathered(codes: Small, values: pl.Series, places: Codes) -> Coded:
+def _gathered(codes: Small, values: pl.Series, places: Small) -> Coded:
     return Coded(looked_up(narrow(codes, len(values)), places), values)
 
 

@@ -25,7 +25,7 @@ from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
 from fitpoint.bulk.ranges.given import Elsewhere
 from fitpoint.bulk.ranges.given_slots import GivenSlots
-from fitpoint.bulk.ranges.joint import Codes, Flags, joint
+from fitpoint.bulk.ranges.joint import Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Decided, decided
 from fitpoint.bulk.ranges.listing import Lists, Pieced
 from fitpoint.bulk.ranges.open_fields import OpenFields, not_by_fact_alone
@@ -46,7 +46,7 @@ from fitpoint.rulebook.pack import GradeTable
 class Reached:
     """Of each account of a batch the place of its range among the states of each card and gate."""
 
-    places: Mapping[str, Codes]
+    places: Mapping[str, Small]
     size: int
     lists: Lists
     others: Going
@@ -160,7 +160,7 @@ class Ranges:
         """What the frame's accounts come to; ``elsewhere``: where cards or gates read what no
         evidence tells."""
         crowd = self._crowds.of(frame)
-        places: dict[str, Codes] = {id_: card.of(crowd) for id_, card in self._cards.items()}
+        places: dict[str, Small] = {id_: card.of(crowd) for id_, card in self._cards.items()}
         lists = Lists(self._pieced, frame, elsewhere)
         going = self._others.of(crowd, places, elsewhere) if elsewhere else Going(places, {})
         gates_ = {id_: gate.of(crowd, going.given) for id_, gate in self._gates.items()}
@@ -205,7 +205,7 @@ class Ranges:
         """By element or tier, of which accounts an open gate asks whether it is analysed."""
         return self._on_gates.analysis(reached.places, reached.size)
 
-    def _graded(self, table: GradeTable, places: Mapping[str, Codes]) -> dict[str, Column]:
+    def _graded(self, table: GradeTable, places: Mapping[str, Small]) -> dict[str, Column]:
         """A table's grade for each combination of what its cards came to."""
         cards = {id_: self._cards[id_].rows for id_ in table.sources}
         kinds = {id_: rows.alike() for id_, rows in cards.items()}

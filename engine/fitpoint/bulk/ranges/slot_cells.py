@@ -14,8 +14,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import Codes, Small, joint, looked_up, narrow
-from fitpoint.bulk.ranges.known import Known
+from fitpoint.bulk.ranges.joint import Codes, Small, joint, narrow
+from fitpoint.bulk.ranges.known import Column, Known
 from fitpoint.language.atoms import conditions, opposed
 from fitpoint.language.columnar.columns import absent_column, columns_of
 from fitpoint.language.columnar.compiler import ColumnCompiler
@@ -93,13 +93,13 @@ class Coded:
     def taken(self, places: Codes) -> Coded:
         return Coded(self.ids[places], self.of)
 
-    def narrowed(self, tests: tuple[Node, ...], apart: bool) -> tuple[Small, Sequence[Hashable]]:
+    def narrowed(self, tests: tuple[Node, ...], apart: bool) -> tuple[Column, Sequence[Hashable]]:
         """The codes as far as these tests tell them apart, and what each then stands for."""
         found = self.of.narrowed(tests, apart)
         names = tuple(found.names)
         if np.array_equal(found.table, np.arange(len(names))):
-            return self.ids, names
-        return looked_up(narrow(found.table, len(names)), self.ids), names
+            return Column(self.ids, len(names)), names
+        return Column(self.ids, len(names), narrow(found.table, len(names))), names
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class SlotCells:
             return Coded(narrow(found[f"{slot}#code0"].to_numpy(), len(cells.cells)), cells)
         chunks = _chunks(of)
         columns = [found[f"{slot}#code{n}"].to_numpy() for n in range(len(chunks))]
-        codes = [(c, HELD + 3 ** len(k)) for c, k in zip(columns, chunks, strict=True)]
+        codes = [Column(c, HELD + 3 ** len(k)) for c, k in zip(columns, chunks, strict=True)]
         words = self._words(slot, of, frame) if of.apart else []
         if words:
             cells = Cells(cells.names)
@@ -210,7 +210,7 @@ class SlotCells:
             return np.array([_number(cells, cell, chunks) for cell in each], np.int64)
 
         if words:
-            alike = joint([*codes, *map(_ranked, words)], len(frame))
+            alike = joint([*[(c.ids, c.count) for c in codes], *map(_ranked, words)], len(frame))
             ids = numbered(alike.firsts)[alike.ids]
         else:
             ids = cells.known.of(codes, len(frame), numbered)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.qualification.totals import WIDEST, Totals
@@ -17,7 +18,9 @@ from fitpoint.rulebook.pack import GradeBand
 
 Within = tuple[Codes, Codes]
 """The least and the most that counts."""
-WORD = 64
+Words = NDArray[np.uint64]
+BITS = 6
+"""A word has 2 ** BITS bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class TotalRows:
         self._unit, self._done = unit, 0
         self._totals = np.zeros((5, 0), np.int64)
         self._kinds = np.zeros((4, 0), np.int64)
-        self._words = np.zeros(0, np.uint64)
+        self._words: Words = np.zeros(0, np.uint64)
         self._counts = np.zeros(0, np.int64)
+        self._before: Words = np.array([(1 << n) - 1 for n in range(1 << BITS)], np.uint64)
 
     def extend(self, totals: Sequence[Totals]) -> None:
         """All of these, the first of which it may have already."""
@@ -60,8 +64,8 @@ class TotalRows:
             of.append((one.low, one.high, one.origin, first, len(one.kinds or ())))
             for (below, above), reached in (one.kinds or {}).items():
                 wide = reached.bit_length()
-                words = wide // WORD + 1
-                bits.append(reached.to_bytes(words * WORD // 8, "little"))
+                words = (wide >> BITS) + 1
+                bits.append(reached.to_bytes(words << BITS - 3, "little"))
                 kinds.append((below, above, start, wide))
                 start += words
         if of:
@@ -89,7 +93,7 @@ class TotalRows:
         numbers = settled.numbers
         least, most = np.min(numbers, axis=0), np.max(numbers, axis=0)
         (lowest, highest), dense = self._within(of, Settled(least, least, most))
-        wide = self._kinds[3][np.where(dense, 0, self._totals[3][of])]
+        wide = self._kinds[3].take(np.where(dense, 0, self._totals[3].take(of)))
         dense |= wide + (most - least) // self._unit > WIDEST
         within = (np.maximum(low, lowest), np.minimum(high, highest))
         found = np.zeros(len(of), np.int64)
@@ -103,7 +107,8 @@ class TotalRows:
     def _within(self, of: Codes, settled: Settled) -> tuple[Within, Flags]:
         """The least and the most that totals are clamped to, and which are all taken as reached."""
         low, high, _, _, kinds = self._totals
-        return (low[of] + settled.low, high[of] + settled.high), kinds[of] == 0
+        within = (low.take(of) + settled.low, high.take(of) + settled.high)
+        return within, kinds.take(of) == 0
 
     def _graded(
         self, of: Codes, settled: Settled, within: Within, dense: Flags, bands: Sequence[GradeBand]
@@ -125,7 +130,7 @@ class TotalRows:
         """Whether some total lies below each bound and not below the next."""
         low, high = within
         ends = [np.minimum(np.maximum(bound, low), high + 1) for bound in bounds]
-        kinds = self._totals[4][of]
+        kinds = self._totals[4].take(of)
         counts: list[tuple[Codes | slice, list[Codes]]] = []
         for kind in range(int(kinds.max(initial=0))):
             left = slice(None) if kinds.min() > kind else np.flatnonzero(kinds > kind)
@@ -142,19 +147,20 @@ class TotalRows:
         self, of: Codes, kind: int, settled: Settled, ends: Sequence[Codes]
     ) -> list[Codes]:
         """How many bits of a kind lie below each end, from the beginning of all on."""
-        row = self._totals[3][of] + kind
-        below = self._kinds[0][row] + settled.points - settled.low
-        above = self._kinds[1][row] + settled.high - settled.points
-        moved: Codes = self._totals[2][of] + settled.points - np.minimum(below, 0)
+        row = self._totals[3].take(of) + kind
+        below = self._kinds[0].take(row) + settled.points - settled.low
+        above = self._kinds[1].take(row) + settled.high - settled.points
+        moved: Codes = self._totals[2].take(of) + settled.points - np.minimum(below, 0)
         moved += np.where(below < 0, 0, np.minimum(above, 0))
-        start, wide = self._kinds[2][row], self._kinds[3][row]
+        start, wide = self._kinds[2].take(row), self._kinds[3].take(row)
         found: list[Codes] = []
         for end in ends:
             place = np.maximum((end - moved + self._unit - 1) // self._unit, 0)
             place = np.minimum(place, wide)
-            word = start + place // WORD
-            before = (np.uint64(1) << (place % WORD).astype(np.uint64)) - np.uint64(1)
-            found.append(self._counts[word] + np.bitwise_count(self._words[word] & before))
+            word = start + (place >> BITS)
+            before = self._before.take(place & (1 << BITS) - 1)
+            held = np.bitwise_count(self._words[word] & before)
+            found.append(self._counts[word] + held)
         return found
 
 

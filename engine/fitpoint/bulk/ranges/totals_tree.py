@@ -9,7 +9,7 @@ import numpy as np
 
 from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, joint
 from fitpoint.bulk.ranges.total_rows import TotalRows
-from fitpoint.qualification.totals import Totals, Yield, fixed, plus, totals
+from fitpoint.qualification.totals import Part, Totals, Yield, added, fixed, part_of, totals
 
 NOTHING = 0
 """The number of the yields of nothing."""
@@ -23,9 +23,10 @@ class TotalsTree:
     common is added up once. ``base`` and ``unit`` are points scaled by 10,000."""
 
     def __init__(self, base: int, unit: int) -> None:
-        self._sets = [frozenset((fixed(0),))]
-        self._numbers = {self._sets[0]: NOTHING}
-        self._inside = [True]
+        self._unit = unit
+        self._numbers: dict[frozenset[Yield], int] = {}
+        self._parts, self._inside = list[Part](), list[bool]()
+        self.yields((fixed(0),))
         self._totals: list[Totals] = [
             totals(base, (), unit, inside=inside) for inside in (True, False)
         ]
@@ -41,9 +42,9 @@ class TotalsTree:
     def yields(self, of: Iterable[Yield]) -> int:
         """The number of a set of yields."""
         found = frozenset(of)
-        number = self._numbers.setdefault(found, len(self._sets))
-        if number == len(self._sets):
-            self._sets.append(found)
+        number = self._numbers.setdefault(found, len(self._parts))
+        if number == len(self._parts):
+            self._parts.append(part_of(found, self._unit))
             self._inside.append(all(y.inside for y in found))
         return number
 
@@ -80,7 +81,7 @@ class TotalsTree:
         return np.where(inside & ~apart, INSIDE, APART)
 
     def _alike(self, yields: Codes, roots: Codes) -> Joint:
-        each = [(column, len(self._sets)) for column in yields.T]
+        each = [(column, len(self._parts)) for column in yields.T]
         return joint([*each, (roots, APART + 1)], len(yields))
 
     def _without(self, yields: Sequence[int], start: int) -> list[int]:
@@ -93,7 +94,7 @@ class TotalsTree:
 
     def grown(self, start: Codes, yields: Codes) -> Codes:
         """Each of these totals with one more set of yields."""
-        codes = [(start, len(self._totals)), (yields, len(self._sets))]
+        codes = [(start, len(self._totals)), (yields, len(self._parts))]
         alike = joint(codes, len(start))
         pairs = zip(*[code[alike.firsts].tolist() for code, _ in codes], strict=True)
         return np.array([self._plus(*pair) for pair in pairs], np.int64)[alike.ids]
@@ -102,5 +103,5 @@ class TotalsTree:
         found = self._grown.get((start, yields))
         if found is None:
             found = self._grown[start, yields] = len(self._totals)
-            self._totals.append(plus(self._totals[start], self._sets[yields]))
+            self._totals.append(added(self._totals[start], self._parts[yields]))
         return found
