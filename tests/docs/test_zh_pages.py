@@ -26,7 +26,7 @@ def test_links_of_chinese_pages_lead_to_files(page: Path) -> None:
     assert [str(target) for target in links(page) if not target.exists()] == []
 
 
-@pytest.mark.parametrize("name", ["导入.md", "规则.md", "规则文件.md"])
+@pytest.mark.parametrize("name", ["导入.md", "规则.md", "规则文件.md", "成批判断.md"])
 def test_a_page_with_files_does_what_it_shows(
     name: str,
     tmp_path: Path,

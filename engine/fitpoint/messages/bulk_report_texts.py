@@ -55,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.report.from_to": ("从 → 到", "From → to"),
     "bulk.report.ready": ("新近可以写的", "Can be written for now"),
     "bulk.report.fallen": ("原来可以写，现在不行的", "Could be written for, and cannot now"),
-    "bulk.report.none": ("没有变化", "nothing moved"),
+    "bulk.report.none": ("两次都有的客户没有变化", "of the accounts that both have, none moved"),
     "bulk.report.footer": (
         "内部资料。要知道某个客户为什么这样判断：fitpoint explain 编号 --from 输入文件。",
         "Internal. Why an account was answered so: fitpoint explain ID --from the run's input.",
