@@ -73,6 +73,21 @@ def test_columns_of_other_types(cells: pl.Series, values: list[Any]) -> None:
     assert exact_cells(cells, "number").to_list() == values
 
 
+@pytest.mark.parametrize(
+    ("power", "values"),
+    [
+        (0, ["1.5", "120000000", "0.000000000000000001"]),
+        (4, ["15000", None, "0.00000000000001"]),
+        (-2, ["0.015", "1200000", None]),
+    ],
+)
+def test_a_unit_moves_the_point(power: int, values: list[str | None]) -> None:
+    """What then is too large, or has too many places, is not there."""
+    cells = pl.Series(["1.5", "1.2亿", "0.000000000000000001"])
+    found = exact_cells(cells, "number", power).to_list()
+    assert found == [None if value is None else Decimal(value) for value in values]
+
+
 def test_whole_numbers_are_whole() -> None:
     cells = pl.Series(["3", "3.0", "3.5", "-4"])
     assert exact_cells(cells, "integer").to_list() == [3, 3, None, -4]

@@ -26,8 +26,8 @@ fields:
   - {id: spend, label: {zh: 投放, en: Spend}, type: number}
   - {id: tier, label: {zh: 档次, en: Tier}, type: choice(tier)}
   - {id: order_count, label: {zh: 单数, en: Orders}, type: integer}
-  - {id: order_total, label: {zh: 累计金额, en: Order total}, type: number, aliases: [总额]}
-  - {id: least_order, label: {zh: 最小一单, en: Least order}, type: number}
+  - {id: order_total, label: {zh: 累计金额, en: Order total}, type: number, unit: 元, aliases: [总额]}
+  - {id: least_order, label: {zh: 最小一单, en: Least order}, type: number, unit: 元}
   - {id: last_order, label: {zh: 最近下单, en: Last order}, type: date}
   - {id: rfm_recency, label: {zh: 近度分, en: Recency score}, type: integer, domain: [1, 5]}
   - {id: rfm_frequency, label: {zh: 频度分, en: Frequency score}, type: integer, domain: [1, 5]}

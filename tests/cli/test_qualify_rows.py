@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,23 @@ def test_chinese_is_as_good(shell: Shell, tmp_path: Path) -> None:
     assert found.code == 0, found.err
     ready = pl.read_parquet(tmp_path / "out.parquet")["stage"] == "ready"
     assert ready.to_list() == [(row["order_total"] or 0) >= 1000 for row in by_hand()]
+
+
+def test_a_unit_in_a_header_counts(shell: Shell, tmp_path: Path) -> None:
+    run(shell, tmp_path)
+    whole = pl.read_parquet(tmp_path / "out.parquet").drop("evidence")
+    ten_thousands = pl.col("amount").map_elements(
+        lambda amount: str(Decimal(repr(amount)).scaleb(-4)), pl.String
+    )
+    table = orders(COUNT).with_columns(ten_thousands).rename({"amount": "金额（万元）"})
+    table.write_parquet(tmp_path / "orders.parquet")
+    totals = [total.replace("amount", "金额") for total in TOTALS]
+    found = shell(
+        *("qualify", *typed(tmp_path, *totals)),
+        *("-o", str(tmp_path / "out.parquet"), "--overwrite"),
+    )
+    assert found.code == 0, found.err
+    assert pl.read_parquet(tmp_path / "out.parquet").drop("evidence").equals(whole)
 
 
 def test_an_account_without_rows_has_none_where_the_file_is_complete(

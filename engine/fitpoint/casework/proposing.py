@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -16,14 +15,13 @@ from fitpoint.casework.targets import (
     takes_codes,
     types_of,
 )
-from fitpoint.evidence.amounts import read_unit
+from fitpoint.evidence.amounts import header_and_unit, read_unit
 from fitpoint.evidence.source import RawTable
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Type
 from fitpoint.messages import nearest
 from fitpoint.rulebook.pack import FieldDef, Pack
 
-_UNIT = re.compile(r"^(?P<name>.+?)\s*[(（\[【](?P<unit>[^()（）\[\]【】]{1,12})[)）\]】]$")
 _MEASURED = ("number", "integer", "range", "series", "distribution", "map")
 _BETWEEN = " -_:：·|｜"
 
@@ -65,7 +63,7 @@ def _name_by_company(columns: dict[str, tuple[Target, ...]]) -> None:
         return
     for detail, names in (("name", COMPANY), ("id", REGISTER)):
         known = {folded(name) for name in names}
-        header = next((h for h in columns if folded(_without_unit(h)[0]) in known), None)
+        header = next((h for h in columns if folded(header_and_unit(h)[0]) in known), None)
         if header is not None:
             columns[header] = (Target(detail), *columns[header])
 
@@ -97,7 +95,7 @@ class Words:
 
     def suggestion(self, header: str, taken: Set[Target]) -> str | None:
         """The name, of all that a column may still stand for, that is nearest to a header."""
-        return nearest(_without_unit(header)[0], self._free_names(taken))
+        return nearest(header_and_unit(header)[0], self._free_names(taken))
 
     def _free_names(self, taken: Set[Target]) -> Iterator[str]:
         for detail in details_of(self.kind):
@@ -108,7 +106,7 @@ class Words:
                 yield from self._names(id_)
 
     def meaning(self, header: str) -> Meaning:
-        name, unit = _without_unit(header)
+        name, unit = header_and_unit(header)
         for words, said in ((header, ""), (name, unit)):
             found = self._named(words)
             if found:
@@ -126,8 +124,8 @@ class Words:
         upper, slash, lower = header.partition("/")
         if not slash:
             return None
-        name, unit = _without_unit(upper)
-        below, unit_below = _without_unit(lower)
+        name, unit = header_and_unit(upper)
+        below, unit_below = header_and_unit(lower)
         id_ = self.fields.get(folded(name)) or self.fields.get(folded(upper))
         if id_ is not None:
             coded = self._coded(id_, lower) or self._coded(id_, below)
@@ -162,8 +160,3 @@ class Words:
         codelist = codelists.get(type_.codelist or "") if takes_codes(type_) else None
         code = codelist.find(word) if codelist else None
         return None if code is None else Target(id_, code)
-
-
-def _without_unit(header: str) -> tuple[str, str]:
-    found = _UNIT.match(header)
-    return (found["name"], found["unit"].strip()) if found else (header, "")

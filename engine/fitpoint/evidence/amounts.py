@@ -31,6 +31,7 @@ _AMOUNT = re.compile(r"(?P<sign>[-+]?)(?P<mark>[¥￥]?)(?P<number>\d[\d,]*(?:\.
 _BOUND = re.compile(
     r"(>=|<=|[≥≤><]|不低于|至少|不超过|至多|)\s*([\d¥￥].*?)(以上|以下|以内|起|)", re.DOTALL
 )
+_HEADER = re.compile(r"^(?P<name>.+?)\s*[(（\[【](?P<unit>[^()（）\[\]【】]{1,12})[)）\]】]$")
 _ENDS = re.compile(r"(?<=\S)\s*(?:\.{2,}|[-~～—–至到])\s*(?=[\d¥￥])")
 
 
@@ -54,6 +55,28 @@ def read_unit(text: str) -> Unit:
     scale = next((s for s in SCALES if whole.startswith(s)), "")
     name = whole.removeprefix(scale).strip()
     return Unit(SCALES.get(scale, 1), _one_name(name), per.strip())
+
+
+def header_and_unit(header: str) -> tuple[str, str]:
+    """A column's name without the unit in brackets behind it, and that unit, if any:
+    ``注册资本（万元）``."""
+    found = _HEADER.match(header)
+    return (found["name"], found["unit"].strip()) if found else (header, "")
+
+
+def power_between(unit: str, own: str) -> int:
+    """By which power of ten amounts of a unit become amounts of one's ``own``; 0 where that is no
+    unit of the same. A scale alone (万) counts in one's own unit, % are hundredths."""
+    if unit in ("%", "％"):
+        return -2
+    written, ours = read_unit(unit), read_unit(own)
+    if written.name not in ("", ours.name) or written.per not in ("", ours.per):
+        return 0
+    return _zeros(written.scale) - (_zeros(ours.scale) if written.name else 0)
+
+
+def _zeros(scale: int) -> int:
+    return len(str(scale)) - 1
 
 
 def _one_name(name: str) -> str:

@@ -40,16 +40,26 @@ def can_hold(dtype: pl.DataType, kind: Kind) -> bool:
     return isinstance(dtype, pl.Date | pl.Datetime) if kind == "date" else dtype.is_numeric()
 
 
-def exact_cells(cells: pl.Series, kind: Kind) -> pl.Series:
-    """The cells of a column as the values of its kind."""
+def exact_cells(cells: pl.Series, kind: Kind, power: int = 0) -> pl.Series:
+    """The cells of a column as the values of its kind; numbers times ten to the ``power``."""
     if kind == "date":
         return _days(cells)
-    found = _numbers(cells)
+    found = _moved(_numbers(cells), power) if power else _numbers(cells)
     number = pl.col("cell")
     sound = number.abs() < pl.lit(LARGEST).cast(EXACT)
     if kind == "integer":
         sound &= number == number.floor()
     return found.to_frame("cell").select(pl.when(sound).then(number)).to_series()
+
+
+def _moved(numbers: pl.Series, power: int) -> pl.Series:
+    """Null where that takes more places than there are."""
+    number, there, back = pl.col("cell"), *(pl.lit(Decimal(10) ** p) for p in (power, -power))
+    small = number.abs() < pl.lit(Decimal(LARGEST) / 10 ** max(power, 0)).cast(EXACT)
+    table = numbers.to_frame("cell").with_columns(cell=pl.when(small).then(number))
+    table = table.with_columns(moved=(number * there).cast(EXACT))
+    same = (pl.col("moved") * back).cast(EXACT) == number
+    return table.select(pl.when(same).then("moved")).to_series()
 
 
 def _numbers(cells: pl.Series) -> pl.Series:

@@ -10,12 +10,15 @@ from typing import Any, Literal, cast
 
 import polars as pl
 
-from fitpoint.bulk.reading.exact_cells import Kind, can_hold, type_of
+from fitpoint.bulk.reading.exact_cells import Kind, can_hold
 from fitpoint.bulk.reading.headers import account_column, columns_told, field_called, field_told
 from fitpoint.errors import Diagnostic, FitpointError, Location, problem
+from fitpoint.evidence.amounts import header_and_unit, power_between
 from fitpoint.messages import LANGUAGES, nearest, text
 from fitpoint.rulebook.pack import FieldDef, Pack
 
+Cell = tuple[str, Kind, int]
+"""A column, what it is read as, and the power of ten that its numbers are brought to."""
 Function = Literal["count", "sum", "min", "max"]
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     {
@@ -51,13 +54,19 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Total:
     """``written`` names the column that it becomes. ``column`` is the table's own, empty where rows
-    are counted; its cells are read as ``kind``."""
+    are counted; its cells are read as ``kind``, and are of a unit that is ten to the ``power`` of
+    the field's."""
 
     written: str
     field: FieldDef
     function: Function
     column: str
     kind: Kind
+    power: int = 0
+
+    @property
+    def cell(self) -> Cell:
+        return self.column, self.kind, self.power
 
     @property
     def dtype(self) -> pl.DataType:
@@ -74,16 +83,13 @@ class Totals:
     complete: bool
 
     @property
-    def cells(self) -> tuple[tuple[str, Kind], ...]:
-        """The columns that are read, each with what as."""
-        return tuple(dict.fromkeys((t.column, t.kind) for t in self.all if t.column))
+    def cells(self) -> tuple[Cell, ...]:
+        """The columns that are read, and how."""
+        return tuple(dict.fromkeys(total.cell for total in self.all if total.column))
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
         return {total.written: total.dtype for total in self.all}
-
-    def cell_types(self) -> list[pl.DataType]:
-        return [type_of(kind) for _, kind in self.cells]
 
 
 def bind_totals(
@@ -121,9 +127,12 @@ def _account(
 
 
 def _column(name: str, schema: Iterable[str]) -> str | None:
-    """The column of that name, whatever its case and the blanks around it."""
+    """The column of that name, whatever its case and the blanks around it; the unit in brackets
+    behind it may be left out."""
+    bare = {header_and_unit(column.strip().casefold())[0]: column for column in schema}
     folded = {column.strip().casefold(): column for column in schema}
-    return name if name in schema else folded.get(name.strip().casefold())
+    asked = name.strip().casefold()
+    return name if name in schema else folded.get(asked) or bare.get(asked)
 
 
 def _total(
@@ -152,7 +161,9 @@ def _total(
         return None, [problem("BK608", place, total=written, type=field.type, **field_told(field))]
     if column and not can_hold(schema[column], kind):
         return None, [_unfit(column, schema[column], field, written, place)]
-    return Total(written, field, function, column, kind), []
+    unit = header_and_unit(column)[1] if kind != "date" else ""
+    power = power_between(unit, field.unit) if unit and field.unit else 0
+    return Total(written, field, function, column, kind, power), []
 
 
 def _field(

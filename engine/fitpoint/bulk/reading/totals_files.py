@@ -116,9 +116,11 @@ def _sums(given: Given, number: int, passes: int) -> pl.DataFrame:
     rows = rows.with_columns(_named(pl.col(totals.account))).filter(_of(number, passes))
     cells = [
         pl.col(column)
-        .map_batches(partial(exact_cells, kind=kind), type_of(kind), is_elementwise=True)
+        .map_batches(
+            partial(exact_cells, kind=kind, power=power), type_of(kind), is_elementwise=True
+        )
         .alias(str(n))
-        for n, (column, kind) in enumerate(totals.cells)
+        for n, (column, kind, power) in enumerate(totals.cells)
     ]
     read = rows.select(_ACCOUNT, _ROW, *cells)
     return read.group_by(_ACCOUNT).agg(_asked(totals)).collect(engine="streaming")
@@ -130,7 +132,7 @@ def _asked(totals: Totals) -> Iterator[pl.Expr]:
         of = pl.col(str(n))
         yield of.null_count().cast(pl.Int64).alias(f"bad{n}")
         yield pl.when(of.is_null()).then(_ROW).min().cast(pl.Int64).alias(f"first{n}")
-        functions = {t.function for t in totals.all if (t.column, t.kind) == cell}
+        functions = {t.function for t in totals.all if t.cell == cell}
         by = {"sum": of.sum(), "min": of.min(), "max": of.max()}
         yield from (by[function].alias(f"{function}{n}") for function in sorted(functions))
 
@@ -144,7 +146,7 @@ def _finished(sums: pl.DataFrame, totals: Totals) -> pl.DataFrame:
 def _total(total: Total, totals: Totals) -> pl.Expr:
     if total.function == "count":
         return pl.col(_COUNT).cast(total.dtype)
-    n = totals.cells.index((total.column, total.kind))
+    n = totals.cells.index(total.cell)
     value = pl.col(f"{total.function}{n}")
     if total.kind == "number":
         value = value.cast(pl.String).cast(pl.Float64)  # a decimal's own way rounds twice
@@ -176,7 +178,7 @@ def _told(seen: pl.DataFrame, rows: TableFile, totals: Totals) -> RowsTold:
     met, strange = (seen.filter(whose=whose) for whose in ("met", "strange"))
     unreadable = [
         Unreadable(column, kind, count, min(_whole(met[f"first{n}"])))
-        for n, (column, kind) in enumerate(totals.cells)
+        for n, (column, kind, _) in enumerate(totals.cells)
         if (count := sum(_whole(met[f"bad{n}"])))
     ]
     return RowsTold(

@@ -65,7 +65,9 @@ def read_cells(
     """For Spark's ``mapInArrow``: account, row, and the cells as the values that are asked for."""
     import pyarrow as pa
 
-    held = [(str(n), kind, power) for n, (_, kind, power) in enumerate(asked)]
+    held: list[tuple[str, Kind, int]] = [
+        (str(n), kind, power) for n, (_, kind, power) in enumerate(asked)
+    ]
     days, numbers = pa.date32(), pa.decimal128(38, DECIMALS)
     types = [(name, days if kind == "date" else numbers) for name, kind, _ in held]
     schema = pa.schema([(ACCOUNT, pa.string()), (ROW, pa.int64()), *types])
