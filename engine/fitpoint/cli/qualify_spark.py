@@ -40,7 +40,8 @@ def qualify_spark(bulk: Bulk) -> BulkResult:
         spark_session(bulk.options.master or LOCAL, asked.size) as session,
     ):
         table = read_table(session, asked.source, asked.name)
-        form, layout = layout_of(table.schema, bulk.wanted().mapping, asked.name)
+        mapping, pack = bulk.wanted().mapping, desk.kit.pack
+        form, layout = layout_of(table.schema, mapping, asked.name, pack)
         done = run(session, desk.kit, asked, form, layout, table)
     write_rejects(done.faults, rejects_file(bulk.output), bulk.session.lang)
     return _result(bulk, form, done, _columns(table, layout, done))
@@ -58,6 +59,7 @@ def _asked(bulk: Bulk, desk: BulkDesk) -> Asked:
         bulk.options.batch or BATCH,
         counted_columns(desk.kit.pack),
         told_of(made_of(wanted, desk)),
+        (_uri(wanted.rows.source.text), wanted.rows.asked) if wanted.rows else None,
     )
 
 
@@ -95,4 +97,5 @@ def _result(bulk: Bulk, form: Form, done: Done, columns: tuple[BulkColumn, ...])
         dry_run=False,
         tallies=tallies_of(done.told.counts, pack),
         remarks=in_words(done.told.remarks, lang),
+        rows=done.rows,
     )

@@ -42,8 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.bulk.limit": ("只做前若干个客户", "only the first so many accounts"),
     "help.bulk.workers": ("用几个进程，不说就是全部核心", "processes; all cores unless said"),
     "help.bulk.engine": (
-        "在哪里算：本机（local），或集群（spark，输出是一个目录）",
-        "where: local for this machine, spark for a cluster (the output is a folder)",
+        "在哪里算：本机（local），或集群（spark，输出没有后缀就是一个目录）",
+        "where: local for this machine, spark for a cluster (an output without suffix is a folder)",
     ),
     "help.bulk.master": (
         "集群主节点的地址；不说就在本机起一个",
