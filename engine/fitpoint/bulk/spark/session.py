@@ -93,7 +93,7 @@ def spark_errors() -> tuple[type[Exception], ...]:
 def reason_of(error: Exception) -> str:
     """What went wrong in one line: Java's own words stand behind the call that failed, a worker's
     behind its traceback."""
-    told = [line.strip(": ") for line in str(error).splitlines() if line.strip()]
+    told = [line.strip(": ") for line in str(error).splitlines() if line.strip("~^ ")]
     java = [line for line in told if line.startswith("org.apache.spark")]
     frames = [n for n, line in enumerate(told) if line.startswith("File ")]
     line = told[min(frames[-1] + 2, len(told) - 1)] if frames else (java or told or [""])[0]
