@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from fitpoint.bulk.reading.headers import columns_told
-from fitpoint.bulk.reading.layout import Layout, Taken, plain
+from fitpoint.bulk.reading.layout import Layout, Taken
 from fitpoint.bulk.reading.long_row import COLUMNS, NEEDED
 from fitpoint.casework.bulk_units import with_units
 from fitpoint.casework.mapping import ColumnMapping
@@ -66,7 +66,7 @@ def layout_of(
     schema: Mapping[str, pl.DataType],
     mapping: ColumnMapping | None,
     file: str,
-    pack: Pack | None = None,
+    pack: Pack,
 ) -> tuple[Form, Layout]:
     """Whether the table holds an account or a piece of evidence in a row, and its columns. Refused:
     a mapping for anything else (BK209), or that names columns that are not there (BK210), a table
@@ -74,10 +74,7 @@ def layout_of(
     if mapping is not None:
         return _mapped(schema, mapping, file)
     found = _evidence(schema, file)
-    if found:
-        return "long", found
-    headers = list(schema)
-    return "wide", with_units(headers, pack, file) if pack else plain(headers)
+    return ("long", found) if found else ("wide", with_units(list(schema), pack, file))
 
 
 def _evidence(schema: Mapping[str, pl.DataType], file: str) -> Layout:

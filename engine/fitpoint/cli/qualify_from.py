@@ -15,7 +15,7 @@ from shlex import quote
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.reading.database import is_url
 from fitpoint.bulk.reading.provenance import Provenance
-from fitpoint.bulk.running.join import check_suffix
+from fitpoint.bulk.running.join import check_suffix, joins
 from fitpoint.bulk.running.lock import alone
 from fitpoint.bulk.running.parts import Outcome
 from fitpoint.casework.bulk_desk import BulkDesk
@@ -130,7 +130,7 @@ def _say_next(bulk: Bulk) -> None:
         more = (f"{name} {quote(str(value))}" for name, value in said.items() if value)
         typed = (quote(source), *more, *rows_typed(options))
         session.say("bulk.why", file=" ".join(typed))
-    if bulk.output.suffix.casefold() == ".parquet":
+    if bulk.output.suffix.casefold() == ".parquet" or not joins(bulk.output):
         session.say("bulk.next", file=quote(str(bulk.output)))
 
 
