@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,10 @@ import pytest
 
 from cli.bulk_base import accounts, workspace
 from cli.shell import Shell
+from fitpoint.casework.bulk_answers import open_answers
+from fitpoint.casework.bulk_report import bulk_report
+from fitpoint.casework.bulk_tally import counted_columns
+from rules.bundled import team
 
 HAN = re.compile("[\u4e00-\u9fff]")
 COUNT = 60
@@ -127,6 +132,33 @@ def test_what_is_no_answer_of_a_run_is_refused_by_name(
         path = runs / name if (runs / name).exists() else tmp_path / name
         told = shell("report", "--from", str(path))
         assert (told.code, code in told.err) == (2, True), (name, told.err)
+
+
+def test_a_folder_of_parts_is_read_as_one_output(shell: Shell, runs: Path, tmp_path: Path) -> None:
+    folder, table = tmp_path / "decisions", pl.read_parquet(runs / "now.parquet")
+    folder.mkdir()
+    for place, part in enumerate((table[:70], table[70:])):
+        part.write_parquet(folder / f"part-{place}.parquet")
+    (folder / "_SUCCESS").touch()
+    whole, parts = (
+        shell("report", "--from", str(path), "--format", "json").json
+        for path in (runs / "now.parquet", folder)
+    )
+    assert parts == whole | {"input": "decisions", "pack": ""}
+
+
+def test_the_best_grade_comes_first_then_points(tmp_path: Path) -> None:
+    pack, path = team(), tmp_path / "out.parquet"
+    card = next(iter(pack.scorecards))
+    grades = ["C", None, "A", "B", "A", "A"]
+    actions = ["write", "write", "hold", "write", "write", "drop"]
+    told = {"account": list("abcdef"), "name": list("abcdef"), "as_of": [date(2026, 3, 1)] * 6}
+    counted: dict[str, list[str | None]] = {c: ["x"] * 6 for c in counted_columns(pack)}
+    counted |= {"action": actions, "grade.account.grade": grades}
+    scored = {f"score.{card}.points": [90, 99, 50, 70, 60, 80]}
+    pl.DataFrame({**told, **counted, **scored}).write_parquet(path)
+    first = bulk_report(open_answers(path), pack, 10, None).first
+    assert [one.account for one in first] == ["e", "d", "a", "b", "c"]
 
 
 def test_options_that_do_not_go_together_are_refused(shell: Shell, runs: Path) -> None:
