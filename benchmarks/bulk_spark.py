@@ -1,8 +1,8 @@
-"""The generated rules inside Spark's ``mapInArrow`` against the same rules as Spark SQL text.
+"""The generated rules on Spark as a bulk run goes there, against the same rules as Spark SQL text.
 
-Both read the same Parquet and hand every answer to Spark's ``noop`` sink, in one session of two
-cores; workers read the file themselves, as in a bulk run, and once have its rows from Spark. Spark
-makes one Java method of so many expressions, which Java by default does not compile for its
+Both go from a Parquet file to Parquet files, in one session of two cores. In a bulk run each task
+reads its pieces of the file and writes its part by itself; SQL text reads and writes as Spark does.
+Spark makes one Java method of so many expressions, which Java by default does not compile for its
 length: so SQL text usually runs. ``spark.sql.codegen.hugeMethodLimit`` at 8,000 bytes, which few
 know, has Spark cut it up; that is measured as well.
 """
@@ -10,10 +10,12 @@ know, has Spark cut it up; that is measured as well.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from shutil import which
 from statistics import median
@@ -28,6 +30,8 @@ from benchmarks.figure import Figure
 from benchmarks.pairing import ratio, rotated, sized
 from benchmarks.rival_spark import statement
 from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.part_file import keep_table, table_file
+from fitpoint.bulk.spark.published import publish, working
 from fitpoint.bulk.spark.readers import Place, piece_at
 from fitpoint.bulk.spark.session import NEEDED, spark_session
 from fitpoint.bulk.spark.table import places_of, places_shared_out, read_table
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-Pieces = Callable[[Iterable["pa.RecordBatch"]], Iterator[pl.DataFrame]]
 MANY = sized(1_000_000, 200_000)
 FEWER = sized(200_000, 50_000)
 """So many for SQL text as it comes, which takes a tenth of the rate."""
@@ -50,8 +53,7 @@ HUGE = "spark.sql.codegen.hugeMethodLimit"
 LIMITS = {"as it comes": "65535", "cut up": "8000"}
 """Bytes of a method beyond which Spark gives up one whole method, by the way of running SQL."""
 WAYS = {
-    "ours": "generated, in mapInArrow",
-    "rows": "generated, in mapInArrow over Spark's rows",
+    "ours": "generated, parts read and written by the tasks",
     "as it comes": "Spark SQL text",
     "cut up": "Spark SQL text, methods cut up",
 }
@@ -72,12 +74,12 @@ def measure() -> Iterator[Figure]:
 
 
 def _rates(run: Run) -> Iterator[Figure]:
-    sizes = {"ours": MANY, "rows": MANY, "cut up": MANY, "as it comes": FEWER}
+    sizes = {"ours": MANY, "cut up": MANY, "as it comes": FEWER}
     tables = {size: run.table(size) for size in (MANY, FEWER)}
     programs = {way: partial(run.once, way, tables[size]) for way, size in sizes.items()}
     times = rotated(programs, ROUNDS)
     each = {way: [taken / sizes[way] for taken in times[way]] for way in sizes}
-    name = f"rate in mapInArrow to Spark SQL text, {MANY:,} accounts, local[2]"
+    name = f"rate on Spark to Spark SQL text, {MANY:,} accounts, local[2]"
     yield Figure(name, ratio(each["as it comes"], each["ours"]), "×", 5, rate=True)
     told = "  to Spark SQL text with its methods cut up by a setting"
     yield Figure(told, ratio(each["cut up"], each["ours"]), "×", rate=True)
@@ -100,24 +102,31 @@ class Run:
         read.write_parquet(path, row_group_size=GROUP)
         return self.session.read.parquet(str(path))
 
-    def once(self, way: str, table: DataFrame) -> None:
-        self.answered(way, table).write.format("noop").mode("overwrite").save()
-
-    def answered(self, way: str, table: DataFrame) -> DataFrame:
+    def once(self, way: str, table: DataFrame) -> Path:
+        """A new folder that holds the answers, the last one's taken away."""
+        for before in self.folder.glob("answers*"):
+            shutil.rmtree(before)
+        output = self.folder / f"answers {way}"
         if way == "ours":
-            return self._by_files(table)
-        if way == "rows":
-            return _in_arrow(self.workload, table.select(*self._needed()), _pieces)
-        self.session.conf.set(HUGE, LIMITS[way])
-        table.createOrReplaceTempView("accounts")
-        return self.session.sql(statement(self.workload, "accounts"))
+            self._in_parts(table, output)
+        else:
+            self.session.conf.set(HUGE, LIMITS[way])
+            table.createOrReplaceTempView("accounts")
+            answers = self.session.sql(statement(self.workload, "accounts"))
+            answers.write.parquet(str(output))
+        return output
 
-    def _by_files(self, table: DataFrame) -> DataFrame:
+    def _in_parts(self, table: DataFrame, output: Path) -> None:
+        """What a bulk run does, with these rules in its engine's place."""
         (path,) = table.inputFiles()
         known = read_table(self.session, path, path)
         places = places_of(self.session, known, BATCH)
         shared = places_shared_out(self.session, known, len(places))
-        return _in_arrow(self.workload, shared, partial(_pieces_of, places, self._needed()))
+        with working(output) as folder:
+            work = partial(_written, self.workload, folder, places, self._needed())
+            rows = shared.mapInArrow(work, "part string").collect()
+            files = sorted(table_file(folder, row["part"]) for row in rows)
+            publish(files, output, folder, {})
 
     def _needed(self) -> tuple[str, ...]:
         """The columns that the rules read: of others Spark's SQL takes no notice either."""
@@ -128,40 +137,36 @@ class Run:
         """Every way gives the answers of one process, on the first accounts."""
         few = pl.scan_parquet(accounts(self.workload, MANY)).head(CHECKED)
         truth = _plain(generated(few, self.workload)).collect().sort("account_id")
+        table = self.table(CHECKED)
         for way in WAYS:
-            answers = self.answered(way, self.table(CHECKED)).toArrow()
-            found = pl.DataFrame(answers).sort("account_id").cast(truth.schema)
-            if not found.equals(truth):
+            found = pl.read_parquet(self.once(way, table) / "*.parquet")
+            if not found.sort("account_id").cast(truth.schema).equals(truth):
                 raise ValueError(f"{way}: Spark answers otherwise")
 
 
-def _in_arrow(workload: Workload, frame: DataFrame, pieces: Pieces) -> DataFrame:
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    few = pl.scan_parquet(accounts(workload, MANY)).head(0)
-    schema = arrow_schema(_plain(generated(few, workload)).collect_schema())
-    answers = partial(_answered, workload, schema, pieces)
-    return frame.mapInArrow(answers, from_arrow_schema(schema))
-
-
-def _answered(
-    workload: Workload, schema: pa.Schema, pieces: Pieces, batches: Iterable[pa.RecordBatch]
+def _written(
+    workload: Workload,
+    folder: Path,
+    places: Sequence[Place],
+    columns: Sequence[str],
+    batches: Iterable[pa.RecordBatch],
 ) -> Iterator[pa.RecordBatch]:
-    for piece in pieces(batches):
-        answers = _plain(generated(piece.lazy(), workload)).collect()
-        yield from answers.to_arrow().cast(schema).to_batches()
+    """A task: its places' answers as a part."""
+    import pyarrow as pa
+    from pyspark import TaskContext
+
+    context = TaskContext.get()
+    assert context is not None
+    pieces = (piece_at(places[n], columns) for n in _numbers(batches))
+    name = f"{context.partitionId():07d}-{context.taskAttemptId()}"
+    answers = (_plain(generated(piece.lazy(), workload)).collect() for piece in pieces)
+    first = next(answers)
+    keep_table(chain((first,), answers), folder, name, arrow_schema(first.schema))
+    yield pa.RecordBatch.from_pydict({"part": [name]})
 
 
-def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pl.DataFrame]:
-    return map(pl.DataFrame, batches)
-
-
-def _pieces_of(
-    places: Sequence[Place], columns: Sequence[str], batches: Iterable[pa.RecordBatch]
-) -> Iterator[pl.DataFrame]:
-    for table in _pieces(batches):
-        numbers: list[int] = table.to_series().to_list()
-        yield from (piece_at(places[n], columns) for n in numbers)
+def _numbers(batches: Iterable[pa.RecordBatch]) -> list[int]:
+    return [number for batch in batches for number in pl.DataFrame(batch).to_series().to_list()]
 
 
 def _plain(answers: pl.LazyFrame) -> pl.LazyFrame:
