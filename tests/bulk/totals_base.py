@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from cli.shell import Shell
-from fitpoint.bulk.reading.totals import Asked, Totals, bind_totals
+from fitpoint.bulk.reading.totals import TotalsAsked, Totals, bind_totals
 from fitpoint.rulebook.pack import Pack
 from fitpoint.workspace import Workspace
 
@@ -84,7 +84,7 @@ def pack() -> Pack:
 
 def bound(schema: Mapping[str, pl.DataType]) -> Totals:
     """The totals of a table with these columns."""
-    return bind_totals(Asked("rows", TOTALS), schema, pack(), {})
+    return bind_totals(TotalsAsked("rows", TOTALS), schema, pack(), {})
 
 
 def accounts(count: int) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from fitpoint.bulk.reading.headers import columns_told
 from fitpoint.bulk.reading.layout import expressions
 from fitpoint.bulk.reading.rows_told import RowsTold
 from fitpoint.bulk.reading.table_file import TableFile
-from fitpoint.bulk.reading.totals import Asked, bind_totals
+from fitpoint.bulk.reading.totals import TotalsAsked, bind_totals
 from fitpoint.bulk.reading.totals_columns import layout_with, wide_with
 from fitpoint.bulk.reading.totals_files import Given, lay_totals
 from fitpoint.bulk.reading.wide_input import WideInput
@@ -29,7 +29,7 @@ class Rows:
     """The file, and the totals that are wanted of it."""
 
     source: Source
-    asked: Asked
+    asked: TotalsAsked
 
 
 def print_of(rows: Rows | None) -> Manifest:

@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from fitpoint.bulk.reading.rows_told import RowsTold
-from fitpoint.bulk.reading.totals import Asked
+from fitpoint.bulk.reading.totals import TotalsAsked
 from fitpoint.casework.bulk_rows import Rows
 from fitpoint.casework.bulk_source import Source
 from fitpoint.cli.bulk_options import BulkOptions
@@ -24,7 +24,7 @@ def rows_of(options: BulkOptions, sources: Mapping[str, DataSource]) -> Rows | N
         return None
     source = Source(options.rows, "", sources)
     complete, account = options.rows_complete, options.rows_account
-    return Rows(source, Asked(source.name, options.totals, account, complete))
+    return Rows(source, TotalsAsked(source.name, options.totals, account, complete))
 
 
 def rows_typed(options: BulkOptions) -> Iterator[str]:

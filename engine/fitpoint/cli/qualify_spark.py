@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fitpoint.bulk.reading.layout import plain
 from fitpoint.bulk.spark.run import Asked, Done, run
 from fitpoint.bulk.spark.session import LOCAL, spark_session
 from fitpoint.bulk.spark.table import Table, read_table
@@ -72,8 +73,11 @@ def _uri(path: str) -> str:
 def _columns(table: Table, layout: Layout, done: Done) -> tuple[BulkColumn, ...]:
     read = {header for taken in layout for header in taken.headers.values()}
     ignored = [header for header in table.schema if header not in read]
-    notes = done.headers.problems if done.headers else ()
-    return columns_read(layout, ignored, notes, done.headers)
+    headers, named = done.headers, {taken.name for taken in layout}
+    if headers is None:
+        return columns_read(layout, ignored, (), None)
+    totals = plain([name for name in headers.fields if name not in named])
+    return columns_read((*layout, *totals), ignored, headers.problems, headers)
 
 
 def _result(bulk: Bulk, form: Form, done: Done, columns: tuple[BulkColumn, ...]) -> BulkResult:

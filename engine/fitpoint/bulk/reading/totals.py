@@ -40,7 +40,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TotalsAsked:
     """The totals that are wanted of the table that people call ``name``, as written. ``account`` is
     its column of accounts, empty where the usual name tells. A ``complete`` table has all rows
     there are: an account of which it has none has none."""
@@ -93,7 +93,10 @@ class Totals:
 
 
 def bind_totals(
-    asked: Asked, schema: Mapping[str, pl.DataType], pack: Pack, fields: Mapping[str, FieldDef]
+    asked: TotalsAsked,
+    schema: Mapping[str, pl.DataType],
+    pack: Pack,
+    fields: Mapping[str, FieldDef],
 ) -> Totals:
     """The totals of a table with these columns. ``fields`` are those that the accounts' own table
     gives, by its columns. Raises every problem: no column of accounts (BK601, BK602), a total that
@@ -114,7 +117,7 @@ def bind_totals(
 
 
 def _account(
-    asked: Asked, schema: Mapping[str, pl.DataType], place: Location
+    asked: TotalsAsked, schema: Mapping[str, pl.DataType], place: Location
 ) -> tuple[str, list[Diagnostic]]:
     told = columns_told("columns", schema)
     if asked.account:

@@ -14,9 +14,12 @@ import polars as pl
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.engines.kit import Kit
 from fitpoint.bulk.reading.headers import Headers, bind
-from fitpoint.bulk.reading.layout import Layout, expressions
+from fitpoint.bulk.reading.layout import Layout, Taken, expressions
 from fitpoint.bulk.reading.long_input import Gathering
 from fitpoint.bulk.reading.provenance import Provenance
+from fitpoint.bulk.reading.rows_told import RowsTold
+from fitpoint.bulk.reading.totals import TotalsAsked, bind_totals
+from fitpoint.bulk.reading.totals_columns import layout_with, wide_with
 from fitpoint.bulk.reading.wide import Wide
 from fitpoint.bulk.running.fault import Fault
 from fitpoint.bulk.spark.part_file import keep_empty, kept_faults, table_file
@@ -30,11 +33,13 @@ from fitpoint.bulk.spark.table import (
     nameless,
     places_of,
     places_shared_out,
+    read_table,
     repeated,
     shared_out,
 )
 from fitpoint.bulk.spark.task import PART, Task, answer_into_part
 from fitpoint.bulk.spark.told import Part, Told, all_told, part_of
+from fitpoint.bulk.spark.totals import with_totals
 from fitpoint.bulk.spark.writable import UnwritableError, refusal_of, writable
 from fitpoint.errors import Location, fail, problem
 from fitpoint.qualification.decision import Override
@@ -48,7 +53,8 @@ class Asked:
     """``source`` is a path that Spark and its workers know, ``output`` one that stands for the same
     place on the driver and on each worker. ``size``: accounts that are answered at a time.
     ``counted`` are columns of which it is told how often each value stands there; ``about`` is what
-    the output's metadata tells."""
+    the output's metadata tells. ``rows``: the path of rows beside the accounts, and what is wanted
+    of them."""
 
     source: str
     output: Path
@@ -59,16 +65,18 @@ class Asked:
     size: int = 2_000
     counted: Sequence[str] = ()
     about: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: tuple[str, TotalsAsked] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """``headers`` are those of a wide table."""
+    """``headers`` are those of a wide table, ``rows`` tells of rows beside it."""
 
     answered: int
     told: Told
     faults: tuple[Fault, ...]
     headers: Headers | None
+    rows: RowsTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class _Work:
     reader: Reader
     told: tuple[Fault, ...] = ()
     headers: Headers | None = None
+    beside: RowsTold | None = None
 
 
 def run(
@@ -95,6 +104,8 @@ def run(
     try:
         if form == "wide":
             work = _wide(session, kit, asked, layout, table)
+        elif asked.rows:
+            raise fail("BK612", Location(asked.name))
         else:
             work = _long(asked, layout, table)
         about = tuple(asked.about.items())
@@ -112,6 +123,8 @@ def _wide(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: 
     account = next(taken for taken in layout if taken.name == headers.account)
     wide = Wide(headers, asked.provenance, asked.name, overrides=asked.overrides)
     wide = replace(wide, repeated=repeated(table, account))
+    if asked.rows:
+        return _with_rows(session, kit, *asked.rows, _Accounts(table, account, wide, read))
     rows, needed = WideRows(wide, read), _needed(read)
     places = places_of(session, table, asked.size)
     if not places:
@@ -119,6 +132,29 @@ def _wide(session: SparkSession, kit: Kit, asked: Asked, layout: Layout, table: 
     files = WideFiles(rows, places, needed)
     shared = places_shared_out(session, table, len(places))
     return _Work(shared, files, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Accounts:
+    """A wide table, its column of accounts, and how it is read."""
+
+    table: Table
+    account: Taken
+    wide: Wide
+    read: Layout
+
+
+def _with_rows(
+    session: SparkSession, kit: Kit, source: str, asked: TotalsAsked, accounts: _Accounts
+) -> _Work:
+    """The accounts joined by Spark with the totals of the rows; they then come through Spark, too,
+    wherever the files are."""
+    rows = read_table(session, source, asked.name)
+    totals = bind_totals(asked, rows.schema, kit.pack, accounts.wide.headers.fields)
+    table, told = with_totals(accounts.table, accounts.account, rows, totals, asked.name)
+    wide, read = wide_with(accounts.wide, totals, asked.name), layout_with(accounts.read, totals)
+    shared = shared_out(table, _needed(read))
+    return _Work(shared, WideRows(wide, read), headers=wide.headers, beside=told)
 
 
 def _long(asked: Asked, layout: Layout, table: Table) -> _Work:
@@ -145,7 +181,7 @@ def _answered(session: SparkSession, asked: Asked, task: Task, work: _Work) -> D
         faults = sorted((*work.told, *found), key=lambda fault: (fault.row, fault.column))
         _publish(parts, task, asked.output, folder)
     told = all_told(part.told for part in parts)
-    return Done(sum(part.rows for part in parts), told, tuple(faults), work.headers)
+    return Done(sum(part.rows for part in parts), told, tuple(faults), work.headers, work.beside)
 
 
 def _parts(session: SparkSession, rows: DataFrame, task: Task, folder: Path) -> list[Part]:
