@@ -3,7 +3,7 @@ values stand in the accounts' frame as literals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from fitpoint.analysis.rows import Worlds
 from fitpoint.bulk.facts.fact_columns import slot_types, state_column
+from fitpoint.bulk.matching.literals import Literals, settled
 from fitpoint.language import tree
-from fitpoint.language.columnar.cells import Types, encode
+from fitpoint.language.columnar.cells import Types
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
-from fitpoint.language.slots import Row
+from fitpoint.language.columnar.plan import Plan
 from fitpoint.language.tree import Node
 from fitpoint.language.walk import nodes, slots
 from fitpoint.matching.inputs import MEDIA, POPULATION
@@ -27,87 +28,107 @@ FALSE, TRUE, UNKNOWN = 0, 1, 2
 Verdicts = NDArray[np.uint8]
 """0 false, 1 true, 2 unknown."""
 AT_ONCE = 128
-"""Media in one plan."""
+"""So many conditions on a medium in one plan."""
 
 
-class Condition:
-    """A condition, compiled for the media that it can tell apart. ``places`` is each medium's
-    column among the verdicts; ``refused``: it has no columnar form."""
+class Conditions:
+    """Conditions, each compiled for the media that it can tell apart, many in one plan: Polars
+    takes longer to begin than to answer one. ``places`` is of each condition each medium's column
+    among its verdicts; ``refused``: whether it has no columnar form."""
 
     def __init__(
-        self, node: Node, compiler: ColumnCompiler, types: Types, media: Sequence[Worlds]
+        self, trees: Sequence[Node], compiler: ColumnCompiler, types: Types, media: Sequence[Worlds]
     ) -> None:
-        self._slots = tuple([slot for slot in slots(node) if of_medium(slot)])
-        kinds: dict[object, int] = {}
-        self._kinds: list[Worlds] = []
-        for one in media:
-            if kinds.setdefault(self._given(one), len(kinds)) == len(self._kinds):
-                self._kinds.append(one)
-        self.places = np.array([kinds[self._given(one)] for one in media], np.int64)
-        read = {slot: types[slot] for slot in self._slots}
+        told = [_told_apart(node, media) for node in trees]
+        self.places = [places for _, places in told]
+        each = [(at, one) for at, (distinct, _) in enumerate(told) for one in distinct]
+        alone = [all(map(of_medium, slots(node))) for node in trees]
         self._asked = [
-            _Asked(node, compiler, read, self._kinds[at : at + AT_ONCE])
-            for at in range(0, len(self._kinds), AT_ONCE)
+            _Asked(trees, compiler, types, some[at : at + AT_ONCE])
+            for some in ([o for o in each if alone[o[0]] == flag] for flag in (False, True))
+            for at in range(0, len(some), AT_ONCE)
         ]
-        self.refused = any(asked.plan.refused for asked in self._asked)
-        columns = dict.fromkeys(name for asked in self._asked for name in asked.plan.reads)
-        self.reads = tuple([name for name in columns if not of_medium(name)])
+        refused = frozenset[int]().union(*[asked.refused for asked in self._asked])
+        self.refused = [at in refused for at in range(len(told))]
+        self.reads = tuple(dict.fromkeys(name for asked in self._asked for name in asked.given))
 
-    def ask(self, accounts: pl.DataFrame) -> Verdicts:
-        """Account × medium told apart; a medium's worlds that disagree leave it unknown."""
-        whole = accounts if self.reads else accounts.head(1)
-        found = np.concatenate([asked.ask(whole) for asked in self._asked], axis=1)
-        return np.broadcast_to(found, (len(accounts), found.shape[1])) if len(whole) else found
+    def ask(self, accounts: pl.DataFrame) -> list[Verdicts]:
+        """Of each condition account × medium told apart; a medium's worlds that disagree leave it
+        unknown."""
+        columns: list[list[Verdicts]] = [[] for _ in self.places]
+        for asked in self._asked:
+            whole = accounts if asked.given else accounts.head(1)
+            for at, verdicts in asked.ask(whole):
+                columns[at].append(verdicts)
+        # A condition on the medium alone has one row, which stands for all accounts.
+        found = [np.stack(each).T for each in columns]
+        return [np.broadcast_to(each, (len(accounts), each.shape[1])) for each in found]
 
-    def _given(self, worlds: Worlds) -> object:
-        """All of a medium that the answer depends on."""
-        held = [repr([row.get(slot) for slot in self._slots]) for row in worlds.rows]
-        return tuple(dict.fromkeys(held)), worlds.absent.intersection(self._slots)
+
+def _told_apart(node: Node, media: Sequence[Worlds]) -> tuple[list[Worlds], NDArray[np.int64]]:
+    """One of each kind of media that the condition can tell apart, and each medium's kind."""
+    read = [slot for slot in slots(node) if of_medium(slot)]
+    kinds: dict[object, int] = {}
+    distinct: list[Worlds] = []
+    places: list[int] = []
+    for one in media:
+        held = [repr([row.get(slot) for slot in read]) for row in one.rows]
+        given = tuple(dict.fromkeys(held)), one.absent.intersection(read)
+        places.append(kinds.setdefault(given, len(kinds)))
+        if places[-1] == len(distinct):
+            distinct.append(one)
+    return distinct, np.array(places, np.int64)
 
 
 class _Asked:
-    """A condition of some media at once: each medium's slots have names of their own."""
+    """Some conditions of some media at once: each value of a medium's slot has a name of its own.
+    ``given`` are the columns of accounts; ``refused`` which of the trees have no columnar form."""
 
     def __init__(
-        self, node: Node, compiler: ColumnCompiler, types: Types, media: Sequence[Worlds]
+        self,
+        trees: Sequence[Node],
+        compiler: ColumnCompiler,
+        types: Types,
+        asked: Sequence[tuple[int, Worlds]],
     ) -> None:
-        self.plan, self._outputs = compiler.plan(), list[list[str]]()
-        literals: dict[str, pl.Expr] = {}
-        for worlds in media:
-            self._outputs.append([])
+        plan, literals = compiler.plan(), Literals(compiler.codelists, types)
+        self._outputs: list[tuple[int, list[str]]] = []
+        for at, worlds in asked:
+            outputs: list[str] = []
             for row in worlds.rows:
-                mark = f"@{len(literals)}"
-                own = {slot: slot + mark for slot in types}
-                answer = f"#holds{mark}"
-                self.plan.add(answer, renamed(node, own))
-                self._outputs[-1].append(answer)
-                literals |= _literals(row, worlds.absent, types, own, compiler)
-                literals[answer] = pl.lit(None)
-        self._literals = [
-            literals[name].alias(name) for name in self.plan.reads if name in literals
-        ]
+                own = literals.named(slots(trees[at]), row, worlds.absent)
+                outputs.append(f"#holds{at}:{len(plan.trees)}")
+                plan.add(outputs[-1], renamed(trees[at], own))
+            self._outputs.append((at, outputs))
+        self.refused = _refusing(plan, self._outputs)
+        self.given = [name for name in plan.reads if name not in literals.made]
+        self._values = {name: literals.made[name] for name in plan.reads if name in literals.made}
+        self._stages = plan.build().stages
+        if not self.refused:
+            self._values, self._stages = settled(self._values, self._stages)
 
-    def ask(self, accounts: pl.DataFrame) -> Verdicts:
-        applied = self.plan.apply(accounts.lazy().with_columns(self._literals))
-        coded = applied.select(pl.all().cast(pl.UInt8).fill_null(UNKNOWN)).collect()
-        found = np.empty((len(accounts), len(self._outputs)), np.uint8, order="F")
-        for at, outputs in enumerate(self._outputs):
+    def ask(self, accounts: pl.DataFrame) -> Iterator[tuple[int, Verdicts]]:
+        """Each condition's number with its verdicts on one medium, in the order given."""
+        frame = accounts[self.given or accounts.columns[:1]].lazy().with_columns(**self._values)
+        for stage in self._stages:
+            frame = frame.with_columns(stage)
+        answers = pl.col([name for _, outputs in self._outputs for name in outputs])
+        coded = frame.select(answers.cast(pl.UInt8).fill_null(UNKNOWN)).collect()
+        for at, outputs in self._outputs:
             first, *others = [coded[name].to_numpy() for name in outputs]
             for other in others:
                 first = np.where(first == other, first, np.uint8(UNKNOWN))
-            found[:, at] = first
-        return found
+            yield at, first
 
 
-def _literals(
-    row: Row, absent: Set[str], types: Types, own: Mapping[str, str], compiler: ColumnCompiler
-) -> dict[str, pl.Expr]:
-    """A medium's columns."""
-    renamed_types = {own[slot]: type_ for slot, type_ in types.items()}
-    values = encode([{own[s]: row.get(s) for s in types}], renamed_types, compiler.codelists)
-    schema = values.schema
-    found = {name: pl.lit(values[name].item(), dtype) for name, dtype in schema.items()}
-    return found | {absent_column(own[slot]): pl.lit(slot in absent) for slot in types}
+def _refusing(plan: Plan, outputs: Iterable[tuple[int, Sequence[str]]]) -> frozenset[int]:
+    """Which trees have a part without a columnar form."""
+    refused = {part.tree for part in plan.refused}
+    return frozenset(
+        at
+        for at, names in outputs
+        if any(not refused.isdisjoint(nodes(plan.trees[name])) for name in names)
+    )
 
 
 def renamed(node: Node, names: Mapping[str, str]) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fitpoint.bulk.matching.spread import Places
 
@@ -12,6 +13,8 @@ NOTHING = 0
 """The number of the empty list."""
 DENSE = 1 << 22
 """Up to so many combinations are told apart by a table of them all."""
+VALUES = 3
+"""No, yes and unknown."""
 
 
 class Ordered:
@@ -56,6 +59,21 @@ class Ordered:
         if key not in self._pairs:
             self._pairs[key] = self.number((*self._lists[one], *self._lists[other]))
         return self._pairs[key]
+
+
+def alike(columns: Sequence[NDArray[np.uint8]]) -> tuple[Places, Places]:
+    """Rows that are the same in all columns, whose values are below ``VALUES``: the first row of
+    each kind, and by row its kind."""
+    ids, size = np.zeros(len(columns[0]), np.int64), 1
+    for column in columns:
+        ids, size = ids * VALUES + column, size * VALUES
+        if size > DENSE:
+            kinds, ids = told_apart(ids, size)
+            size = len(kinds)
+    kinds, ids = told_apart(ids, size)
+    firsts = np.empty(len(kinds), np.int64)
+    firsts[ids[::-1]] = np.arange(len(ids))[::-1]
+    return firsts, ids
 
 
 def told_apart(keys: Places, size: int) -> tuple[Places, Places]:

@@ -12,7 +12,7 @@ from fitpoint.bulk.matching.media_literals import (
     FALSE,
     TRUE,
     UNKNOWN,
-    Condition,
+    Conditions,
     Verdicts,
     known_slots,
     medium_types,
@@ -58,27 +58,27 @@ class VetoColumns:
     def __init__(self, contest: Contest, compiler: ColumnCompiler) -> None:
         media = [contender.rows.worlds for contender in contest.contenders]
         types = medium_types(contest.setting.fields)
-        self._checks = [
-            (check.veto, Condition(check.veto.when.tree, compiler, types, media))
-            for check in contest.checks
-        ]
-        self._known = known_slots([check.veto.when.tree for check in contest.checks])
+        self._vetoes = [check.veto for check in contest.checks]
+        trees = [veto.when.tree for veto in self._vetoes]
+        self._conditions = Conditions(trees, compiler, types, media)
+        self._known = known_slots(trees)
 
     @property
     def refused(self) -> tuple[str, ...]:
         """Vetoes that have no columnar form."""
-        return tuple([veto.id for veto, condition in self._checks if condition.refused])
+        refused = zip(self._vetoes, self._conditions.refused, strict=True)
+        return tuple([veto.id for veto, flag in refused if flag])
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The columns of accounts that vetoes read; ``x#absent`` is read off ``x#state``."""
-        columns = dict.fromkeys(c for _, condition in self._checks for c in condition.reads)
-        return tuple([c.replace("#absent", "#state") for c in columns])
+        return tuple([c.replace("#absent", "#state") for c in self._conditions.reads])
 
     def answered(self, frame: pl.DataFrame) -> tuple[Answered, ...]:
         """Each veto's verdicts, in declared order."""
-        whole = with_absent(frame, self._known)
-        return tuple([Answered(veto, c.ask(whole), c.places) for veto, c in self._checks])
+        verdicts = self._conditions.ask(with_absent(frame, self._known))
+        each = zip(self._vetoes, verdicts, self._conditions.places, strict=True)
+        return tuple([Answered(*one) for one in each])
 
 
 def removed(answers: Sequence[Answered], shape: tuple[int, int]) -> Flags:
