@@ -138,6 +138,8 @@ def test_a_header_that_says_the_unit_scales_bare_numbers(
     wanted = pl.read_parquet(output)
     assert answers.select("field.points.value").equals(wanted.select("field.points.value"))
     assert answers["field.points.value"].max() == FEW["spend"].max()
+    why = shell("explain", "a00005", "投放", "--from", str(source))
+    assert "投放（万）[6]" in why.out, "the cell by the file's own name of its column"
 
 
 @pytest.mark.parametrize("header", ["投放（美元）", "投放（约）", "档次（元）"])

@@ -14,6 +14,7 @@ from fitpoint.casework.bulk_run import Prepared, prepare_run
 from fitpoint.casework.market import market_evidence
 from fitpoint.cli.bulk_apart import bulk_desk
 from fitpoint.cli.bulk_options import BulkOptions
+from fitpoint.cli.bulk_result import columns_of
 from fitpoint.cli.qualify_from import NOWHERE, Bulk
 from fitpoint.cli.session import Session
 from fitpoint.errors import FitpointError, Location, fail
@@ -46,8 +47,16 @@ def decided_from(
     decision = desk.kit.qualifier().qualify(subject, known.name, known.evidence, known.overrides)
     with session.workspace.store().transaction() as connection:
         evidence = dict(market_evidence(connection))
-    evidence |= {item.id: item for item in known.evidence}
+    headers = {column.target: column.header for column in columns_of(prepared) if column.target}
+    evidence |= {item.id: _at_header(item, headers) for item in known.evidence}
     return Decided(decision, desk.kit.market, evidence)
+
+
+def _at_header(item: Evidence, headers: Mapping[str, str]) -> Evidence:
+    """Told by the file's own name of the column: the decision is made, and cites ids alone."""
+    field, bracket, row = item.locator.partition("[")
+    header = headers.get(field) if field == item.field else None
+    return replace(item, locator=f"{header}{bracket}{row}") if header else item
 
 
 def _known(session: Session, prepared: Prepared, account: str, file: str) -> Known:
