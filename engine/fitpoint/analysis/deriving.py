@@ -12,7 +12,6 @@ from fitpoint.evidence.agreement import compare, distinct
 from fitpoint.evidence.fact import Fact, Facts
 from fitpoint.evidence.sensitivity import strictest
 from fitpoint.evidence.subject import Subject
-from fitpoint.evidence.validity import earliest
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.types import Value
 from fitpoint.rulebook.pack import Conclusion, FieldDef
@@ -42,13 +41,19 @@ def derive_fact(
     expires: date | None = None
     confidence: float | None = None
     sensitivity = field.sensitivity
-    given = [fact for fact in inputs if fact.state in GIVEN]
-    for fact in given:
+    evidence, disputed = list[tuple[str, ...]](), list[tuple[str, ...]]()
+    for fact in inputs:
+        if fact.state not in GIVEN:
+            continue
         estimated = estimated or fact.state == "estimated"
         conflict = conflict or fact.conflict
         stale = stale or fact.stale
+        if fact.evidence:
+            evidence.append(fact.evidence)
+        if fact.disputed:
+            disputed.append(fact.disputed)
         if fact.expires is not None:
-            expires = earliest(expires, fact.expires)
+            expires = fact.expires if expires is None else min(expires, fact.expires)
         if fact.confidence is not None and (confidence is None or fact.confidence < confidence):
             confidence = fact.confidence
         if not conclusion.reveals_public and fact.sensitivity != "public":
@@ -59,10 +64,10 @@ def derive_fact(
         field.id,
         value,
         "unknown" if value is None else "estimated" if estimated else "known",
-        _each([fact.evidence for fact in given if fact.evidence]),
+        _each(evidence),
         _alternatives(derived),
         conflict,
-        _each([fact.disputed for fact in given if fact.disputed]),
+        _each(disputed),
         stale,
         expires,
         confidence,
@@ -91,14 +96,12 @@ def _alternatives(derived: Derived) -> tuple[Value, ...]:
 
 
 def with_evidence(
-    field: FieldDef, codelists: Mapping[str, Codelist], own: Fact | None, derived: Fact
+    field: FieldDef, codelists: Mapping[str, Codelist], own: Fact, derived: Fact
 ) -> Fact:
     """Evidence beats a conclusion about the same field; where they differ, the fact is in conflict.
 
     Evidence that only says that nothing is known yields to a value that is derived.
     """
-    if own is None:
-        return derived
     if own.state == "not_applicable":
         return own
     if own.value is None:
@@ -121,7 +124,8 @@ def with_evidence(
 
 def input_facts(facts: Facts, sources: tuple[str, ...]) -> list[Fact]:
     """The facts of the fields that have one, each once."""
-    return [facts[source] for source in dict.fromkeys(sources) if source in facts]
+    found = map(facts.get, dict.fromkeys(sources))
+    return [fact for fact in found if fact is not None]
 
 
 def sources(slots: tuple[str, ...], fields: Mapping[str, FieldDef]) -> tuple[str, ...]:

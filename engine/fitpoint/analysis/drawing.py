@@ -41,8 +41,13 @@ def draw(
         derived = gathered([outcome for _, outcome in worlds], place)
         fact = derive_fact(prepared.conclusion, field, subject, derived, inputs)
         own = facts.get(field.id)
-        facts[field.id] = with_evidence(field, codelists, own, fact)
-        worlds = placed(worlds, place, field, own, codelists)
+        if own is None:
+            facts[field.id] = fact
+            for row, outcome in worlds:
+                put(row, field.id, outcome.values[place])
+        else:
+            facts[field.id] = with_evidence(field, codelists, own, fact)
+            worlds = placed(worlds, place, field, own, codelists)
     return [row for row, _ in worlds], problems
 
 
@@ -71,7 +76,7 @@ def placed(
     worlds: list[World],
     place: int,
     field: FieldDef,
-    own: Fact | None,
+    own: Fact,
     codelists: Mapping[str, Codelist],
 ) -> list[World]:
     """The worlds with the field's derived values.
@@ -79,9 +84,9 @@ def placed(
     Where the field has evidence, the rows keep it, and a world is added for each in which the
     conclusion says otherwise; beyond :data:`MAX_WORLDS` the field counts as unknown.
     """
-    if own is not None and own.state == "not_applicable":
+    if own.state == "not_applicable":
         return worlds
-    if own is None or own.value is None:
+    if own.value is None:
         for row, outcome in worlds:
             put(row, field.id, outcome.values[place])
         return worlds
@@ -103,8 +108,9 @@ def placed(
 def put(row: MutableRow, slot: str, value: Value) -> None:
     """Sets the slot in the row and in its rows of media."""
     row[slot] = value
-    for medium in _media(row):
-        medium[slot] = value
+    if MEDIA in row:
+        for medium in _media(row):
+            medium[slot] = value
 
 
 def with_slots(row: MutableRow, slots: Mapping[str, Value]) -> MutableRow:

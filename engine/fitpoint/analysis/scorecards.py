@@ -182,14 +182,13 @@ def _bounds(card: CompiledCard, row: dict[str, Value], absent: Set[str]) -> tupl
         term = _characteristic(one, row, absent, {})
         low, high = low + term.low, high + term.high
     for one in card.firings:
-        verdict = one.when(row, absent)
-        row[f"fired:{one.rule.id}"] = verdict
+        verdict = row[f"fired:{one.rule.id}"] = one.when(row, absent)
         term = _rule(one, verdict)
         low, high = low + term.low, high + term.high
     return low, high
 
 
-def _rule(one: CompiledRule, verdict: bool | None) -> Contribution:
+def _rule(one: CompiledRule, verdict: Value) -> Contribution:
     if verdict is None:
         return one.undecided
     return one.fires if verdict else one.silent

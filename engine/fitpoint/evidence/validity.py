@@ -44,10 +44,3 @@ def latest(days: list[date | None]) -> date | None:
     """The last of the expiries; never (None) is later than any day."""
     known = [day for day in days if day is not None]
     return max(known) if len(known) == len(days) else None
-
-
-def earliest(first: date | None, second: date | None) -> date | None:
-    """The earlier of two expiries; None where neither ever comes."""
-    if first is None or second is None:
-        return second if first is None else first
-    return min(first, second)

@@ -30,7 +30,7 @@ from fitpoint.matching.packages import spend_packages, with_reach
 from fitpoint.matching.places import Places
 from fitpoint.matching.ranking import Ranking, Standing, combine, rank
 from fitpoint.matching.remembering import memory
-from fitpoint.matching.scoring import NONE, Weights, tally, unknown_places, weights_of
+from fitpoint.matching.scoring import Weights, tally, unknown_bits, weights_of
 from fitpoint.matching.setting import Setting
 from fitpoint.matching.setting import prepare as prepare_setting
 from fitpoint.matching.territory import Coverage
@@ -113,7 +113,7 @@ class Contest:
         ):
             removed = bool(answers) and any(v.effect in ("veto", "block") for v in answers)
             total = tally(self.weights, results)
-            unknown = NONE if total.coverage == 1 else unknown_places(self.weights, results)
+            unknown = 0 if total.coverage == 1 else unknown_bits(self.weights, results)
             found.append(
                 Standing(one.medium.id, one.ours and not removed, results, total, cover, unknown)
             )

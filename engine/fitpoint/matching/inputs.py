@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
+from fitpoint.analysis.memory import hashable
 from fitpoint.evidence.evidence import Base
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.match import Applicability
@@ -29,6 +31,12 @@ class Input:
     estimated: bool = False
     conflict: bool = False
     base: Base | None = None
+
+    @property
+    def spelled(self) -> Hashable:
+        """All that it says of its slot, for keys."""
+        said = self.state, self.estimated, self.conflict, self.base
+        return said, hashable((self.value,))
 
 
 def read(facts: Facts, name: str, prefix: str = "") -> Input:

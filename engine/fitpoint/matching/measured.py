@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from fitpoint.analysis.memory import Memory, hashable
+from fitpoint.analysis.memory import Memory
 from fitpoint.matching.encounter import Client, Comparison, Encounter
 from fitpoint.matching.fitpoints import Mark, fit_point, marks, misfit
-from fitpoint.matching.inputs import Input
 from fitpoint.matching.match import FitPoint, GroupScore, MeasureResult
 from fitpoint.matching.measures import BY_BANDS
 from fitpoint.matching.remembering import memory
@@ -105,15 +104,11 @@ def _given(measure: Measure, setting: Setting) -> Given:
         axis = setting.axis(measure).id
         return lambda client: client.aims[axis].whole
     if kind == "channel_scene":
-        return lambda client: (client.channel_shares, _spelled(client.channels))
+        return lambda client: (client.channel_shares, client.channels.spelled)
     if kind == "price_scene":
-        return lambda client: _spelled(client.price_tier)
+        return lambda client: client.price_tier.spelled
     if kind == "cdi":
-        return lambda client: (client.places.given, _spelled(client.markets.category))
+        return lambda client: (client.places.given, client.markets.category.spelled)
     if kind in ("geography", "bdi"):
         return lambda client: client.places.given
     return lambda _: None
-
-
-def _spelled(given: Input) -> Hashable:
-    return given.state, given.estimated, given.base, hashable((given.value,))

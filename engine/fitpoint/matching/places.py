@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fitpoint.evidence.fact import Facts
-from fitpoint.matching.inputs import Input, is_shares, read, unusable
+from fitpoint.matching.inputs import Input, is_shares, unusable
 from fitpoint.matching.shares import Bands, Portions, portions
-from fitpoint.rulebook.pack import MatchRoles
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,8 @@ class Places:
         object.__setattr__(self, "given", key)
 
 
-def places(facts: Facts, roles: MatchRoles, bands: Bands) -> Places:
+def places(sales: Input, planned: Input, bands: Bands) -> Places:
     """The account's places. Where it sells nowhere yet, its plans take the place of its sales."""
-    sales = read(facts, roles.sales_regions)
-    planned = read(facts, roles.planned_regions)
     nowhere = sales.state == "not_applicable" or (sales.state == "known" and not sales.value)
     swapped = bool(nowhere and planned.value)
     source = planned if swapped else sales

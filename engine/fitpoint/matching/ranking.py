@@ -21,8 +21,8 @@ class Standing:
     results: tuple[MeasureResult, ...]
     total: Tally
     coverage: Coverage
-    unknown: frozenset[int] = frozenset()
-    """Places of the scored measures that are unknown."""
+    unknown: int = 0
+    """The scored measures that are unknown: bit n is the measure in place n."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,20 @@ class Comparing(NamedTuple):
     are those by medium and what is left out, which mostly is the same for all."""
 
     weights: Weights
-    kept: dict[tuple[str, frozenset[int]], Interval]
+    kept: dict[tuple[str, int], Interval]
 
     def level(self, one: Standing, other: Standing) -> bool:
         """Whether the intervals overlap."""
         both = one.unknown & other.unknown
         return overlap(self._without(both, one), self._without(both, other))
 
-    def _without(self, places: frozenset[int], standing: Standing) -> Interval:
-        if not places:
+    def _without(self, unknown: int, standing: Standing) -> Interval:
+        if not unknown:
             return standing.total.interval
-        key = (standing.medium, places)
+        key = (standing.medium, unknown)
         found = self.kept.get(key)
         if found is None:
-            left = [pair for pair in self.weights if pair[0] not in places]
+            left = [pair for pair in self.weights if not unknown >> pair[0] & 1]
             found = self.kept[key] = tally(left, standing.results).interval
         return found
 

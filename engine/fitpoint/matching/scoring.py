@@ -20,8 +20,6 @@ class Tally(NamedTuple):
 Weights = tuple[tuple[int, int], ...]
 """(place among the plan's measures, weight) of those that are scored, in declared order."""
 
-NONE: frozenset[int] = frozenset()
-
 
 def weight_of(measure: Measure) -> int:
     """The weight in S: 0 where the measure is only shown, or has no scale."""
@@ -62,9 +60,9 @@ def tally(weights: Iterable[tuple[int, int]], results: Sequence[MeasureResult]) 
     return Tally(score, known / whole, (low, min(high, 1.0)))
 
 
-def unknown_places(weights: Weights, results: Sequence[MeasureResult]) -> frozenset[int]:
-    """The places of the scored measures that are unknown."""
-    return frozenset([place for place, _ in weights if results[place].state == "unknown"])
+def unknown_bits(weights: Weights, results: Sequence[MeasureResult]) -> int:
+    """The scored measures that are unknown: bit n is the measure in place n."""
+    return sum([1 << place for place, _ in weights if results[place].state == "unknown"])
 
 
 def overlap(one: Interval, other: Interval) -> bool:

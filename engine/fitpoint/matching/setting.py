@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fitpoint.analysis.memory import Memory
 from fitpoint.evidence.fact import Facts
 from fitpoint.language.codelist import Codelist
 from fitpoint.matching.encounter import Client
@@ -17,9 +18,9 @@ from fitpoint.matching.inputs import (
     read_role,
     unusable,
 )
-from fitpoint.matching.markets import PlaceShares, markets
+from fitpoint.matching.markets import Markets, PlaceShares, markets
 from fitpoint.matching.match import Baseline
-from fitpoint.matching.places import places
+from fitpoint.matching.places import Places, places
 from fitpoint.matching.shares import Bands, Portions, portions
 from fitpoint.matching.target import Axis
 from fitpoint.rulebook.pack import Dimension, FieldDef, MatchPlan, MatchRoles, Measure, Pack
@@ -39,6 +40,8 @@ class Setting:
     tiers: Bands
     people: PlaceShares
     baseline: Baseline
+    grounds: Memory = field(default_factory=Memory)
+    """Places and markets, by what says where accounts sell, plan to and their category sells."""
 
     def axis(self, measure: Measure) -> Axis:
         """The dimension that the measure is taken along."""
@@ -49,17 +52,25 @@ class Setting:
         roles = self.plan.roles
         channels = read(facts, roles.channels)
         shares = channels.value
-        where = places(facts, roles, self.cities)
         category = read_role(facts, roles.category_regions)
+        sales, planned = read(facts, roles.sales_regions), read(facts, roles.planned_regions)
+        where, found = self.grounds.recall(
+            (sales.spelled, planned.spelled, category.spelled),
+            lambda: self._ground(sales, planned, category),
+        )
         return Client(
             {axis.id: axis.aim(facts) for axis in self.axes.values()},
             where,
             channels,
             _sold(portions(shares, self.channels)) if is_shares(shares) else None,
             read(facts, roles.price_tier),
-            markets(where, category, self.people),
+            found,
             read_role(facts, roles.budget),
         )
+
+    def _ground(self, sales: Input, planned: Input, category: Input) -> tuple[Places, Markets]:
+        where = places(sales, planned, self.cities)
+        return where, markets(where, category, self.people)
 
 
 def _sold(shares: Portions | None) -> Portions | None:

@@ -44,8 +44,10 @@ class Bands:
 
     def ordered(self, codes: Iterable[str]) -> list[str]:
         """The codes in codelist order; those that the list lacks (其他) come last."""
-        rank = self.codelist.rank
-        return sorted(codes, key=lambda code: (rank.get(code, len(rank)), code))
+        rank, given = self.codelist.rank, list(codes)
+        if all(map(rank.__contains__, given)):
+            return sorted(given, key=rank.__getitem__)
+        return sorted(given, key=lambda code: (rank.get(code, len(rank)), code))
 
     def within(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes and all below them, in codelist order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
+from fitpoint.analysis.memory import Memory
 from fitpoint.evidence.evidence import Base
 from fitpoint.evidence.fact import Facts
 from fitpoint.matching.inputs import Input, is_codes, is_shares, read, unusable
@@ -57,10 +58,15 @@ class Axis:
     population: Input
     target_share: float
     same_bands: bool = True
+    kept: Memory = field(default_factory=Memory)
 
     def aim(self, facts: Facts) -> Aim:
-        """The account's aim; its ``target`` is unknown where no T follows from the fact."""
+        """The account's aim; its ``target`` is unknown where no T follows from the fact. Accounts
+        of one category often have the category's."""
         target = read(facts, self.field)
+        return self.kept.recall(target.spelled, lambda: self._aim(target))
+
+    def _aim(self, target: Input) -> Aim:
         if target.state != "known":
             return Aim(target)
         shares = portions(target.value, self.bands) if is_shares(target.value) else None

@@ -32,6 +32,10 @@ class Choice:
     loose: bool = False
     matched: bool = False
 
+    def __hash__(self) -> int:
+        """Of little: answers may be distributions, which cannot be hashed, and they may be many."""
+        return hash((self.slot, len(self.answers), len(self.stays), self.loose))
+
 
 Assignment = tuple[int, ...]
 """For each choice, in the choices' order, the place of what it becomes: its answers first, then the

@@ -105,7 +105,7 @@ def components(
 def _alone(term: Term, reach: Reach | None, account: Account, cap: int) -> Component:
     """A term taken by itself; what it shares with others then makes the bounds loose."""
     if reach is None or count(reach.choices) > cap:
-        return bounded(term, account.open_fields(term.slots))
+        return _shared(bounded(term, account.open_fields(term.slots)), account)
     loose = reach.loosened()
     return _enumerate(loose, [(term, loose)], account)
 
@@ -161,7 +161,16 @@ def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Accou
     """All completions, as they were gone through before for an account that is alike in this."""
     asked_for = tuple([term for term, _ in terms])
     key = (asked_for, whole, account.given([s for t in asked_for for s in t.reads], whole.steps))
-    return account.plan.components.recall(key, lambda: _gone_through(whole, terms, account))
+    return account.plan.components.recall(
+        key, lambda: _shared(_gone_through(whole, terms, account), account)
+    )
+
+
+def _shared(found: Component, account: Account) -> Component:
+    """The one that came to the same before, of which ranges and effects may be known."""
+    sums = (found.answers, found.partial, found.stated)
+    key = (found.choices, sums, found.enumerated, found.fields)
+    return account.plan.alike.recall(key, lambda: found)
 
 
 def _gone_through(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:

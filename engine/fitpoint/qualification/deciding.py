@@ -25,7 +25,10 @@ def deciding(
     replaced by them. ``elements`` are those of each element and tier id, ``unknown`` what keeps the
     matching open."""
     found: dict[str, None] = {}
-    for slot in decisive_slots(plan, verdict, account, compiler):
+    key = (plan, verdict, account.given(plan.reads, ()))
+    alone = len(account.analysis.worlds.rows) == 1
+    slots = decisive_slots(plan, verdict, account, compiler)
+    for slot in account.plan.decisive.recall(key, lambda: tuple(slots)) if alone else slots:
         found.update(dict.fromkeys(_behind(slot, account, elements, unknown)))
     return tuple(found)
 

@@ -105,7 +105,15 @@ def _unassigned(found: Verdict) -> tuple[Assignment, Verdict]:
 def _enumerated(plan: GatePlan, now: Verdict, reach: Reach, account: Account) -> GateRange:
     """All completions, as they were gone through before for an account that is alike in this."""
     key = (plan, now, reach, account.given(plan.reads, reach.steps))
-    return account.plan.gate_ranges.recall(key, lambda: _gone_through(plan, now, reach, account))
+    return account.plan.gate_ranges.recall(
+        key, lambda: _shared(_gone_through(plan, now, reach, account), plan, account)
+    )
+
+
+def _shared(found: GateRange, plan: GatePlan, account: Account) -> GateRange:
+    """The one that came to the same before, of which effects may be known."""
+    key = (plan, found.now, found.choices, found.answers, found.open)
+    return account.plan.alike.recall(key, lambda: found)
 
 
 def _gone_through(plan: GatePlan, now: Verdict, reach: Reach, account: Account) -> GateRange:

@@ -146,14 +146,27 @@ def _row(items: Sequence[Form]) -> Form:
 
 def _mapping(inner: Form) -> Form:
     write, read = inner.write, inner.read
+
+    def written(value: Mapping[str, Any]) -> str:
+        keys = tuple(sorted(value))
+        return _template(keys) % tuple([write(value[key]) for key in keys])
+
     return Form(
-        lambda value: object_text({key: write(value[key]) for key in value}),
+        written,
         lambda json: {key: read(j) for key, j in json.items()},
         lambda definitions: {
             "type": "object",
             "additionalProperties": inner.schema(definitions),
         },
     )
+
+
+@lru_cache(maxsize=4_096)
+def _template(keys: tuple[str, ...]) -> str:
+    """An object with a place for the text of each key's value: the same keys come again and
+    again."""
+    names = [encode_basestring(key).replace("%", "%%") for key in keys]
+    return f"{{{','.join([f'{name}:%s' for name in names])}}}"
 
 
 def object_text(texts: Mapping[str, str]) -> str:
@@ -180,7 +193,7 @@ def _object(kind: type) -> Form:
 
 def _writer(parts: Mapping[str, Form]) -> Callable[[Any], str]:
     """One template a class, filled with its fields' texts."""
-    template = object_text(dict.fromkeys(parts, "%s"))
+    template = _template(tuple(parts))
     writes = [part.write for part in parts.values()]
     if len(writes) == 1:
         (name,), (only,) = parts, writes
@@ -219,10 +232,21 @@ def _reader(kind: type, parts: Mapping[str, Form]) -> Callable[[Json], Any]:
 
 def write_value(value: object) -> str:
     """A run-time value in tagged JSON."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return encode_basestring(value)
+    if kind is float:
+        return _digits(value) if value else _spelt(value)
+    if kind is tuple:
+        return f'{{"list":{_values(value)}}}'
     if value is None or isinstance(value, bool | int | float):
         return _write_number(value)
+    return _write_other(value)
+
+
+def _write_other(value: object) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, date):
         return f'{{"date":{_write_date(value)}}}'
     if isinstance(value, set | frozenset):
@@ -237,7 +261,7 @@ def write_value(value: object) -> str:
 
 
 def _values(items: Sequence[object]) -> str:
-    return f"[{','.join([write_value(v) for v in items])}]"
+    return f"[{','.join(map(write_value, items))}]"
 
 
 def read_value(json: Json) -> object:

@@ -101,7 +101,8 @@ class Needs:
         return self._required[id_]
 
     def _require(self, needed: Needed) -> Wants:
-        met = any_of([self.mended(field) for field in needed.fields])
+        wants = [self.mended(field) for field in needed.fields]
+        met = any_of(wants) if len(wants) > 1 else wants[0]
         when = needed.when
         if when is None:
             return met

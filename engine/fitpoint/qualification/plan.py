@@ -38,6 +38,9 @@ class Plan:
         self._tell_apart(compiler)
         self.components, self.ranges = Memory(), Memory()
         self.gate_ranges, self.effects, self.attained = Memory(), Memory(), Memory()
+        self.decisive, self.reasons = Memory(), Memory()
+        self.alike = Memory()
+        """Components and gates' ranges by all that they hold."""
         self.plain_questions = Memory(MOST_QUESTIONS)
 
     def _take_conclusions(self, analyst: Analyst) -> None:
@@ -46,7 +49,7 @@ class Plan:
         self.steps = steps_of(self.drawn)
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""
-        late = analyst.conclusions["match"]
+        self.drawn_late = late = analyst.conclusions["match"]
         self.late: Mapping[str, Prepared] = {f: p for p in late for f in p.conclusion.fields}
         """Fields that conclusions of phase match give."""
         self.late_blunt = frozenset([p.conclusion.id for p in late if is_blunt(p.conclusion)])

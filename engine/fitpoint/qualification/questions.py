@@ -32,10 +32,16 @@ class Unranked(NamedTuple):
 
     field: FieldDef
     ask: Ask
-    subject: SubjectKind
+    of_medium: bool
     kind: Kind
     withheld: bool
     effects: Sequence[Effect]
+
+    @property
+    def subject(self) -> SubjectKind:
+        if self.of_medium:
+            return "medium"
+        return "industry" if "industry" in self.field.subjects else "account"
 
     @property
     def worth(self) -> float:
@@ -79,7 +85,7 @@ def _ranked(found: Unranked, rank: int, plan: Plan) -> Question:
     """Most questions decide nothing, and are the same for many accounts."""
     if found.effects:
         return found.at(rank)
-    key = (found.field.id, found.subject, found.kind, found.withheld, rank)
+    key = (found.field.id, found.of_medium, found.kind, found.withheld, rank)
     return plan.plain_questions.recall(key, lambda: found.at(rank))
 
 
@@ -90,23 +96,23 @@ def _of_account(outlook: Outlook, account: Account) -> Iterator[Unranked]:
         id_ = field.id
         fact = facts.get(id_)
         why = why_not_mastered(fact, least)
-        kind = _kind(account, id_, fact, why, id_ in open_ or id_ in refined)
+        if why is None and id_ not in open_ and id_ not in refined:
+            continue
+        kind = _kind(account, id_, fact, why)
         if kind is not None and _makes_sense(account, id_):
             asks = id_ in telling and (kind in ("ask", "verify") or id_ in open_)
             effects = sorted(outlook.effects(id_), key=_unlikely) if asks else ()
-            yield Unranked(field, ask, _subject(field), kind, why == "withheld", effects)
+            yield Unranked(field, ask, False, kind, why == "withheld", effects)
 
 
 def _unlikely(effect: Effect) -> float:
     return -effect.chance
 
 
-def _kind(
-    account: Account, field: str, fact: Fact | None, why: Why | None, open_: bool
-) -> Kind | None:
+def _kind(account: Account, field: str, fact: Fact | None, why: Why | None) -> Kind | None:
     """Why the field is asked about; None where there is nothing to ask."""
     if why is None:
-        return "ask" if open_ else None
+        return "ask"
     derived = field in account.plan.steps or field in account.plan.late
     if derived and not account.has_own(field) and fact is not None and fact.value is not None:
         return None
@@ -119,10 +125,6 @@ def _makes_sense(account: Account, field: str) -> bool:
     return fitting is None or judge(fitting, account.analysis.worlds) is not False
 
 
-def _subject(field: FieldDef) -> SubjectKind:
-    return "industry" if "industry" in field.subjects else "account"
-
-
 def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     """Fields of media that keep measures or vetoes unknown, once each."""
     pack = account.plan.pack
@@ -130,4 +132,4 @@ def _of_media(outlook: Outlook, account: Account) -> Iterator[Unranked]:
     for id_ in dict.fromkeys([field_of(s.removeprefix(MEDIUM), pack) for s in slots]):
         field = pack.fields.get(id_)
         if field is not None and field.ask is not None and _makes_sense(account, id_):
-            yield Unranked(field, field.ask, "medium", "ask", False, ())
+            yield Unranked(field, field.ask, True, "ask", False, ())

@@ -199,10 +199,10 @@ class Account:
 
     def _base(self, target: str, slot: str) -> Reach | None:
         """A slot that evidence fills: in conflict, its values; unknown, one of each class."""
-        field = field_of(slot, self.plan.pack)
-        shown = distinct([row.get(slot) for row in self.analysis.worlds.rows])
+        field, rows = field_of(slot, self.plan.pack), self.analysis.worlds.rows
+        shown = distinct([row.get(slot) for row in rows]) if len(rows) > 1 else ()
         if len(shown) > 1:
-            return Reach((Choice(slot, field, tuple(shown), self._disputed(slot, tuple(shown))),))
+            return Reach((Choice(slot, field, shown, self._disputed(slot, shown)),))
         fact = self._facts.get(slot)
         if fact is not None and len(fact.alternatives) > 1:
             held = fact.alternatives

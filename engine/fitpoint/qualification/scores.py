@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from fitpoint.analysis.memory import Memory
 from fitpoint.analysis.scorecards import FULL, SCALE, Contribution
 from fitpoint.matching.match import Interval
 from fitpoint.qualification.choices import Choice
@@ -20,10 +22,12 @@ def score_of(
     found: ScoreRange,
     contributions: Sequence[Contribution],
     matching: Sequence[str],
+    reasons: Memory,
 ) -> Score:
     """The card's score, its parts and a reason for each characteristic and rule. ``matching`` are
-    the slots that keep the matching open; as deciding ones they stand for it."""
-    parts = [_part(id_, [c for c in contributions if c.part == id_]) for id_, _ in card.parts]
+    the slots that keep the matching open; as deciding ones they stand for it. ``reasons`` keeps
+    those that were told before."""
+    parts = _parts(card, contributions)
     return Score(
         card.id,
         found.now / SCALE,
@@ -35,8 +39,8 @@ def score_of(
         found.possible_with_unknown,
         len(found.possible) < 2,
         _behind(found.deciding(), matching),
-        tuple(parts),
-        tuple([_reason(c) for c in contributions]),
+        parts,
+        tuple([reasons.recall(c, partial(_reason, c)) for c in contributions]),
     )
 
 
@@ -76,13 +80,14 @@ def _behind(deciding: Sequence[str], matching: Sequence[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys([slot for group in slots for slot in group]))
 
 
-def _part(id_: str, contributions: Sequence[Contribution]) -> PartScore:
-    return PartScore(
-        id_,
-        sum([c.points for c in contributions]) / SCALE,
-        sum([c.low for c in contributions]) / SCALE,
-        sum([c.high for c in contributions]) / SCALE,
-    )
+def _parts(card: Scorecard, contributions: Sequence[Contribution]) -> tuple[PartScore, ...]:
+    sums: dict[str | None, tuple[int, int, int]] = {id_: (0, 0, 0) for id_, _ in card.parts}
+    for c in contributions:
+        if c.part in sums:
+            points, low, high = sums[c.part]
+            sums[c.part] = points + c.points, low + c.low, high + c.high
+    ids = [id_ for id_, _ in card.parts]
+    return tuple([PartScore(id_, *[total / SCALE for total in sums[id_]]) for id_ in ids])
 
 
 def _reason(c: Contribution) -> Reason:

@@ -48,8 +48,9 @@ class Scoring:
 
     def scores(self, matching: Sequence[str]) -> list[Score]:
         """One score a card; ``matching`` are the slots that keep the matching open."""
+        reasons = self._account.plan.reasons
         return [
-            score_of(card.card, self.ranges[id_], self._contributions(card), matching)
+            score_of(card.card, self.ranges[id_], self._contributions(card), matching, reasons)
             for id_, card in self._cards.items()
         ]
 
