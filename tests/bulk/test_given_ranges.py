@@ -77,6 +77,11 @@ def readers() -> Pack:
         return Workspace.open(Path(folder)).pack
 
 
+@cache
+def drawn() -> Generated:
+    return Generated.of(readers(), AS_OF)
+
+
 def kit(market: Market) -> Kit:
     return Kit(readers(), market, BUILTINS, {"rfm": RfmScorer()}, None, AS_OF, Versions("0"))
 
@@ -84,8 +89,7 @@ def kit(market: Market) -> Kit:
 @pytest.mark.parametrize(("media", "questions"), [(0, 0), (5, 0), (5, 8)])
 def test_every_reader(media: int, questions: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing, "CONTRADICTED", (0.0,))
-    generated = Generated.of(readers(), AS_OF)
-    of, accounts = kit(generated.market(media)), Long(generated, 0, 60)
+    of, accounts = kit(drawn().market(media)), Long(drawn(), 0, 60)
     extent = Extent(3, questions)
     engine = ColumnEngine(of, extent)
     found = engine.answer(accounts)

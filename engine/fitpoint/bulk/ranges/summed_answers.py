@@ -9,6 +9,7 @@ import numpy as np
 
 from fitpoint.bulk.ranges.card_answers import CardAnswers
 from fitpoint.bulk.ranges.card_ranges import CardRanges
+from fitpoint.bulk.ranges.card_states import Texts
 from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.bulk.ranges.summed_states import grades_of
 from fitpoint.qualification.answering import Answering
@@ -80,7 +81,7 @@ class SummedAnswers(CardAnswers):
         """By question the number of what its answers leave; ``left``: by class of answers."""
         starts = np.searchsorted(question, np.arange(len(asked)))
         each = len(self._card.card.grades)
-        place = np.arange(len(question)) - starts[question]
+        place = np.arange(len(question)) - starts.take(question)
         word, shift = np.divmod(place, max(BITS // max(each, 1), 1))
         codes = [(asked, len(self._asked))]
         for n in range(int(word.max(initial=0)) + 1):
@@ -89,11 +90,13 @@ class SummedAnswers(CardAnswers):
             codes.append((ranked, len(held)))
         alike = joint(codes, len(asked))
         ids = [band.id for band in self._card.card.grades]
+        graded: dict[int, Texts] = {}
         numbers: list[int] = []
         for first in alike.firsts.tolist():
             chances, start = self._asked[int(asked[first])].chances, int(starts[first])
-            graded = [grades_of(ids, each) for each in left[start : start + len(chances)].tolist()]
-            answers = tuple(zip(chances, graded, strict=True))
+            mine: list[int] = left[start : start + len(chances)].tolist()
+            graded |= {one: grades_of(ids, one) for one in mine if one not in graded}
+            answers = tuple(zip(chances, [graded[one] for one in mine], strict=True))
             numbers.append(self.kinds.setdefault(answers, len(self.kinds)))
         return np.array(numbers, np.int64)[alike.ids]
 
