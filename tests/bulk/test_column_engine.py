@@ -207,7 +207,7 @@ DOUBLED = pack(
         ({"num": 16.0}, "derived_evidence"),
         ({"size": 8.0, "num": 16.0}, "derived_evidence"),
         ({"size": 8.0, "num": 16.0, "flag": True}, "columnar"),
-        ({"size": 8.0, "num": 7.0, "flag": True}, "contradicted"),
+        ({"size": 8.0, "num": 7.0, "flag": True}, "columnar"),
     ],
 )
 def test_evidence_on_what_may_still_be_calculated(own: dict[str, Any], way: str) -> None:

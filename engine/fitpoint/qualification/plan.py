@@ -45,7 +45,7 @@ class Plan:
 
     def _take_conclusions(self, analyst: Analyst) -> None:
         self.drawn = analyst.conclusions["account"]
-        """The conclusions of phase account, in the pack's order."""
+        """The conclusions of phase account, in the pack's order; ``drawn_late``: of phase match."""
         self.steps = steps_of(self.drawn)
         self.blunt = frozenset([f for f, step in self.steps.items() if step.blunt or step.scorer])
         """Fields whose conclusions may come out otherwise once more is known."""

@@ -1,7 +1,8 @@
 """Evidence against a conclusion: whom it concerns.
 
 The row engine takes the two for two worlds. Columns show the first, that of the evidence, and are
-exact where nothing but conclusions, and needs of mastery, can tell the worlds apart.
+exact where nothing can tell the worlds apart but conclusions, needs of mastery, and cards that put
+all worlds together.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """``rules``: slots that anything reads but conclusions and what is asked for mastery;
-    ``needs``: those by which accounts are alike in their needs, ``joint`` those of them that are
-    compared with others."""
+    """``rules``: slots that anything reads but conclusions, needs of mastery and ``cards``, by card
+    the slots of those that put all worlds together; ``counted``: slots by which accounts are alike,
+    ``joint`` those of them that are compared with others."""
 
     rules: Collection[str]
-    needs: Collection[str]
+    cards: Mapping[str, Collection[str]]
+    counted: Collection[str]
     joint: Collection[str]
 
 
@@ -45,7 +47,13 @@ class Contradictions:
         self.cones = {field: self._cone(field) for field in self._of}
         elements = pack.elements.values()
         mastered = [f for e in elements for require in e.master for f in require.fields]
-        self._counted = frozenset([*mastered, *[f for e in elements for f in e.analyse]])
+        self._needed = frozenset([*mastered, *[f for e in elements for f in e.analyse]])
+        self.counted = tuple([f for f in self.early if f in readers.counted])
+        self.moving: Mapping[str, tuple[str, ...]] = {
+            id_: tuple([f for f in self.early if not self.cones[f].isdisjoint(slots)])
+            for id_, slots in readers.cards.items()
+        }
+        """By card the fields on which it rests."""
         self.light = frozenset([f for f in self._of if self._is_light(f, readers)])
         self.steering = tuple([f for f in self.early if f in self.light and len(self.cones[f]) > 1])
 
@@ -75,10 +83,10 @@ class Contradictions:
         cone = self.cones[field]
         if not cone.isdisjoint(readers.rules) or not cone.isdisjoint(readers.joint):
             return False
-        if not all(map(self.told, cone.intersection(readers.needs))):
-            return False
         beyond = cone - {field}
+        if not all(map(self.told, beyond.intersection(readers.counted))):
+            return False
         if field in self.early:
             return cone.isdisjoint(self.late)
         sure = all(self._of[f].conclusion.kind in ("cases", "value") for f in beyond)
-        return sure and beyond.isdisjoint(self._counted)
+        return sure and beyond.isdisjoint(self._needed)

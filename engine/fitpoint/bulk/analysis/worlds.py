@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from fitpoint.analysis.worlds import MAX_WORLDS
 from fitpoint.bulk.analysis.contradictions import Contradictions
 from fitpoint.bulk.analysis.facts import contradicted_column, shaken_column
-from fitpoint.bulk.analysis.outcomes import possible_column
+from fitpoint.bulk.analysis.outcomes import concluded, possible_column
 from fitpoint.bulk.analysis.plan import EARLY_PROBLEMS, AnalysisPlan
 from fitpoint.bulk.answers.flat import text
 from fitpoint.bulk.facts.fact_columns import state_column
@@ -68,7 +68,7 @@ class WorldColumns:
     """Prepared once a run. ``beside``: the most worlds that a medium has of its own."""
 
     def __init__(self, plan: AnalysisPlan, pack: Pack, of: Contradictions, beside: int) -> None:
-        self._plan, self._of = plan, of
+        self._plan, self._pack, self._of = plan, pack, of
         shaken = sorted({g for f in of.steering for g in of.cones[f]}, key=of.early.index)
         self._lists, self._types = pack.codelists, {g: pack.fields[g].type for g in shaken}
         self._held = {g: list(columns_of(g, t, self._lists)) for g, t in self._types.items()}
@@ -81,8 +81,13 @@ class WorldColumns:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The columns of phase account that it reads and writes."""
-        return (*self._against.values(), *map(shaken_column, self._of.early))
+        """The columns of phase account that it reads and writes, and what is concluded of fields
+        by which accounts are alike."""
+        counted = [concluded(f) for f in self._of.counted]
+        types = [self._pack.fields[f].type for f in self._of.counted]
+        each = zip(counted, types, strict=True)
+        held = [name for slot, type_ in each for name in columns_of(slot, type_, self._lists)]
+        return (*self._against.values(), *map(shaken_column, self._of.early), *held)
 
     @property
     def reads_late(self) -> tuple[str, ...]:
@@ -117,6 +122,16 @@ class WorldColumns:
             heavy = field not in self._of.light
             beyond |= against & np.logical_or.reduce([np.full(len(counts), heavy), *open_])
         return ~beyond & (counts <= self._most)
+
+    def moved(self, frame: pl.DataFrame) -> Mapping[str, Places]:
+        """By card the accounts in which evidence contradicts what it rests on."""
+        each = {
+            id_: [frame[self._against[field]].to_numpy() for field in fields]
+            for id_, fields in self._of.moving.items()
+            if fields
+        }
+        found = {id_: np.flatnonzero(np.logical_or.reduce(of)) for id_, of in each.items()}
+        return {id_: rows for id_, rows in found.items() if len(rows)}
 
     def _any(self, against: Flags, which: Callable[[str], bool]) -> Flags:
         """Which accounts are contradicted in one of these fields."""

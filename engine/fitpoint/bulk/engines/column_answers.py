@@ -4,7 +4,6 @@ together, and why a row is not among them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,12 +11,13 @@ import polars as pl
 
 from fitpoint.analysis.aggregates import Aggregates
 from fitpoint.analysis.analyst import Analyst
-from fitpoint.bulk.analysis.contradictions import Contradictions, Readers
+from fitpoint.analysis.scorecards import SCALE
 from fitpoint.bulk.analysis.facts import CONTRADICTED
 from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
-from fitpoint.bulk.analysis.worlds import WorldColumns
+from fitpoint.bulk.analysis.worlds import Shaken
 from fitpoint.bulk.answers.answer import Extent
 from fitpoint.bulk.answers.slow import SlowScorer, together
+from fitpoint.bulk.engines.contradicted import world_columns
 from fitpoint.bulk.facts.fact_columns import (
     STATE,
     conflict_column,
@@ -38,7 +38,6 @@ from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.language.columnar.compiler import ColumnCompiler
 from fitpoint.language.row import RowCompiler
-from fitpoint.language.walk import slots
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.match_range import behind_matching
 from fitpoint.qualification.plan import Plan, slot_types
@@ -68,38 +67,44 @@ class ColumnAnswers:
         compiler = RowCompiler(pack.codelists, kit.functions)
         analyst = Analyst(pack, compiler, kit.scorers, kit.calibration)
         plan = Plan(pack, compiler, analyst)
-        matches = pack.match is not None and bool(kit.market.media)
         _must(not extent.questions or not unasked(plan), QUESTIONS)
-        absent = frozenset(slot_types(pack))
-        ranged, matched = (
-            ColumnCompiler(pack.codelists, kit.functions, as_of=as_of, not_applicable=of)
-            for of in (absent, frozenset[str]())
+        ranged = ColumnCompiler(
+            pack.codelists, kit.functions, as_of=as_of, not_applicable=frozenset(slot_types(pack))
         )
         self._analysis = AnalysisPlan(pack, analyst, kit.functions, as_of)
-        asked, chances = self._analysis.asked, Chances(pack, kit.calibration)
-        self._ranges = Ranges(plan, ranged, chances, as_of, asked=asked, media=matches)
+        self._ranges = self._ranging(kit, plan, ranged)
         _must(not self._ranges.refused, RANGES)
         _must(not self._analysis.refused, ANALYSIS)
-        behind = behind_matching(plan)
+        matched = ColumnCompiler(pack.codelists, kit.functions, as_of=as_of)
+        self._matcher = self._matching(kit, extent, plan, matched)
+        most = extent.questions
+        self._questions = ColumnQuestions(plan, ranged, as_of, most) if most else None
+        self._worlds = world_columns(
+            kit, plan, self._analysis, self._matcher, self._ranges, self._questions
+        )
+        self._faults = (self._analysis.faults, ranged.faults, matched.faults)
+        self._keep, self._late = self._kept(plan), frozenset(plan.late)
+        self.rows = FactRows(pack, Aggregates(pack.fields, compiler), as_of, self._wanted(pack))
+        """Lays facts out as :meth:`of` wants them."""
+
+    def _ranging(self, kit: Kit, plan: Plan, compiler: ColumnCompiler) -> Ranges:
+        asked, chances = self._analysis.asked, Chances(kit.pack, kit.calibration)
+        media = kit.pack.match is not None and bool(kit.market.media)
+        return Ranges(plan, compiler, chances, kit.as_of, asked=asked, media=media)
+
+    def _matching(
+        self, kit: Kit, extent: Extent, plan: Plan, compiler: ColumnCompiler
+    ) -> BulkMatcher:
+        pack, asked, behind = kit.pack, self._analysis.asked, behind_matching(plan)
         own = [own_column(id_) for id_ in plan.steps if id_ in behind]
         shaken = not plan.blunt.isdisjoint(behind)
         opening = Opening(self._ranges.best, plan.blunt_vetoes, shaken, tuple(own))
         told = opening if self._ranges.reads_more or extent.questions else None
-        self._matcher = BulkMatcher(pack, matched, kit.market, as_of, asked, extent.media, told)
+        found = BulkMatcher(pack, compiler, kit.market, kit.as_of, asked, extent.media, told)
         groups = [group for group, _ in pack.match.groups] if pack.match else []
         given = self._analysis.matching.keys() <= slot_columns(groups, asked).keys()
-        _must(given and not self._matcher.refused, MATCHING)
-        self._questions = (
-            ColumnQuestions(plan, ranged, as_of, extent.questions) if extent.questions else None
-        )
-        self._worlds = self._told_worlds(kit, plan, analyst)
-        self._faults = (self._analysis.faults, ranged.faults, matched.faults)
-        own = [own_column(id_) for id_ in plan.steps]
-        self._keep = (*self._kept(pack), *own, *self._worlds.reads)
-        self._late = frozenset(plan.late)
-        aggregates = Aggregates(pack.fields, compiler)
-        self.rows = FactRows(pack, aggregates, as_of, self._wanted(pack))
-        """Lays facts out as :meth:`of` wants them."""
+        _must(given and not found.refused, MATCHING)
+        return found
 
     @property
     def met(self) -> int:
@@ -125,25 +130,34 @@ class ColumnAnswers:
         whole = frame.hstack(slots.get_columns()).rechunk()
         reads = (*self._ranges.reads, *self._worlds.reads_late)
         decided = analysis.decided(whole.lazy(), reads).collect(optimizations=_ONCE)
-        told = pl.Series(self._worlds.told(shaken, decided))
         elsewhere = Elsewhere(matched.slots, matched.open, self._matcher.keeps, decided)
         reached = self._ranges.reached(frame, elsewhere if self._ranges.reads_more else None)
         ranges = self._ranges.columns(reached)
         found = {s.name: s for part in (decided, ranges, matched.answers) for s in part}
-        for field, (rows, lists) in shaken.possible.items():
-            name = f"field.{field}.possible"
-            found[name] = _replaced(found[name], rows, lists)
+        found |= dict(self._of_worlds(shaken, found))
         if self._questions is not None:
             keeps = Keeps.of(matched.open[KEEPS].to_numpy(), self._matcher.keeps)
             open_ = outlooks(self._ranges, reached, keeps)
             found |= self._questions.of(frame, decided["next_stage"], open_)
+        told = pl.Series(self._worlds.told(shaken, decided))
+        inexact = pl.when(decided[INEXACT].ne_missing(CONTRADICTED) | ~told).then(decided[INEXACT])
         doubts = {DERIVED: pl.Series(reached.beyond), DOUBT: matched.doubtful}
-        inexact = pl.select(
-            pl.when(~(told & (decided[INEXACT] == CONTRADICTED).fill_null(False))).then(
-                decided[INEXACT]
-            )
-        ).to_series()
-        return found, self._reasons(facts, inexact, doubts)
+        return found, self._reasons(facts, pl.select(inexact).to_series(), doubts)
+
+    def _of_worlds(
+        self, shaken: Shaken, found: Mapping[str, pl.Series]
+    ) -> Iterator[tuple[str, pl.Series]]:
+        """What of contradicted accounts all worlds have a part in."""
+        for field, (rows, lists) in shaken.possible.items():
+            name = f"field.{field}.possible"
+            yield name, _replaced(found[name], rows, lists)
+        for card, rows in self._worlds.moved(shaken.frame).items():
+            name = f"score.{card}.reasons"
+            lists = [
+                [{"id": id_, "points": points / SCALE} for id_, points in terms if points]
+                for terms in self._ranges.added(card, shaken.frame[rows])
+            ]
+            yield name, _replaced(found[name], rows, lists)
 
     def _reasons(
         self, facts: pl.DataFrame, inexact: pl.Series, doubts: Mapping[str, pl.Series]
@@ -160,9 +174,9 @@ class ColumnAnswers:
         ]
         return facts.select(pl.coalesce(pl.lit(inexact), *reasons, failed)).to_series()
 
-    def _kept(self, pack: Pack) -> tuple[str, ...]:
-        """The columns of slots and facts that ranges and matching read."""
-        types, compiler = slot_types(pack), ColumnCompiler(pack.codelists, {})
+    def _kept(self, plan: Plan) -> tuple[str, ...]:
+        """The columns of slots and facts that ranges, matching and questions read."""
+        types, compiler = slot_types(plan.pack), ColumnCompiler(plan.pack.codelists, {})
 
         def columns() -> Iterator[str]:
             for slot in self._ranges.slots:
@@ -171,30 +185,10 @@ class ColumnAnswers:
             for slot in self._matcher.reads:
                 yield from compiler.columns(slot, types[slot]) if slot in types else (slot,)
             yield from self._questions.reads if self._questions else ()
+            yield from map(own_column, plan.steps)
+            yield from self._worlds.reads
 
         return tuple(dict.fromkeys(columns()))
-
-    def _told_worlds(self, kit: Kit, plan: Plan, analyst: Analyst) -> WorldColumns:
-        """What of contradicted accounts columns tell; matching and rules read no world but the
-        first."""
-        pack = kit.pack
-        needed = [slot for of in plan.needed.values() for need in of for slot in need.slots]
-        asked = [f.ask.when for f in pack.fields.values() if f.ask is not None]
-        asked += [stage.require for stage in pack.stages]
-        conditions = [slot for when in asked if when is not None for slot in when.slots]
-        matched = [name.partition("#")[0] for name in self._matcher.reads]
-        terms = [slot for of in plan.cards.values() for term in of for slot in term.slots]
-        gates = [slot for gate in plan.gates for slot in gate.slots]
-        drawn = (*self._ranges.depends, *terms, *gates)
-        rules = frozenset((*drawn, *matched, *needed, *conditions))
-        on = self._questions.on if self._questions else None
-        joint = [slot for test in (on.together if on else ()) for slot in slots(test)]
-        readers = Readers(rules, frozenset(on.slots if on else ()), frozenset(joint))
-        of = Contradictions(pack, analyst.conclusions, readers)
-        beside = [
-            prod([max(len(f.alternatives), 1) for f in m.facts.values()]) for m in kit.market.media
-        ]
-        return WorldColumns(self._analysis, pack, of, max(beside, default=1))
 
     def _wanted(self, pack: Pack) -> frozenset[str]:
         """The columns of facts that somebody reads."""
@@ -208,7 +202,7 @@ def _must(holds: bool, what: str) -> None:
         raise RefusedError(what)
 
 
-def _replaced(series: pl.Series, rows: Codes, lists: Sequence[list[str]]) -> pl.Series:
+def _replaced(series: pl.Series, rows: Codes, lists: Sequence[Sequence[object]]) -> pl.Series:
     """The series with other lists in these rows."""
     places = np.arange(len(series))
     places[rows] = len(series) + np.arange(len(rows))

@@ -3,8 +3,9 @@ facts that lift an account to its next stage.
 
 What each element wants is worked out once for all accounts that are alike in it, by the code of
 single accounts (:mod:`fitpoint.bulk.questions.element_needs`); what an account wants is put
-together of that. It is exact for accounts without facts in conflict and without evidence
-against a conclusion, of packs of which :func:`refused` names nothing.
+together of that. It is exact for accounts without facts in conflict, of packs of which
+:func:`refused` names nothing; evidence against a conclusion it knows by the frame's columns of
+:mod:`fitpoint.bulk.analysis.worlds`.
 """
 
 from __future__ import annotations

@@ -65,6 +65,14 @@ class CardRanges:
         places[~owners] = self._plain(crowd.taken(np.flatnonzero(~owners), self.on))
         return places
 
+    def added(self, crowd: Crowd) -> list[list[tuple[str, int]]]:
+        """The points that each term adds now, by account."""
+        columns: list[list[tuple[str, int]]] = []
+        for term in self._terms:
+            places: list[int] = term.of(crowd).tolist()
+            columns.append([(term.id, term.states[place].shown) for place in places])
+        return [list(each) for each in zip(*columns, strict=True)]
+
     def _alike(self, crowd: Crowd) -> Codes:
         alike = crowd.alike(self.on)
         return self._of(crowd.taken(alike.firsts, self.on))[alike.ids]

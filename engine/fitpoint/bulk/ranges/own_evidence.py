@@ -17,6 +17,7 @@ import polars as pl
 from fitpoint.analysis.memory import hashable
 from fitpoint.bulk.analysis.draft import in_states
 from fitpoint.bulk.analysis.facts import contradicted_column, own, shaken_column
+from fitpoint.bulk.analysis.outcomes import concluded
 from fitpoint.bulk.facts.fact_columns import VALUED, state_column
 from fitpoint.bulk.ranges.given import held
 from fitpoint.bulk.ranges.joint import Codes, Flags, joint
@@ -24,9 +25,9 @@ from fitpoint.language.atoms import atoms
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan
 
-EVIDENCED, AGAINST, VALUES = 1, 2, 3
-"""The code of a field with evidence whose value does not count, and of one that contradicts what is
-calculated; from where on the value counts."""
+EVIDENCED, VALUES = 1, 2
+"""The code of a field with evidence whose value does not count; from where on it does, and what is
+concluded against it."""
 Pattern = tuple[tuple[str, int], ...]
 """Fields with evidence of their own, each with its code."""
 
@@ -134,12 +135,13 @@ class OwnEvidence:
             if id_ not in self._counted:
                 continue
             moving = has & frame.select(one.moving).to_series().to_numpy()
-            rows = np.flatnonzero(moving | (has & whole.contradicted))
-            if not one.told:
-                codes[id_][against[id_]] = AGAINST
+            counts = against[id_]
+            if one.told:
+                counts = counts | moving | (has & whole.contradicted)
+            else:
                 whole.beyond[moving] = True
-            elif len(rows):
-                codes[id_][rows] = self._values(id_, frame[rows])
+            if counts.any():
+                codes[id_][counts] = self._values(id_, frame.filter(counts), against[id_][counts])
         return replace(whole, codes=codes, contested=contested)
 
     def _against(self, frame: pl.DataFrame, id_: str) -> Flags:
@@ -151,13 +153,27 @@ class OwnEvidence:
         shaken = [frame[name].to_numpy() for name in of.shaken if name in frame.columns]
         return _any([frame.select(of.open).to_series().to_numpy(), *shaken], len(frame))
 
-    def _values(self, id_: str, frame: pl.DataFrame) -> Codes:
-        """The numbers of what the field holds in these rows."""
-        pack, numbers = self._plan.pack, self._fields[id_].values
-        found = held(frame, id_, pack.fields[id_].type, pack.codelists)
-        names = hashable([kind.value for kind in found.kinds])
-        codes = [VALUES + numbers.setdefault(name, len(numbers)) for name in names]
-        return np.array(codes, np.int64)[found.ids]
+    def _values(self, id_: str, frame: pl.DataFrame, against: Flags) -> Codes:
+        """The numbers of what the field holds in these rows, and of what is concluded ``against``
+        it."""
+        numbers = self._fields[id_].values
+        mine, names = self._held(frame, id_, id_)
+        other = np.zeros(len(frame), np.int64)
+        more: list[Hashable] = [None]
+        if against.any():
+            places, said = self._held(frame, id_, concluded(id_))
+            other, more = np.where(against, places + 1, 0), [None, *said]
+        alike = joint([(mine, len(names)), (other, len(more))], len(frame))
+        pairs: list[tuple[int, int]] = np.stack([mine, other], 1)[alike.firsts].tolist()
+        keys = [(names[one], more[against_it]) for one, against_it in pairs]
+        codes = [VALUES + numbers.setdefault(key, len(numbers)) for key in keys]
+        return np.array(codes, np.int64)[alike.ids]
+
+    def _held(self, frame: pl.DataFrame, id_: str, slot: str) -> tuple[Codes, Sequence[Hashable]]:
+        """Values of the field in the slot, as places among different ones."""
+        pack = self._plan.pack
+        found = held(frame, slot, pack.fields[id_].type, pack.codelists)
+        return found.ids, [hashable([kind.value]) for kind in found.kinds]
 
 
 def _field(plan: Plan, id_: str) -> _Field:

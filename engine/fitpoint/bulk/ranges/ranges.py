@@ -3,10 +3,10 @@
 What is worked out here comes from the very code that decides single accounts, once for all accounts
 that are alike in what it depends on (:mod:`fitpoint.bulk.ranges.alike`), and is then joined back.
 
-It is exact for accounts without facts in conflict, without evidence against a conclusion, and not
-``beyond``. What cards and gates read of matching, mastery and one another comes from
-:class:`Elsewhere`. Those that go through the media themselves, or hold such a slot against a field,
-are ``refused``.
+It is exact for accounts without facts in conflict and not ``beyond``; where evidence contradicts a
+conclusion, of cards that read facts alone. What cards and gates read of matching, mastery and one
+another comes from :class:`Elsewhere`. Those that go through the media themselves, or hold such a
+slot against a field, are ``refused``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import date
 import polars as pl
 
 from fitpoint.bulk.matching.any_media import Asked
-from fitpoint.bulk.ranges.alike import Crowds, nobody, together
+from fitpoint.bulk.ranges.alike import Crowds, Depends, nobody, together
 from fitpoint.bulk.ranges.card_effects import CardEffects
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
@@ -87,10 +87,12 @@ class Ranges:
         known = self._cards.keys()
         self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
         self._asked = [field.id for field, _ in plan.askable]
-        everything = [of.on for of in (*self._cards.values(), *self._gates.values())]
-        everything += [*self._given.on, *self._others.on]
+        gated = [gate.on for gate in self._gates.values()]
+        self.on = together([*gated, *self._given.on, *self._others.on])
+        """What everything but the covered cards depends on."""
         self._contested = contested_in(plan, self._given.results)
-        self._crowds = Crowds(plan, together(everything), compiler, as_of, self._contested)
+        everything = together([*[card.on for card in self._cards.values()], self.on])
+        self._crowds = Crowds(plan, everything, compiler, as_of, self._contested)
         somebody = nobody(plan, as_of)
         cards = self._cards | self._others.cards
         listed = {id_: cards[id_] for id_ in pack.scorecards if id_ in cards}
@@ -122,9 +124,13 @@ class Ranges:
         return tuple(dict.fromkeys((*self._crowds.slots, *listed, *behind)))
 
     @property
-    def depends(self) -> tuple[str, ...]:
-        """The slots that points and verdicts depend on."""
-        return self._crowds.slots
+    def covered(self) -> Mapping[str, Depends]:
+        """The cards that read facts alone, with what they depend on."""
+        return {id_: card.on for id_, card in self._cards.items()}
+
+    def added(self, card: str, frame: pl.DataFrame) -> list[list[tuple[str, int]]]:
+        """The points that each term of a covered card adds now in the frame's accounts."""
+        return self._cards[card].added(self._crowds.of(frame))
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -42,6 +42,11 @@ class State:
     high: int
     open: OpenTerm | None
 
+    @property
+    def shown(self) -> int:
+        """The points now."""
+        return self.now if self.open is None else self.open.now
+
 
 class TermStates(Met[State]):
     """One term's states, as they are met."""
@@ -50,6 +55,10 @@ class TermStates(Met[State]):
         self._plan, self._card, self._term, self._cap = plan, card, term, cap
         super().__init__(depends(plan, term.slots, term.trees), self._state)
         self._alike: dict[Hashable, OpenTerm] = {}
+
+    @property
+    def id(self) -> str:
+        return self._term.id
 
     def _state(self, account: Account) -> State:
         """As one account's range is begun."""
