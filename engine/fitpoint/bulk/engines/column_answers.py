@@ -16,6 +16,7 @@ from fitpoint.bulk.analysis.facts import CONTRADICTED
 from fitpoint.bulk.analysis.plan import INEXACT, AnalysisPlan
 from fitpoint.bulk.analysis.worlds import Shaken
 from fitpoint.bulk.answers.answer import Extent
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.answers.slow import SlowScorer, together
 from fitpoint.bulk.engines.contradicted import world_columns
 from fitpoint.bulk.facts.fact_columns import (
@@ -32,7 +33,6 @@ from fitpoint.bulk.questions.column_questions import ColumnQuestions
 from fitpoint.bulk.questions.column_questions import refused as unasked
 from fitpoint.bulk.questions.outlooks import Keeps, outlooks
 from fitpoint.bulk.ranges.given import Elsewhere
-from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.bulk.ranges.own_evidence import own_column
 from fitpoint.bulk.ranges.ranges import Ranges
 from fitpoint.language.columnar.columns import absent_column

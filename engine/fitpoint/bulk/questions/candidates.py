@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from fitpoint.bulk.answers.joint import Codes, Flags
 from fitpoint.bulk.questions.outlooks import Outlooks
 from fitpoint.bulk.questions.statuses import WHYS, WITHHELD, Small, Statuses
-from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.language.tree import Node
 from fitpoint.qualification.plan import Plan, field_of

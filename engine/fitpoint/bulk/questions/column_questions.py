@@ -15,6 +15,7 @@ from datetime import date
 
 import polars as pl
 
+from fitpoint.bulk.answers.joint import Flags
 from fitpoint.bulk.questions.candidates import Candidates
 from fitpoint.bulk.questions.conditions import Conditions, is_plain
 from fitpoint.bulk.questions.element_needs import BatchNeeds, ElementNeeds
@@ -27,7 +28,6 @@ from fitpoint.bulk.questions.told import listed
 from fitpoint.bulk.questions.wants_table import WantsTable
 from fitpoint.bulk.ranges.alike import Crowds, together
 from fitpoint.bulk.ranges.gate_effects import Beside
-from fitpoint.bulk.ranges.joint import Flags
 from fitpoint.bulk.ranges.ranges import covered
 from fitpoint.language.columnar.columns import absent_column, columns_of
 from fitpoint.language.columnar.compiler import ColumnCompiler

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.questions.kinds import Group, Kinds, Rests, rests
 from fitpoint.bulk.questions.wants_table import WantsTable
 from fitpoint.bulk.ranges.gate_effects import Coded
-from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.needs import Needs
 from fitpoint.qualification.plan import Plan

@@ -13,9 +13,9 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 import polars as pl
 
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.questions.statuses import Statuses
 from fitpoint.bulk.ranges.alike import SOMEBODY, Crowd, Depends, depends, nobody
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.evidence.fact import Fact
 from fitpoint.language.codelist import Codelist
 from fitpoint.language.columnar.columns import columns_of

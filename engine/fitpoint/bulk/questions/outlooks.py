@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Flags
 from fitpoint.bulk.ranges.gate_effects import Beside
-from fitpoint.bulk.ranges.joint import Codes, Flags
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.bulk.ranges.ranges import Ranges, Reached
 

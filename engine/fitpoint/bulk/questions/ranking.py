@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.questions.candidates import Candidate
-from fitpoint.bulk.ranges.joint import Codes
 
 Keys = NDArray[np.int64]
 

@@ -8,11 +8,11 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.answers.answer_schema import SETS
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.questions.conditions import is_plain
 from fitpoint.bulk.questions.element_needs import BatchNeeds
 from fitpoint.bulk.questions.statuses import WITHHELD, Statuses
 from fitpoint.bulk.questions.wants_table import IS_DONE, IS_NEVER, WantsTable
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.language.tree import And, Node, Or, Result
 from fitpoint.qualification.decision import QuestionSet
 from fitpoint.qualification.plan import Plan

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from fitpoint.bulk.answers.answer_schema import QUESTIONS
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.questions.candidates import SPOKEN, Candidate
-from fitpoint.bulk.ranges.joint import Codes
 
 _DECIDES = ("no", "some", "every")
 _TEXTS = pl.List(pl.String)

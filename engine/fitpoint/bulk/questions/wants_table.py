@@ -7,7 +7,7 @@ from functools import reduce
 
 import numpy as np
 
-from fitpoint.bulk.ranges.joint import Codes, joint
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.qualification.wants import DONE, NEVER, Wants, any_of, both
 
 IS_DONE, IS_NEVER = 0, 1

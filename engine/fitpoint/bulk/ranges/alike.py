@@ -19,7 +19,7 @@ import polars as pl
 from fitpoint.analysis.analysis import Analysis
 from fitpoint.analysis.drawing import draw
 from fitpoint.analysis.rows import Worlds
-from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, joint
+from fitpoint.bulk.answers.joint import Codes, Flags, Joint, Small, joint
 from fitpoint.bulk.ranges.known import Column
 from fitpoint.bulk.ranges.own_evidence import Owned, OwnEvidence
 from fitpoint.bulk.ranges.slot_cells import ABSENT, Asked, Coded, SlotCells, Tests, tests_of

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.ranges.card_states import ListedStates
-from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.qualification.answering import Answering
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import Component

@@ -7,10 +7,10 @@ from typing import Protocol
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.card_answers import Answers, CardAnswers, ListedAnswers
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.card_states import ListedStates
-from fitpoint.bulk.ranges.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.bulk.ranges.summed_answers import SummedAnswers
 from fitpoint.qualification.chances import Chances

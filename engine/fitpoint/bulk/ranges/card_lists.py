@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Small, joint
 from fitpoint.bulk.ranges.card_states import CardStates
-from fitpoint.bulk.ranges.joint import Codes, Small, joint
 from fitpoint.bulk.ranges.listing import Lists, Piece, Pieces
 from fitpoint.bulk.ranges.range_columns import Column, grades
 from fitpoint.qualification.decision import Grade, Score

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.bulk.ranges.grid import components_of
-from fitpoint.bulk.ranges.joint import Codes
 from fitpoint.bulk.ranges.term_states import OpenTerm
 from fitpoint.bulk.ranges.totals_tree import NOTHING, TotalsTree
 from fitpoint.qualification.components import Component, linked, mask_of

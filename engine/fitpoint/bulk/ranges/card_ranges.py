@@ -11,9 +11,9 @@ from math import gcd
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Small, joint
 from fitpoint.bulk.ranges.alike import Crowd, together
 from fitpoint.bulk.ranges.card_shapes import CardShapes
-from fitpoint.bulk.ranges.joint import Codes, Small, joint
 from fitpoint.bulk.ranges.known import Known
 from fitpoint.bulk.ranges.summed_states import SummedStates
 from fitpoint.bulk.ranges.term_states import OpenTerm, TermStates

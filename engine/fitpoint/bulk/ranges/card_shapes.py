@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Flags, appended, joint
 from fitpoint.bulk.ranges.card_parts import CardParts
-from fitpoint.bulk.ranges.joint import Codes, Flags, appended, joint
 from fitpoint.bulk.ranges.term_states import OpenTerm
 from fitpoint.bulk.ranges.totals_tree import TotalsTree
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from fitpoint.analysis.scorecards import SCALE
-from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, Small, appended, joint
+from fitpoint.bulk.answers.joint import Codes, Flags, Joint, Small, appended, joint
 from fitpoint.qualification.decision import Score
 from fitpoint.qualification.score_range import ScoreRange
 from fitpoint.rulebook.pack import Scorecard

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Codes, Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Lane, lane_of, nothing
 from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances

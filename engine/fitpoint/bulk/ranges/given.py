@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from fitpoint.bulk.ranges.joint import Codes
+from fitpoint.bulk.answers.joint import Codes
 from fitpoint.language.columnar.cells import decode
 from fitpoint.language.columnar.columns import Codelists, columns_of
 from fitpoint.language.types import Type, Value

@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import (
+from fitpoint.bulk.answers.joint import (
     WIDEST,
     Codes,
     Small,

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import AT_ONCE, Codes, Flags, Small, joint, through
+from fitpoint.bulk.answers.joint import AT_ONCE, Codes, Flags, Small, joint, through
 from fitpoint.qualification.outlook import Effect
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fitpoint.analysis.conclusions import Prepared, prepare
+from fitpoint.bulk.answers.joint import joint
 from fitpoint.bulk.matching.any_media import Asked, lifted
 from fitpoint.bulk.matching.matched import open_column
 from fitpoint.bulk.ranges.alike import Crowd
 from fitpoint.bulk.ranges.given import Given, Kind, Opened, Slots
-from fitpoint.bulk.ranges.joint import joint
 from fitpoint.bulk.ranges.met import Met
 from fitpoint.bulk.ranges.reading import nothing, reading_of
 from fitpoint.language.expression import Expression

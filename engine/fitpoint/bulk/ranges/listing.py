@@ -16,9 +16,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.bulk.analysis.mastery import gap_column, unanalysed_column
+from fitpoint.bulk.answers.joint import Codes, Small
 from fitpoint.bulk.matching.matched import KEEPS
 from fitpoint.bulk.ranges.given import Elsewhere
-from fitpoint.bulk.ranges.joint import Codes, Small
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan, field_of
 from fitpoint.rulebook.pack import Element

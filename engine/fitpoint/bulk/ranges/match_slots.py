@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from fitpoint.bulk.answers.joint import Codes, Joint, joint
 from fitpoint.bulk.matching.matched import open_column
 from fitpoint.bulk.ranges.given import Given, Kind
-from fitpoint.bulk.ranges.joint import Codes, Joint, joint
 from fitpoint.language.columnar.columns import high_column
 from fitpoint.matching.match import Interval
 from fitpoint.qualification.match_range import BEST, LAWFUL, best_opened, lawful_opened

@@ -11,9 +11,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.analysis.scorecards import FULL, SCALE
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.matching.matched import BEST, NONE, SURE, open_column, shown_column
 from fitpoint.bulk.ranges.card_states import ListedStates
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.language.columnar.columns import high_column
 from fitpoint.matching.match import Interval
 from fitpoint.qualification.score_range import ScoreRange

@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.ranges.alike import Crowd, Depends
 from fitpoint.bulk.ranges.given import Kind, Slots, give
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.qualification.reach import Account
 
 State = TypeVar("State")

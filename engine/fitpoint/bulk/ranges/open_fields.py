@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Flags, Small
 from fitpoint.bulk.ranges.card_effects import ListedCard
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.gate_effects import Beside
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
-from fitpoint.bulk.ranges.joint import Flags, Small
 from fitpoint.qualification.plan import Plan
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Small, joint
 from fitpoint.bulk.ranges.alike import Crowd, Depends
 from fitpoint.bulk.ranges.card_lists import Source, graded, pieces_of
 from fitpoint.bulk.ranges.card_ranges import CardRanges
@@ -14,7 +15,6 @@ from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.given import Elsewhere, Given
 from fitpoint.bulk.ranges.given_cards import GivenCard
 from fitpoint.bulk.ranges.given_slots import GivenSlots
-from fitpoint.bulk.ranges.joint import Small, joint
 from fitpoint.bulk.ranges.listing import Lists
 from fitpoint.bulk.ranges.measured_cards import Measured, MeasuredCard
 from fitpoint.bulk.ranges.range_columns import Column, scores

@@ -18,9 +18,9 @@ from fitpoint.analysis.memory import hashable
 from fitpoint.bulk.analysis.draft import in_states
 from fitpoint.bulk.analysis.facts import contradicted_column, own, shaken_column
 from fitpoint.bulk.analysis.outcomes import concluded
+from fitpoint.bulk.answers.joint import Codes, Flags, joint
 from fitpoint.bulk.facts.fact_columns import VALUED, state_column
 from fitpoint.bulk.ranges.given import held
-from fitpoint.bulk.ranges.joint import Codes, Flags, joint
 from fitpoint.language.atoms import atoms
 from fitpoint.language.columnar.columns import absent_column
 from fitpoint.qualification.plan import Plan

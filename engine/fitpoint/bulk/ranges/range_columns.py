@@ -10,9 +10,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.analysis.scorecards import SCALE
+from fitpoint.bulk.answers.joint import Small, looked_up, narrow, packed_of
 from fitpoint.bulk.ranges.card_states import CardStates
 from fitpoint.bulk.ranges.gate_ranges import GateState
-from fitpoint.bulk.ranges.joint import Small, looked_up, narrow, packed_of
 from fitpoint.bulk.ranges.lanes import Decided
 from fitpoint.qualification.decision import Grade
 

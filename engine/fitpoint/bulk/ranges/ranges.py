@@ -17,6 +17,7 @@ from datetime import date
 
 import polars as pl
 
+from fitpoint.bulk.answers.joint import Flags, Small, joint
 from fitpoint.bulk.matching.any_media import Asked
 from fitpoint.bulk.ranges.alike import Crowds, Depends, nobody, together
 from fitpoint.bulk.ranges.card_effects import CardEffects
@@ -25,7 +26,6 @@ from fitpoint.bulk.ranges.gate_effects import Beside, GateEffects
 from fitpoint.bulk.ranges.gate_ranges import GateRanges
 from fitpoint.bulk.ranges.given import Elsewhere
 from fitpoint.bulk.ranges.given_slots import GivenSlots
-from fitpoint.bulk.ranges.joint import Flags, Small, joint
 from fitpoint.bulk.ranges.lanes import Decided, decided
 from fitpoint.bulk.ranges.listing import Lists, Pieced
 from fitpoint.bulk.ranges.open_fields import OpenFields, not_by_fact_alone

@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.ranges.alike import nobody
 from fitpoint.bulk.ranges.given import Given, Kind, held
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.bulk.ranges.own_evidence import Owned
 from fitpoint.language.types import BOOLEAN, NUMBER, TEXT
 from fitpoint.qualification.plan import Plan

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import Codes, Small, joint, narrow
+from fitpoint.bulk.answers.joint import Codes, Small, joint, narrow
 from fitpoint.bulk.ranges.known import Column, Known
 from fitpoint.language.atoms import conditions, opposed
 from fitpoint.language.columnar.columns import absent_column, columns_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, joint
 from fitpoint.bulk.ranges.card_answers import CardAnswers
 from fitpoint.bulk.ranges.card_ranges import CardRanges
 from fitpoint.bulk.ranges.card_states import Texts
-from fitpoint.bulk.ranges.joint import Codes, joint
 from fitpoint.bulk.ranges.summed_states import grades_of
 from fitpoint.qualification.answering import Answering
 from fitpoint.qualification.chances import Chances

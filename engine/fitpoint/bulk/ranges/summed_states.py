@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fitpoint.bulk.answers.joint import Codes, Flags, appended, joint
 from fitpoint.bulk.ranges.card_shapes import CardShapes, Shapes
 from fitpoint.bulk.ranges.card_states import CardStates, States, Texts
-from fitpoint.bulk.ranges.joint import Codes, Flags, appended, joint
 from fitpoint.bulk.ranges.total_rows import Settled, graded
 from fitpoint.bulk.ranges.totals_tree import TotalsTree
 from fitpoint.rulebook.pack import Scorecard

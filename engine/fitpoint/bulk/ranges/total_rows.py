@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from fitpoint.bulk.ranges.joint import Codes, Flags
+from fitpoint.bulk.answers.joint import Codes, Flags
 from fitpoint.qualification.totals import WIDEST, Totals
 from fitpoint.rulebook.pack import GradeBand
 

@@ -7,7 +7,7 @@ from functools import reduce
 
 import numpy as np
 
-from fitpoint.bulk.ranges.joint import Codes, Flags, Joint, joint
+from fitpoint.bulk.answers.joint import Codes, Flags, Joint, joint
 from fitpoint.bulk.ranges.total_rows import TotalRows
 from fitpoint.qualification.totals import Part, Totals, Yield, added, fixed, part_of, totals
 
