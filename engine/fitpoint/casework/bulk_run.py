@@ -209,29 +209,39 @@ def _bound(wanted: Wanted, desk: BulkDesk, opened: Opened, size: int, folder: Pa
     form, layout = layout_of(table.schema, wanted.mapping, name, desk.kit.pack)
     read = {header for taken in layout for header in taken.headers.values()}
     ignored = tuple(header for header in table.schema if header not in read)
-    limit = min(wanted.limit or table.rows, table.rows)
     source: Input
     notes: tuple[Diagnostic, ...] = ()
     told: RowsTold | None = None
     if form == "wide":
-        selected = table.scan().select(expressions(layout, table.schema))
-        headers = bind(selected.collect_schema(), desk.kit.pack, name)
-        notes = headers.problems
-        wide = Wide(headers, wanted.provenance, name, overrides=desk.overrides)
-        account = next(t for t in layout if t.name == headers.account)
-        twice = repeated(table, _account(account.name, layout, opened), limit)
-        source = WideInput(table, layout, wide, size, limit, twice, opened.broken)
+        source = _wide(wanted, desk, opened, layout, size)
+        notes = source.wide.headers.problems
         if wanted.rows:
             source, told = with_totals(source, wanted.rows, desk.kit.pack, folder)
             layout = source.layout
     elif wanted.rows:
         raise fail("BK612", Location(name))
     else:
+        limit = _limit(wanted, opened)
         shuffled = shuffle(table, layout, folder / "long", size, limit, opened.broken)
         gathering = Gathering(layout, wanted.provenance, name, desk.overrides)
         source = LongInput(shuffled, gathering, size)
     unread, encoding = len(opened.broken), opened.encoding
     return Prepared(folder, form, source, layout, ignored, encoding, unread, notes, {}, told)
+
+
+def _wide(wanted: Wanted, desk: BulkDesk, opened: Opened, layout: Layout, size: int) -> WideInput:
+    table, name, limit = opened.table, wanted.source.name, _limit(wanted, opened)
+    selected = table.scan().select(expressions(layout, table.schema))
+    headers = bind(selected.collect_schema(), desk.kit.pack, name)
+    wide = Wide(headers, wanted.provenance, name, overrides=desk.overrides)
+    account = next(t for t in layout if t.name == headers.account)
+    twice = repeated(table, _account(account.name, layout, opened), limit)
+    return WideInput(table, layout, wide, size, limit, twice, opened.broken)
+
+
+def _limit(wanted: Wanted, opened: Opened) -> int:
+    """Rows that are looked at."""
+    return min(wanted.limit or opened.table.rows, opened.table.rows)
 
 
 def _account(name: str, layout: Layout, opened: Opened) -> pl.Expr:

@@ -200,9 +200,6 @@ def _result(
 ) -> BulkResult:
     pack, lang = bulk.session.pack, bulk.session.lang
     rejected, examples = examples_of(faults_of(prepared), lang)
-    ways = Counter[str]()
-    for outcome in made:
-        ways.update(outcome.ways)
     return BulkResult(
         input=name,
         form=prepared.form,
@@ -214,7 +211,7 @@ def _result(
         answered=sum(outcome.answered for outcome in made),
         rejected=rejected,
         rejects_file=str(rejects_file(bulk.output)) if rejected and not bulk.dry else "",
-        ways=dict(sorted(ways.items())),
+        ways=_ways(made),
         resumed=resumed,
         columns=columns_of(prepared),
         examples=examples,
@@ -223,6 +220,14 @@ def _result(
         remarks=told(prepared.parts.folder, lang),
         rows=prepared.rows,
     )
+
+
+def _ways(made: Iterable[Outcome]) -> dict[str, int]:
+    """How many accounts went which way."""
+    ways = Counter[str]()
+    for outcome in made:
+        ways.update(outcome.ways)
+    return dict(sorted(ways.items()))
 
 
 def _kept(made: Iterable[Outcome], session: Session) -> Iterator[Outcome]:
