@@ -18,7 +18,7 @@ from fitpoint.bulk.reading.repeats import repeated
 from fitpoint.bulk.reading.shuffle import shuffle
 from fitpoint.bulk.reading.table_file import TableFile, open_table
 from fitpoint.bulk.running.fault import Fault, read_faults, write_faults
-from fitpoint.bulk.running.join import join
+from fitpoint.bulk.running.join import ROW_GROUP, join
 from fitpoint.bulk.running.manifest import differing, read_manifest, write_manifest
 from fitpoint.bulk.running.parts import Parts
 from fitpoint.bulk.running.spool import FAULTS, MixedError, spool
@@ -147,6 +147,19 @@ def test_output_says_nothing_of_its_parts(tmp_path: Path, size: int) -> None:
     join(whole_one.files(), tmp_path / "one.parquet", {"k": "v"})
     assert (tmp_path / "cut.parquet").read_bytes() == (tmp_path / "one.parquet").read_bytes()
     assert pl.read_parquet(tmp_path / "cut.parquet").equals(table)
+
+
+def test_a_part_that_is_large_is_joined_whole(tmp_path: Path) -> None:
+    many = 2 * ROW_GROUP + 1
+    large, small = pl.DataFrame({"n": range(many)}), pl.DataFrame({"n": [-1]})
+    for name, table in (("0", large), ("1", small.clear()), ("2", small)):
+        table.write_parquet(tmp_path / f"{name}.parquet")
+    wanted = [*range(many), -1]
+    files = sorted(tmp_path.glob("*.parquet"))
+    join(files, tmp_path / "out.csv", {})
+    join(files, tmp_path / "out.jsonl", {})
+    assert pl.read_csv(tmp_path / "out.csv")["n"].to_list() == wanted
+    assert pl.read_ndjson(tmp_path / "out.jsonl")["n"].to_list() == wanted
 
 
 def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:

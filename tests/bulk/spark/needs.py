@@ -1,4 +1,4 @@
-"""What tests on Spark need, and share: a process has one session, so they all run in one."""
+"""What tests on Spark need."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ import pytest
 
 from fitpoint.bulk.spark.session import NEEDED
 
-on_spark = [
-    pytest.mark.xdist_group("spark"),
-    pytest.mark.skipif(
-        which("java") is None or any(find_spec(name) is None for name in NEEDED),
-        reason="Spark needs Java and the extra [spark]",
-    ),
-]
+on_spark = pytest.mark.skipif(
+    which("java") is None or any(find_spec(name) is None for name in NEEDED),
+    reason="Spark needs Java and the extra [spark]",
+)

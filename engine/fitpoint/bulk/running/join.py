@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,10 +45,18 @@ def _parquet(files: Sequence[Path], path: Path, told: Mapping[str, str]) -> None
 
 def _csv(files: Sequence[Path], path: Path, _told: Mapping[str, str]) -> None:
     with path.open("wb") as out:
-        for place, file in enumerate(files):
-            table = pl.read_parquet(file)
+        for place, table in enumerate(_tables(files)):
             flat = table.select([_flat(n, t) for n, t in table.schema.items()])
             flat.write_csv(out, include_header=place == 0, include_bom=place == 0)
+
+
+def _tables(files: Sequence[Path]) -> Iterator[pl.DataFrame]:
+    """Their rows, some at a time: a part may be large."""
+    for file in files:
+        rows = pl.scan_parquet(file, glob=False)
+        count: int = rows.select(pl.len()).collect().item()
+        for first in range(0, max(count, 1), ROW_GROUP):
+            yield rows.slice(first, ROW_GROUP).collect()
 
 
 def _flat(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -71,8 +79,8 @@ def _flat(name: str, dtype: pl.DataType) -> pl.Expr:
 
 def _lines(files: Sequence[Path], path: Path, _told: Mapping[str, str]) -> None:
     with path.open("wb") as out:
-        for file in files:
-            pl.read_parquet(file).write_ndjson(out)
+        for table in _tables(files):
+            table.write_ndjson(out)
 
 
 _FORMS: Mapping[str, _Join] = MappingProxyType(
