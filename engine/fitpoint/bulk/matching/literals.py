@@ -9,6 +9,7 @@ import polars as pl
 from fitpoint.language.columnar.cells import Types, encode
 from fitpoint.language.columnar.columns import Codelists, absent_column
 from fitpoint.language.slots import Row
+from fitpoint.language.types import Type, Value
 
 Values = dict[str, pl.Expr]
 Stages = tuple[tuple[pl.Expr, ...], ...]
@@ -18,25 +19,39 @@ WORDS = pl.UInt64()
 
 
 class Literals:
-    """Values of media as columns: ``made`` by name, the same value once."""
+    """Names for what slots of media hold: the same value has the same name."""
 
     def __init__(self, codelists: Codelists, types: Types) -> None:
         self._codelists, self._types = codelists, types
-        self._numbers: dict[object, int] = {}
-        self.made: dict[str, pl.Expr] = {}
+        self._names: dict[tuple[str, str, bool], str] = {}
+        self._values: dict[str, tuple[Type, Value, bool]] = {}
 
-    def named(self, named: Iterable[str], row: Row, absent: Set[str]) -> dict[str, str]:
-        """What these slots of the medium are called, as far as they are a medium's."""
+    def named(self, slots: Iterable[str], row: Row, absent: Set[str]) -> dict[str, str]:
+        """What those of the slots that media have are called for this medium."""
         found: dict[str, str] = {}
-        for slot in [s for s in named if s in self._types]:
-            given = (slot, repr(row.get(slot)), slot in absent)
-            number = self._numbers.setdefault(given, len(self._numbers))
-            found[slot] = name = f"{slot}@{number}"
-            if absent_column(name) not in self.made:
-                values = encode([{name: row.get(slot)}], {name: self._types[slot]}, self._codelists)
-                for series in values:
-                    self.made[series.name] = pl.lit(series.item(), series.dtype)
-                self.made[absent_column(name)] = pl.lit(slot in absent)
+        for slot in slots:
+            if slot not in self._types:
+                continue
+            value, gone = row.get(slot), slot in absent
+            name = self._names.setdefault((slot, repr(value), gone), f"{slot}@{len(self._names)}")
+            found[slot] = name
+            self._values.setdefault(name, (self._types[slot], value, gone))
+        return found
+
+    def read(self, columns: Iterable[str]) -> Values:
+        """Those of the columns that are a medium's."""
+        found: Values = {}
+        wanted: dict[str, list[str]] = {}
+        for column in columns:
+            wanted.setdefault(column.partition("#")[0], []).append(column)
+        for name in wanted.keys() & self._values.keys():
+            type_, value, gone = self._values[name]
+            held = encode([{name: value}], {name: type_}, self._codelists)
+            for column in wanted[name]:
+                if column == absent_column(name):
+                    found[column] = pl.lit(gone)
+                else:
+                    found[column] = pl.lit(held[column].item(), held.schema[column])
         return found
 
 

@@ -101,8 +101,8 @@ class _Asked:
                 plan.add(outputs[-1], renamed(trees[at], own))
             self._outputs.append((at, outputs))
         self.refused = _refusing(plan, self._outputs)
-        self.given = [name for name in plan.reads if name not in literals.made]
-        self._values = {name: literals.made[name] for name in plan.reads if name in literals.made}
+        self._values = literals.read(plan.reads)
+        self.given = [name for name in plan.reads if name not in self._values]
         self._stages = plan.build().stages
         if not self.refused:
             self._values, self._stages = settled(self._values, self._stages)
