@@ -125,7 +125,8 @@ def _say_next(bulk: Bulk) -> None:
     one file or table only, not of the folders that Spark takes."""
     session, options = bulk.session, bulk.options
     source = options.source or ""
-    if options.engine == "local" or Path(source).is_file():
+    read = (source, options.rows or source)
+    if options.engine == "local" or all(Path(name).is_file() for name in read):
         said = {"--table": options.table_name, "--mapping": options.mapping}
         more = (f"{name} {quote(str(value))}" for name, value in said.items() if value)
         typed = (quote(source), *more, *rows_typed(options))
