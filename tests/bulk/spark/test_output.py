@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from errno import ENOSPC
+import resource
+from errno import EFBIG, ENOSPC
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,8 @@ from bulk.spark.needs import on_spark
 from cli.bulk_base import SCORER, accounts, workspace
 from cli.shell import Answer, Shell
 from fitpoint.bulk.running.lock import alone
+from fitpoint.bulk.spark.arrow import arrow_schema
+from fitpoint.bulk.spark.part_file import keep_table
 from fitpoint.bulk.spark.published import parts_beside, publish, working
 from fitpoint.bulk.spark.writable import UnwritableError, refusal_of, writable
 from fitpoint.errors import FitpointError
@@ -182,3 +185,16 @@ def test_a_full_disk_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None
     with pytest.raises(OSError, match="other"), writable(tmp_path):
         raise OSError("other")
     assert refusal_of(RuntimeError("other"), tmp_path) is None
+
+
+def test_a_disk_that_takes_no_more_leaves_no_part(tmp_path: Path) -> None:
+    table = pl.DataFrame({"a": [f"{n * 7_919}" for n in range(40_000)]})
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(UnwritableError) as caught, writable(tmp_path):
+            keep_table(iter([table, table]), tmp_path, "0-1", arrow_schema(table.schema))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert str(caught.value).split()[0] == str(EFBIG)
+    assert not list(tmp_path.iterdir())
