@@ -131,11 +131,12 @@ def _account(
 
 def _column(name: str, schema: Iterable[str]) -> str | None:
     """The column of that name, whatever its case and the blanks around it; the unit in brackets
-    behind it may be left out."""
-    bare = {header_and_unit(column.strip().casefold())[0]: column for column in schema}
-    folded = {column.strip().casefold(): column for column in schema}
+    behind it may be left out where that leaves one column."""
     asked = name.strip().casefold()
-    return name if name in schema else folded.get(asked) or bare.get(asked)
+    folded = {column.strip().casefold(): column for column in schema}
+    bare = [column for word, column in folded.items() if header_and_unit(word)[0] == asked]
+    near = folded.get(asked) or (bare[0] if len(bare) == 1 else None)
+    return name if name in schema else near
 
 
 def _total(
@@ -159,6 +160,18 @@ def _total(
         problems.append(problem("BK605", place, suggestion=near, total=written, column=of, **told))
     if function is None or field is None or column is None or problems:
         return None, problems
+    return _fitting(written, field, function, column, schema, place)
+
+
+def _fitting(
+    written: str,
+    field: FieldDef,
+    function: Function,
+    column: str,
+    schema: Mapping[str, pl.DataType],
+    place: Location,
+) -> tuple[Total | None, list[Diagnostic]]:
+    """The total, where the field can hold it and the column gives it."""
     kind = _KINDS.get(field.type.kind)
     if kind is None or (kind == "date" and function in ("count", "sum")):
         return None, [problem("BK608", place, total=written, type=field.type, **field_told(field))]
