@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,12 +72,20 @@ def measure() -> Iterator[Figure]:
         yield Figure(name, median(wide) * 1e3, "ms", 5)
         yield Figure("  its JSON (median of accounts)", median(written) * 1e3, "ms")
         yield Figure("  an account of six registry facts, not seen before", lean * 1e3, "ms")
+        yield Figure("  beside it: reading a fixed JSON text", _yardstick() * 1e3, "ms")
 
 
 def enough(media: Sequence[Medium]) -> tuple[Medium, ...]:
     """As many as the bar asks for: some stand for a second medium that is like them."""
     more = media[: max(MANY_MEDIA - len(media), 0)]
     return (*media, *[replace(medium, id=f"{medium.id}.2") for medium in more])
+
+
+def _yardstick() -> float:
+    """Median seconds of ``json.loads`` for the same text everywhere (some 100 KB): hosts differ, and
+    one host by the hour; so much the figures above may move with it."""
+    text = json.dumps([{f"k{n}": [n * 1.5, str(n), None, True]} for n in range(2_500)])
+    return median_time(lambda: json.loads(text), 30)
 
 
 def _times(

@@ -24,7 +24,7 @@ from fitpoint.errors import FitpointError
 from fitpoint.evidence.fact import Fact
 from fitpoint.qualification import decision_json
 from fitpoint.qualification.decision import Decision, Override, Problem, QuestionSet
-from fitpoint.qualification.json_form import read_value, write_value
+from fitpoint.qualification.json_values import read_value, write_value
 from fitpoint.rulebook.pack import Pack
 from qualification.build import decide, qualifier
 from qualification.shipped import decisions

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fitpoint.errors import FitpointError
-from fitpoint.qualification.explanation import Explanation, explain, explainable
+from fitpoint.qualification.explaining import explain, explainable
+from fitpoint.qualification.explanation import Explanation
 from qualification.shipped import decisions
 from rules.bundled import bundled
 

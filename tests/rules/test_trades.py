@@ -6,7 +6,7 @@ from demo.test_demo_content import demo
 from demo.test_demo_decisions import decision, qualifier
 from fitpoint.evidence.subject import Subject
 from fitpoint.qualification.decision import Decision
-from fitpoint.qualification.explanation import explain
+from fitpoint.qualification.explaining import explain
 from rules.bundled import team
 
 MEDICINES = {"drug_class", "ad_approval_number", "ad_approval_expires"}

@@ -160,7 +160,7 @@ def _decided(
 def _steps(
     session: Session, teller: Teller, decision: Decision, targets: list[Target], depth: int | None
 ) -> tuple[ExplainNode, ...]:
-    from fitpoint.qualification.explanation import explain as why
+    from fitpoint.qualification.explaining import explain as why
 
     return tuple(
         teller.tell(

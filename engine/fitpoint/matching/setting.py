@@ -119,6 +119,7 @@ def _axis(dimension: Dimension, pack: Pack, plan: MatchPlan, population: Facts) 
         people if over(pack.fields, people.field, dimension.codelist) else unusable(people),
         plan.target_share,
         over(pack.fields, dimension.target, dimension.codelist),
+        Memory(),
     )
 
 

@@ -57,8 +57,8 @@ class Axis:
     bands: Bands
     population: Input
     target_share: float
-    same_bands: bool = True
-    kept: Memory = field(default_factory=Memory)
+    same_bands: bool
+    kept: Memory
 
     def aim(self, facts: Facts) -> Aim:
         """The account's aim; its ``target`` is unknown where no T follows from the fact. Accounts

@@ -10,14 +10,23 @@ order. Text is written straight from the objects: a tree of dicts between would 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
-from math import isfinite
 from operator import attrgetter, itemgetter
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from fitpoint.qualification.json_values import (
+    DATE,
+    WORDS,
+    read_value,
+    value_schema,
+    write_date,
+    write_number,
+    write_value,
+)
 
 Json = Any
 Definitions = dict[str, Json]
@@ -40,9 +49,9 @@ def form_of(annotation: Any) -> Form:
         name, write = _PLAIN[annotation]
         return Form(write, _same, lambda _: {"type": name})
     if annotation is date:
-        return Form(_write_date, date.fromisoformat, lambda _: dict(_DATE))
+        return Form(write_date, date.fromisoformat, lambda _: dict(DATE))
     if annotation is object:
-        return Form(write_value, read_value, _value_schema)
+        return Form(write_value, read_value, value_schema)
     if is_dataclass(annotation) and isinstance(annotation, type):
         return _object(annotation)
     return _generic(annotation, get_origin(annotation), get_args(annotation))
@@ -59,33 +68,12 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _write_date(value: date) -> str:
-    return f'"{value.isoformat()}"'
-
-
-def _write_number(value: float | None) -> str:
-    """Zeros apart: what is remembered does not tell 0.0 from -0.0."""
-    return _digits(value) if value else _spelt(value)
-
-
-def _spelt(value: float | None) -> str:
-    if value is None or isinstance(value, bool):
-        return _WORDS[value]
-    if not isfinite(value):
-        raise ValueError(f"no JSON form for {value}")
-    return repr(value)
-
-
-_digits = lru_cache(maxsize=16_384, typed=True)(_spelt)
-"""The shortest digits of a float are long in the finding, and most stand in many places."""
-_WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 _PLAIN: Mapping[Any, tuple[str, Callable[[Any], str]]] = {
     str: ("string", encode_basestring),
-    bool: ("boolean", _WORDS.__getitem__),
-    int: ("integer", _write_number),
-    float: ("number", _write_number),
+    bool: ("boolean", WORDS.__getitem__),
+    int: ("integer", write_number),
+    float: ("number", write_number),
 }
-_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
 def _generic(annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> Form:
@@ -106,9 +94,7 @@ def _generic(annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> Form:
 def _optional(inner: Form) -> Form:
     write, read = inner.write, inner.read
     return Form(
-        write
-        if write is _write_number
-        else lambda value: "null" if value is None else write(value),
+        write if write is write_number else lambda value: "null" if value is None else write(value),
         read if read is _same else lambda json: None if json is None else read(json),
         lambda definitions: {"anyOf": [inner.schema(definitions), {"type": "null"}]},
     )
@@ -228,78 +214,3 @@ def _reader(kind: type, parts: Mapping[str, Form]) -> Callable[[Json], Any]:
         return kind(*found)
 
     return read
-
-
-def write_value(value: object) -> str:
-    """A run-time value in tagged JSON."""
-    kind = type(value)
-    if kind is str:
-        return encode_basestring(value)
-    if kind is float:
-        return _digits(value) if value else _spelt(value)
-    if kind is tuple:
-        return f'{{"list":{_values(value)}}}'
-    if value is None or isinstance(value, bool | int | float):
-        return _write_number(value)
-    return _write_other(value)
-
-
-def _write_other(value: object) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, date):
-        return f'{{"date":{_write_date(value)}}}'
-    if isinstance(value, set | frozenset):
-        return f'{{"set":{_values(sorted(cast("Set[Any]", value)))}}}'
-    if isinstance(value, Mapping):
-        pairs = cast("Mapping[str, object]", value).items()
-        inner = ",".join([f"[{encode_basestring(k)},{write_value(v)}]" for k, v in pairs])
-        return f'{{"map":[{inner}]}}'
-    if isinstance(value, tuple | list):
-        return f'{{"list":{_values(cast("Sequence[object]", value))}}}'
-    raise TypeError(f"no JSON form for a {type(value).__name__}")
-
-
-def _values(items: Sequence[object]) -> str:
-    return f"[{','.join(map(write_value, items))}]"
-
-
-def read_value(json: Json) -> object:
-    """The run-time value that :func:`write_value` wrote."""
-    if not isinstance(json, dict):
-        return json
-    tagged = cast("dict[str, Any]", json)
-    ((tag, inner),) = tagged.items()
-    if tag == "date":
-        return date.fromisoformat(inner)
-    if tag == "map":
-        return {k: read_value(v) for k, v in inner}
-    items = [read_value(v) for v in inner]
-    return frozenset(items) if tag == "set" else tuple(items)
-
-
-def _value_schema(definitions: Definitions) -> Json:
-    ref = {"$ref": "#/$defs/Value"}
-    pair = {"type": "array", "prefixItems": [{"type": "string"}, ref], "items": False}
-    definitions.setdefault(
-        "Value",
-        {
-            "anyOf": [
-                {"type": ["null", "string", "number", "boolean"]},
-                _tagged("date", dict(_DATE)),
-                _tagged("set", {"type": "array", "items": ref}),
-                _tagged("list", {"type": "array", "items": ref}),
-                _tagged("map", {"type": "array", "items": {**pair, "minItems": 2}}),
-            ]
-        },
-    )
-    return dict(ref)
-
-
-def _tagged(tag: str, inner: Json) -> Json:
-    return {
-        "type": "object",
-        "properties": {tag: inner},
-        "required": [tag],
-        "additionalProperties": False,
-    }
