@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from fitpoint.bulk.answers.joint import packed_of
 from fitpoint.bulk.matching.spread import Places
 
 NOTHING = 0
 """The number of the empty list."""
-DENSE = 1 << 22
-"""Up to so many combinations are told apart by a table of them all."""
-VALUES = 3
-"""No, yes and unknown."""
 
 
 class Ordered:
@@ -48,9 +44,10 @@ class Ordered:
     def joined(self, first: Places, then: Places) -> Places:
         """By row the number of the one list followed by what the other adds."""
         size = len(self)
-        keys, ids = told_apart(first * size + then, size * size)
-        both = [divmod(key, size) for key in keys.tolist()]
-        return np.array([self._both(one, other) for one, other in both], np.int64)[ids]
+        keys = first * size + then
+        alike = packed_of(keys, size * size)
+        both = [divmod(key, size) for key in keys[alike.firsts].tolist()]
+        return np.array([self._both(one, other) for one, other in both], np.int64)[alike.ids]
 
     def _both(self, one: int, other: int) -> int:
         if NOTHING in (one, other) or one == other:
@@ -59,31 +56,3 @@ class Ordered:
         if key not in self._pairs:
             self._pairs[key] = self.number((*self._lists[one], *self._lists[other]))
         return self._pairs[key]
-
-
-def alike(columns: Sequence[NDArray[np.uint8]]) -> tuple[Places, Places]:
-    """Rows that are the same in all columns, whose values are below ``VALUES``: the first row of
-    each kind, and by row its kind."""
-    ids, size = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
-        ids, size = ids * VALUES + column, size * VALUES
-        if size > DENSE:
-            kinds, ids = told_apart(ids, size)
-            size = len(kinds)
-    kinds, ids = told_apart(ids, size)
-    firsts = np.empty(len(kinds), np.int64)
-    firsts[ids[::-1]] = np.arange(len(ids))[::-1]
-    return firsts, ids
-
-
-def told_apart(keys: Places, size: int) -> tuple[Places, Places]:
-    """The different keys, each below ``size``, and by row the place of its key among them."""
-    if size > max(DENSE, 4 * len(keys)):
-        distinct, ids = np.unique(keys, return_inverse=True)
-        return distinct, ids
-    seen = np.zeros(size, np.bool_)
-    seen[keys] = True
-    distinct = np.flatnonzero(seen)
-    places = np.empty(size, np.int64)
-    places[distinct] = np.arange(len(distinct))
-    return distinct, places[keys]

@@ -15,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from fitpoint.analysis.rows import Worlds
+from fitpoint.bulk.answers.joint import joint
 from fitpoint.bulk.facts.fact_columns import slot_types, state_column
 from fitpoint.bulk.matching.media_literals import (
     UNKNOWN,
@@ -25,7 +26,7 @@ from fitpoint.bulk.matching.media_literals import (
     of_medium,
     with_absent,
 )
-from fitpoint.bulk.matching.ordered import Ordered, alike
+from fitpoint.bulk.matching.ordered import Ordered
 from fitpoint.bulk.matching.spread import Flags, Places
 from fitpoint.bulk.matching.vetoes import Answered
 from fitpoint.language import tree
@@ -45,6 +46,8 @@ from fitpoint.matching.vetoes import VetoCheck
 
 Lacking = Mapping[str, Sequence[NDArray[np.uint8]]]
 """By slot of the account: where it has no value, and where some of it is suppressed."""
+VALUES = 3
+"""No, yes and unknown."""
 
 
 class Undecided:
@@ -163,16 +166,16 @@ class _Veto:
         ordered: Ordered,
     ) -> Places:
         medium, kind = of
-        firsts, ids = alike(keys) if keys else (np.zeros(1, np.int64), np.zeros_like(rows))
-        each = [key[firsts].tolist() for key in keys]
+        alike = joint([(key, VALUES) for key in keys], len(rows))
+        each = [key[alike.firsts].tolist() for key in keys]
         values: list[tuple[int, ...]] = list(zip(*each, strict=True)) if each else [()]
         names = [(kind, bytes(one)) for one in values]
         new = [at for at, name in enumerate(names) if name not in self.met]
-        accounts = self._accounts(frame, rows[firsts[new]]) if new else ()
+        accounts = self._accounts(frame, rows[alike.firsts[new]]) if new else ()
         for at, account in zip(new, accounts, strict=True):
             beside = self._contenders[medium].rows.beside(account)
             self.met[names[at]] = ordered.number(self._check.undecided(beside))
-        return np.array([self.met[name] for name in names], np.int64)[ids]
+        return np.array([self.met[name] for name in names], np.int64)[alike.ids]
 
     def _accounts(self, frame: pl.DataFrame, rows: Places) -> Iterator[Worlds]:
         """These accounts, as far as the veto reads them."""

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import polars as pl
 
+from fitpoint.bulk.answers.joint import packed_of
 from fitpoint.bulk.facts.fact_columns import conflict_column, state_column
 from fitpoint.bulk.matching.crowd import Crowd
-from fitpoint.bulk.matching.ordered import Ordered, told_apart
+from fitpoint.bulk.matching.ordered import Ordered
 from fitpoint.bulk.matching.scored import Scored
 from fitpoint.bulk.matching.spread import Flags, Places, states
 from fitpoint.bulk.matching.targets import UNKNOWN, Aims
@@ -65,10 +66,10 @@ class Wanting:
         """By pair the number of what the measure lacks."""
         codes, count = self._codes(crowd, place, accounts), len(self._contest.contenders)
         size = int(codes.max(initial=0) + 1) * count
-        keys, ids = told_apart(codes[accounts] * count + media, size)
-        firsts = np.empty(len(keys), np.int64)
-        firsts[ids] = accounts
-        each = [divmod(key, count) for key in keys.tolist()]
+        keys: Places = codes[accounts] * count + media
+        alike = packed_of(keys, size)
+        firsts = accounts[alike.firsts]
+        each = [divmod(key, count) for key in keys[alike.firsts].tolist()]
         new = [
             at for at, (code, medium) in enumerate(each) if (place, code, medium) not in self._met
         ]
@@ -77,7 +78,7 @@ class Wanting:
             code, medium = each[at]
             slots = self._compared(place, medium, facts)
             self._met[place, code, medium] = self._ordered.number(slots)
-        return np.array([self._met[place, *one] for one in each], np.int64)[ids]
+        return np.array([self._met[place, *one] for one in each], np.int64)[alike.ids]
 
     def _codes(self, crowd: Crowd, place: int, accounts: Places) -> Places:
         """Of these accounts all that the measure's missing slots depend on."""

@@ -34,6 +34,7 @@ from fitpoint.bulk.ranges.range_columns import Column, effects, frame_of, gates,
 from fitpoint.bulk.ranges.reading import reading_of
 from fitpoint.bulk.ranges.result_slots import contested_in
 from fitpoint.language.columnar.compiler import ColumnCompiler
+from fitpoint.language.row import RowCompiler
 from fitpoint.qualification.chances import Chances
 from fitpoint.qualification.components import CAP
 from fitpoint.qualification.decision import Grade
@@ -68,37 +69,35 @@ class Ranges:
         *,
         media: bool = False,
     ) -> None:
-        pack = plan.pack
-        self._plan = plan
-        self._cards = {
-            id_: CardRanges(plan, card, cap)
-            for id_, card in pack.scorecards.items()
-            if card.measure is None and covered(plan, [s for t in plan.cards[id_] for s in t.reads])
-        }
+        self._plan, self._asked = plan, [field.id for field, _ in plan.askable]
+        self._cards = _covered(plan, cap)
         self._given = GivenSlots(plan, compiler.rows, asked or {}, media=media)
         self._others = OtherCards(plan, self._given, self._cards, cap, some=asked is not None)
         self._pieced = Pieced(plan)
-        self._gates: dict[str, GateRanges] = {}
-        for gate in plan.gates:
-            reading = reading_of(plan, gate.trees)
-            if reading is not None and self._others.give(reading.given):
-                found = GateRanges(gate, reading, self._pieced, compiler.rows, cap)
-                self._gates[gate.gate.id] = found
-        known = self._cards.keys()
-        self._tables = [t for t in pack.grades.values() if known >= set(t.sources)]
-        self._asked = [field.id for field, _ in plan.askable]
+        self._gates = self._gates_of(compiler.rows, cap)
+        tables = plan.pack.grades.values()
+        self._tables = [table for table in tables if self._cards.keys() >= set(table.sources)]
         gated = [gate.on for gate in self._gates.values()]
         self.on = together([*gated, *self._given.on, *self._others.on])
         """What everything but the covered cards depends on."""
         self._contested = contested_in(plan, self._given.results)
-        everything = together([*[card.on for card in self._cards.values()], self.on])
+        everything = together([*self.covered.values(), self.on])
         self._crowds = Crowds(plan, everything, compiler, as_of, self._contested)
-        somebody = nobody(plan, as_of)
         cards = self._cards | self._others.cards
-        listed = {id_: cards[id_] for id_ in pack.scorecards if id_ in cards}
+        listed = {id_: cards[id_] for id_ in plan.pack.scorecards if id_ in cards}
         self._on_cards = CardEffects(plan, chances, listed)
+        somebody = nobody(plan, as_of)
         self._on_gates = GateEffects(plan, chances, self._gates, somebody, compiler.rows)
         self._open = OpenFields(not_by_fact_alone(plan), listed, self._gates)
+
+    def _gates_of(self, rows: RowCompiler, cap: int) -> dict[str, GateRanges]:
+        """Those that can be worked out here; what they read is given from then on."""
+        found: dict[str, GateRanges] = {}
+        for gate in self._plan.gates:
+            reading = reading_of(self._plan, gate.trees)
+            if reading is not None and self._others.give(reading.given):
+                found[gate.gate.id] = GateRanges(gate, reading, self._pieced, rows, cap)
+        return found
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -225,6 +224,15 @@ class Ranges:
             }
             found.append(grade_from(table, scores))
         return grades(table.id, found, alike.ids)
+
+
+def _covered(plan: Plan, cap: int) -> dict[str, CardRanges]:
+    """The cards that read facts alone."""
+    return {
+        id_: CardRanges(plan, card, cap)
+        for id_, card in plan.pack.scorecards.items()
+        if card.measure is None and covered(plan, [s for t in plan.cards[id_] for s in t.reads])
+    }
 
 
 def covered(plan: Plan, slots: Iterable[str]) -> bool:
