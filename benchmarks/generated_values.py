@@ -20,6 +20,7 @@ from fitpoint.language.atoms import atoms, constants
 from fitpoint.language.expression import Expression
 from fitpoint.language.tree import Node
 from fitpoint.language.types import Kind, Type, Value
+from fitpoint.language.walk import slots
 from fitpoint.rulebook.pack import FieldDef, Pack
 
 BARE_SETS, SUPPRESSED = 0.2, 0.15
@@ -40,8 +41,11 @@ class Values:
 
     @classmethod
     def of(cls, pack: Pack, as_of: date) -> Values:
-        trees = list(expressions(pack))
-        edges = {id_: constants(atoms(id_, trees) or ()) for id_ in pack.fields}
+        reading: dict[str, list[Node]] = {id_: [] for id_ in pack.fields}
+        for tree in expressions(pack):
+            for slot in slots(tree):
+                reading.get(slot, []).append(tree)
+        edges = {id_: constants(atoms(id_, trees) or ()) for id_, trees in reading.items()}
         return cls(pack, as_of, {id_: sorted(found, key=repr) for id_, found in edges.items()})
 
     def draw(self, field: FieldDef, chance: Random) -> Value:
