@@ -160,7 +160,7 @@ class OwnEvidence:
         mine, names = self._held(frame, id_, id_)
         other = np.zeros(len(frame), np.int64)
         more: list[Hashable] = [None]
-        if against.any():
+        if against.any() and concluded(id_) in frame.columns:
             places, said = self._held(frame, id_, concluded(id_))
             other, more = np.where(against, places + 1, 0), [None, *said]
         alike = joint([(mine, len(names)), (other, len(more))], len(frame))
