@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from cli.shell import Shell
-from fitpoint.bulk.reading.totals import TotalsAsked, Totals, bind_totals
+from fitpoint.bulk.reading.totals import Totals, TotalsAsked, bind_totals
 from fitpoint.rulebook.pack import Pack
 from fitpoint.workspace import Workspace
 

@@ -152,7 +152,7 @@ scalars = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**12), 10**12),
-    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(allow_nan=False),
     st.text(),
     st.dates(),
     st.frozensets(st.text(max_size=4), max_size=4),

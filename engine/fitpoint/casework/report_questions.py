@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from math import isinf
 
 from fitpoint.casework.judged import Judged
 from fitpoint.casework.report import AccountLine, Money, QuestionLine
+from fitpoint.matching.packages import money_ends
 from fitpoint.rulebook.pack import Pack
 
 MONEY = ("budget", "past_spend")
@@ -15,15 +16,14 @@ WAITING = ("research", "hold")
 
 
 def money_of(decision: Judged) -> Money | None:
-    """A stated budget, else monitored spend; None where neither is known."""
+    """A stated budget, else monitored spend; None where neither is known. Of one that is open above
+    the lower end is all that counts."""
     for field in MONEY:
         fact = decision.facts.get(field)
         value = fact.value if fact else None
-        if isinstance(value, tuple):
-            low, high = cast("tuple[float, float]", value)
-            return Money(float(low), float(high), field)
-        if isinstance(value, int | float):
-            return Money(float(value), float(value), field)
+        if isinstance(value, int | float | tuple):
+            low, high = money_ends(value)
+            return Money(float(low), float(low if isinf(high) else high), field)
     return None
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -72,7 +73,8 @@ def table(
 
 
 def plain(value: Any) -> Any:
-    """A result as JSON knows it: dataclasses as objects, dates in ISO, sets sorted."""
+    """A result as JSON knows it: dataclasses as objects, dates in ISO, sets sorted, the open end of
+    a range as null."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -81,6 +83,8 @@ def plain(value: Any) -> Any:
         return sorted(plain(v) for v in cast("frozenset[Any]", value))
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in cast("tuple[Any, ...]", value)]
+    if isinstance(value, float) and isinf(value):
+        return None
     if isinstance(value, (date, Path)):
         return str(value) if isinstance(value, Path) else value.isoformat()
     return value

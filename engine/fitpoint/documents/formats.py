@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isinf
 from types import MappingProxyType
 from typing import cast
 
@@ -132,6 +133,8 @@ def percent(share: float, decimals: int = 1) -> str:
 
 def span(ends: tuple[float, float], form: Form) -> str:
     """Both ends of a range, with the unit that they share said once; one number where equal."""
+    if any(map(isinf, ends)):
+        return _open_span(ends, form)
     low, high = (number(end, form.lang, form.unit, form.decimals) for end in ends)
     if low == high:
         return low
@@ -140,6 +143,13 @@ def span(ends: tuple[float, float], form: Form) -> str:
         if one and other and one[part] == other[part]:
             low, high = (one["figure"], high) if pattern is _BEHIND else (low, other["figure"])
     return say("span", form.lang, low=low, high=high)
+
+
+def _open_span(ends: tuple[float, float], form: Form) -> str:
+    low, high = (None if isinf(n) else number(n, form.lang, form.unit, form.decimals) for n in ends)
+    if low is None:
+        return say("span.any", form.lang) if high is None else say("span.to", form.lang, high=high)
+    return say("span.from", form.lang, low=low)
 
 
 def day(value: date, lang: Lang) -> str:

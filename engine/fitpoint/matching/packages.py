@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor, inf
-from typing import cast
+from typing import Any, cast
 
 from fitpoint.matching.duplication import combined_reach, duplication
 from fitpoint.matching.inputs import Input
@@ -58,10 +58,14 @@ def spend_packages(
 
 def budget_ends(budget: Input) -> Interval | None:
     """The budget from its lower to its upper end; None where it is not known."""
-    if budget.state != "known":
-        return None
-    value = budget.value
-    return cast("Interval", value) if isinstance(value, tuple) else (value, value)
+    return money_ends(budget.value) if budget.state == "known" else None
+
+
+def money_ends(value: Any) -> Interval:
+    """An amount or a range of amounts from its lower to its upper end; none is below 0, and one
+    that is open above ends in infinity."""
+    low, high = cast("Interval", value) if isinstance(value, tuple) else (value, value)
+    return max(low, 0.0), high
 
 
 def _bought(combination: Combination, offers: Mapping[str, Offer], places: Places) -> Bought:

@@ -19,6 +19,7 @@ STATUS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "count.less": ("不足1", "less than 1"),
         "count.most": ("至多{count}", "at most {count}"),
+        "count.least": ("至少{count}", "at least {count}"),
         # ---- a client that is not pursued: what would have to change ----
         "dropped.all": ("我方全部{count}个媒体", "all {count} media of ours"),
         "dropped.budget": (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from json.encoder import encode_basestring
-from math import isfinite
+from math import copysign, inf, isfinite, isinf
 from typing import Any, cast
 
 DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -40,7 +40,7 @@ def write_value(value: object) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     if value is None or isinstance(value, float | int):
-        return write_number(value)
+        return write_number(value) if value is None or not isinf(value) else _write_open(value)
     if isinstance(value, tuple | list):
         return f'{{"list":{_values(cast("Sequence[object]", value))}}}'
     return _write_rarer(value)
@@ -58,6 +58,11 @@ def _write_rarer(value: object) -> str:
     raise TypeError(f"no JSON form for a {type(value).__name__}")
 
 
+def _write_open(value: float) -> str:
+    """The end of a range that has none, above or below."""
+    return f'{{"open":{1 if value > 0 else -1}}}'
+
+
 def _values(items: Sequence[object]) -> str:
     return f"[{','.join(map(write_value, items))}]"
 
@@ -70,6 +75,8 @@ def read_value(json: Any) -> object:
     ((tag, inner),) = tagged.items()
     if tag == "date":
         return date.fromisoformat(inner)
+    if tag == "open":
+        return copysign(inf, inner)
     if tag == "map":
         return {k: read_value(v) for k, v in inner}
     items = [read_value(v) for v in inner]
@@ -87,6 +94,7 @@ def value_schema(definitions: dict[str, Any]) -> Any:
                 {"type": ["null", "string", "number", "boolean"]},
                 _tagged("date", dict(DATE)),
                 _tagged("set", {"type": "array", "items": ref}),
+                _tagged("open", {"enum": [1, -1]}),
                 _tagged("list", {"type": "array", "items": ref}),
                 _tagged("map", {"type": "array", "items": {**pair, "minItems": 2}}),
             ]

@@ -1,7 +1,8 @@
 """Run-time values as JSON text and back, without asking what type the field had.
 
 What JSON lacks is tagged: ``{"$set": […]}``, ``{"$date": "2026-03-01"}``, ``{"$row": […]}`` for a
-tuple and ``{"$map": […]}`` for a mapping, whose order is kept.
+tuple, ``{"$map": […]}`` for a mapping, whose order is kept, and ``{"$open": 1}`` or ``-1`` for the
+end of a range that is open above or below.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from math import copysign, inf, isinf
 from typing import Any, cast
 
 from fitpoint.language.types import Value
@@ -33,6 +35,8 @@ def _tagged(value: Any) -> Any:
     if isinstance(value, Mapping):
         pairs = cast("Mapping[str, Any]", value).items()
         return {"$map": [[key, _tagged(item)] for key, item in pairs]}
+    if isinstance(value, float) and isinf(value):
+        return {"$open": int(copysign(1, value))}
     return value
 
 
@@ -47,5 +51,7 @@ def _untagged(value: Any) -> Any:
             return date.fromisoformat(body)
         case "$row":
             return tuple(_untagged(item) for item in body)
+        case "$open":
+            return copysign(inf, body)
         case _:
             return {key: _untagged(item) for key, item in body}

@@ -7,7 +7,7 @@ integer                      64-bit integer
 boolean, date                as they are
 set                          list of codes, sorted
 range, distribution, map,    canonical JSON
-series, records
+series, records               (null is the open end of a range)
 ============================ ==========================
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from math import isinf
 from typing import cast
 
 from fitpoint.language.types import Value
@@ -47,4 +48,6 @@ def _plain(value: Value) -> object:
         return {key: _plain(inner) for key, inner in pairs.items()}
     if isinstance(value, tuple):
         return [_plain(inner) for inner in cast("tuple[Value, ...]", value)]
+    if isinstance(value, float) and isinf(value):
+        return None
     return value.isoformat() if isinstance(value, date) else value

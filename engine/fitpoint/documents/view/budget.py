@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, isinf
 from typing import cast
 
 from fitpoint.documents.claims import Absent, Claim, Prose
@@ -12,6 +12,7 @@ from fitpoint.documents.view.sentences import bare
 from fitpoint.documents.view.stage import Stage
 from fitpoint.language.types import NUMBER
 from fitpoint.matching.match import PackageLine, SpendPackage
+from fitpoint.matching.packages import money_ends
 from fitpoint.messages.documents_texts import say
 from fitpoint.messages.message import Lang
 from fitpoint.rulebook.pack import SpendLevel
@@ -162,8 +163,7 @@ def budget_ends(stage: Stage) -> tuple[float, float] | None:
     budget = stage.f[field] if field else None
     if not isinstance(budget, Claim):
         return None
-    value = budget.value
-    return cast("tuple[float, float]", value if isinstance(value, tuple) else (value, value))
+    return money_ends(budget.value)
 
 
 def single(levels: tuple[PackageView, ...]) -> tuple[PackageView, ...]:
@@ -201,14 +201,18 @@ def affordable(stage: Stage) -> Prose | Absent:
     if isinstance(budget, Absent) or not isinstance(price, Claim):
         return budget if isinstance(budget, Absent) else teller.absent(field or "")
     ends = budget_ends(stage) or (0.0, 0.0)
-    counts = [floor(end / cast("float", price.value)) for end in ends]
-    text = _count(counts[0], counts[1], teller.lang)
-    units = teller.number(counts[1], (*budget.evidence, *price.evidence), None, text)
-    return teller.say(_term(weekly(price), counts[1]), count=units)
+    low, high = (None if isinf(end) else floor(end / cast("float", price.value)) for end in ends)
+    most = cast("int", low if high is None else high)
+    text = _count(cast("int", low), high, teller.lang)
+    units = teller.number(most, (*budget.evidence, *price.evidence), None, text)
+    return teller.say(_term(weekly(price), most), count=units)
 
 
-def _count(low: int, high: int, lang: Lang) -> str:
-    """So many units; nobody is told that nothing can be bought."""
+def _count(low: int, high: int | None, lang: Lang) -> str:
+    """So many units, at least so many where the budget is open above; nobody is told that nothing
+    can be bought."""
+    if high is None:
+        return say("count.least", lang, count=plain(max(low, 1), 0))
     if high == 0:
         return say("count.less", lang)
     if low == 0:
