@@ -82,8 +82,8 @@ def enough(media: Sequence[Medium]) -> tuple[Medium, ...]:
 
 
 def _yardstick() -> float:
-    """Median seconds of ``json.loads`` for the same text everywhere (some 100 KB): hosts differ, and
-    one host by the hour; so much the figures above may move with it."""
+    """Median seconds of ``json.loads`` for the same text everywhere (some 100 KB): hosts differ,
+    and one host by the hour; so much the figures above may move with it."""
     text = json.dumps([{f"k{n}": [n * 1.5, str(n), None, True]} for n in range(2_500)])
     return median_time(lambda: json.loads(text), 30)
 
