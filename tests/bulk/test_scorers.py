@@ -82,10 +82,6 @@ def test_without_a_batch_form_each_distinct_row_is_asked_once_and_it_is_named(pa
     assert slow.seconds > 0
 
 
-def test_a_scorer_that_nobody_asks_is_not_called_slow(pack: Pack) -> None:
-    assert equal(asking(pack, MixedBatch()), base([]), ANSWERS).slow == ()
-
-
 def test_a_row_that_raises_harms_itself_alone(pack: Pack) -> None:
     amounts: list[float | None] = [float(n) for n in range(20, 320)]
     amounts[123] = 13.0

@@ -128,7 +128,7 @@ class _Asking:
             for row, day in zip(rows, days, strict=True)
         ]
         table = table_of(answers, self.schema)
-        if self.prepared.scorer is not None and len(distinct):
+        if self.prepared.scorer is not None:
             id_, took = self.prepared.scorer.scorer.id, thread_time() - begun
             self.slow.append(SlowScorer(id_, len(distinct), took, why))
         joined = inputs.join(

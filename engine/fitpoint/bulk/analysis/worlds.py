@@ -142,7 +142,7 @@ class WorldColumns:
         worlds = [self._drawn(facts, np.arange(len(facts)), none)]
         first = worlds[0].table
         strange = _went_wrong(first)
-        while len((found := self._more(facts, worlds[-1])).of):
+        while (found := self._more(facts, worlds[-1])) is not None:
             strange[found.of[_went_wrong(found.table)]] = True
             for name in self._against.values():
                 strange[found.of[(found.table[name] & ~first[name][found.of]).to_numpy()]] = True
@@ -190,8 +190,9 @@ class WorldColumns:
                 parts[of].append((order, open_ if value is None else [text(value)]))
         return [_joined([part for _, part in sorted(of)]) for of in parts.values()]
 
-    def _more(self, facts: pl.DataFrame, worlds: _Drawn) -> _Drawn:
-        """The worlds in which one more conclusion is believed, later than the others."""
+    def _more(self, facts: pl.DataFrame, worlds: _Drawn) -> _Drawn | None:
+        """The worlds in which one more conclusion is believed, later than the others; None where
+        there are no more."""
         of: list[Places] = []
         believed: list[Flags] = []
         for place, field in enumerate(self._of.steering):
@@ -200,6 +201,8 @@ class WorldColumns:
             of.append(worlds.of[rows])
             believed.append(worlds.believed[rows])
             believed[-1][:, place] = True
+        if not any(map(len, of)):
+            return None
         return self._drawn(facts, np.concatenate(of), np.concatenate(believed))
 
     def _drawn(self, facts: pl.DataFrame, of: Places, believed: Flags) -> _Drawn:
