@@ -50,6 +50,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "codes": ("codes", "region"),
     "qualify": ("qualify", "--all"),
     "qualify from": ("qualify", "--from", "{tmp}/accounts.csv", "-o", "{tmp}/answers.parquet"),
+    "report from": ("report", "--from", "{tmp}/answers.parquet"),
     "override": (
         "override",
         "langrun",
@@ -120,6 +121,7 @@ tests:
   - {name: 不成立, given: {spend: 20}, expect: {big: true}}
   - {name: 成立, given: {spend: 120}, expect: {big: true}}
 """
+CLEAN = "客户编号,客户名称,注册资本\nx1,甲乙公司（测试）,5000万\n"
 ACCOUNTS = "客户编号,客户名称,注册资本,所属城市\nx1,甲乙公司（测试）,5000万,不存在的城\n"
 
 
@@ -132,6 +134,9 @@ def answer(command: str, shell: Shell, tmp: Path) -> Answer:
         shell("accounts", "claim", "qimu", "--person", "乙")
     if command == "visit list":
         shell("visit", "add", "banshan", "--follow-up", "2026-03-09")
+    if command == "report from":
+        (tmp / "clean.csv").write_text(CLEAN, encoding="utf-8")
+        shell("qualify", "--from", str(tmp / "clean.csv"), "-o", str(tmp / "answers.parquet"))
     versions = versions_of(shell, "jingyu") if command.startswith("documents") else ["", ""]
     arguments = [
         word.format(
@@ -206,8 +211,9 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-OPEN = ("coverage", "documents", "ways")
-"""Maps whose keys are the pack's: tiers and documents; or a bulk run's: how it answered."""
+OPEN = ("coverage", "counts", "documents", "ways")
+"""Maps whose keys are the pack's: tiers, documents, what is counted; or a bulk run's: how it
+answered."""
 
 
 def is_record(_schema: object, path: tuple[str | int, ...], body: Any) -> bool:
