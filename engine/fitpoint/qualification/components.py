@@ -144,17 +144,28 @@ def mask_of(reach: Reach | None, bits: dict[str, int]) -> int:
 
 def linked(masks: Sequence[int]) -> list[list[int]]:
     """The places of masks that share bits, directly or through others, in their order."""
-    found: list[tuple[int, list[int]]] = []
+    found: list[_Group] = []
     for place, mask in enumerate(masks):
-        members, apart = [place], list[tuple[int, list[int]]]()
-        for other in found:
-            if other[0] & mask:
-                mask |= other[0]
-                members += other[1]
-            else:
-                apart.append(other)
-        found = [*apart, (mask, members)]
-    return sorted([sorted(members) for _, members in found])
+        hit = [group for group in found if group.bits & mask]
+        if not hit:
+            found.append(_Group(mask, [place]))
+            continue
+        first, *others = hit
+        for other in others:
+            mask |= other.bits
+            first.places += other.places
+            found.remove(other)
+        first.bits |= mask
+        first.places.append(place)
+    return sorted([sorted(group.places) for group in found])
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Places that share bits, and all bits that they have."""
+
+    bits: int
+    places: list[int]
 
 
 def _enumerate(whole: Reach, terms: Sequence[tuple[Term, Reach]], account: Account) -> Component:
