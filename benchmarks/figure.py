@@ -12,7 +12,8 @@ from statistics import median
 class Figure:
     """``value`` and ``bar`` in ``unit``; ``bar`` is None for a plain report.
 
-    Smaller is better, but for a ``rate``.
+    Smaller is better, but for a ``rate``. ``cause``: why a bar is missed, where it is, and what was
+    tried.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Figure:
     unit: str
     bar: float | None = None
     rate: bool = False
+    cause: str = ""
 
     @property
     def holds(self) -> bool:

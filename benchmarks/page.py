@@ -24,7 +24,7 @@ media are invented.
 
 def page(parts: Sequence[Part], machine: Mapping[str, str], paper: str) -> str:
     """Markdown; ``paper`` is its last section."""
-    missed = [f.name.strip() for part in parts for f in part.figures if not f.holds]
+    missed = [figure for part in parts for figure in part.figures if not figure.holds]
     lines = [HEAD, "| | |", "|---|---|"]
     lines += [f"| {name} | {told} |" for name, told in machine.items()]
     shown = "![How far each figure is from its bar](benchmarks.svg)"
@@ -34,11 +34,12 @@ def page(parts: Sequence[Part], machine: Mapping[str, str], paper: str) -> str:
     return "\n".join([*lines, "", paper])
 
 
-def _verdict(parts: Sequence[Part], missed: Sequence[str]) -> str:
+def _verdict(parts: Sequence[Part], missed: Sequence[Figure]) -> str:
     barred = sum(figure.bar is not None for part in parts for figure in part.figures)
     if not missed:
         return f"All {barred} bars hold."
-    told = "".join(f"\n* {name}" for name in missed)
+    each = (": ".join(filter(None, (f.name.strip(), f.cause))) for f in missed)
+    told = "".join(f"\n* {one}" for one in each)
     return f"{barred - len(missed)} of {barred} bars hold. Missed in this run:\n{told}"
 
 

@@ -16,7 +16,7 @@ from benchmarks.part import Part
 from benchmarks.picture import picture
 
 GOOD = Figure("fast", 120.0, "×", 80, rate=True)
-BAD = Figure("a <slow> one", 6.0, "ms", 5)
+BAD = Figure("a <slow> one", 6.0, "ms", 5, cause="It waits.")
 PLAIN = Figure("  of which", 1234567.0, "accounts/s", rate=True)
 
 
@@ -27,7 +27,7 @@ def test_a_page_tells_what_holds_and_what_does_not() -> None:
     ]
     told = page(parts, {"processor": "2 cores"}, "## On paper\n")
     assert "1 of 2 bars hold" in told
-    assert "\n* a <slow> one" in told
+    assert "\n* a <slow> one: It waits.\n" in told
     assert "| fast | 120 × | ≥ 80 × | holds |" in told
     assert "| – of which | 1,230,000 accounts/s |  |  |" in told
     assert "2026-03-01, load 0.5" in told
