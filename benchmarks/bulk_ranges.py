@@ -38,10 +38,10 @@ MANY = 1_000_000
 BAR = 8.0
 AS_OF = date(2026, 3, 1)
 CAUSE = (
-    "Half of a first meeting is Python on one core: it learns the terms, components and sums that a "
-    "batch holds, which grows with the states that accounts are in, not with the accounts; batches "
-    "after it cost the next figure. Tried, from 77 × on: all states of a batch at once, sets "
-    "as codes, one look-up a card, keys in narrow types, threads over rows, sums as bits."
+    "Half of a first meeting is Python on one core: it learns the terms, components and sums that "
+    "a batch holds, which grows with the states that accounts are in, not with the accounts; "
+    "batches after it cost the next figure. Tried, from 77 × on: all states of a batch at once, "
+    "sets as codes, one look-up a card, keys in narrow types, threads over rows, sums as bits."
 )
 
 
